@@ -1,0 +1,3 @@
+//! Standfirst.
+pub mod rule;
+pub mod text;

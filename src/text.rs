@@ -1,0 +1,382 @@
+//! Text and places in it. The only file that knows bytes, code points and UTF-16 units.
+//!
+//! Inside the engine a place is a [`Span`] of bytes, made by the [`Text`] it belongs to, so that slicing cannot
+//! fail. At the edges it is converted once: to [`CodePoints`] on the command line, to [`Utf16`] for the DOM.
+
+/// The text of one block.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(String);
+
+/// A half-open range of bytes of one [`Text`], on character boundaries. Only a `Text` makes one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    start: u32,
+    end: u32,
+}
+
+/// A half-open range counted in Unicode code points: what the JSON of an analysis says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct CodePoints {
+    /// The first code point.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+/// A half-open range counted in UTF-16 units: what the DOM's ranges say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Utf16 {
+    /// The first unit.
+    pub start: u32,
+    /// One past the last.
+    pub end: u32,
+}
+
+impl Span {
+    /// The first byte.
+    pub fn start(self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    pub fn end(self) -> usize {
+        self.end as usize
+    }
+
+    /// Its length in bytes.
+    pub fn len(self) -> usize {
+        self.end().saturating_sub(self.start())
+    }
+
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether all of `other` lies within this one.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The smallest span that holds both; both must be of the same text.
+    pub fn join(self, other: Span) -> Span {
+        Span { start: self.start.min(other.start), end: self.end.max(other.end) }
+    }
+}
+
+impl Text {
+    /// Takes a string; one over 4 GiB is cut, since spans are counted in 32 bits.
+    pub fn new(string: impl Into<String>) -> Self {
+        let mut string = string.into();
+        if string.len() > u32::MAX as usize {
+            string.truncate(floor_boundary(&string, u32::MAX as usize));
+        }
+        Text(string)
+    }
+
+    /// The whole text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Its length in bytes.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The span of all of it.
+    pub fn whole(&self) -> Span {
+        Span { start: 0, end: self.0.len() as u32 }
+    }
+
+    /// The span from byte `start` to byte `end`. Ends beyond the text or within a character move down to the
+    /// nearest boundary, and an end before its start is moved up to it, so the result always fits this text.
+    pub fn span(&self, start: usize, end: usize) -> Span {
+        let start = floor_boundary(&self.0, start);
+        let end = floor_boundary(&self.0, end).max(start);
+        Span { start: start as u32, end: end as u32 }
+    }
+
+    /// The words of a span. A span of another text gives what fits, at worst nothing; it never fails.
+    pub fn slice(&self, span: Span) -> &str {
+        self.0.get(span.start()..span.end()).unwrap_or("")
+    }
+
+    /// What stands before a span.
+    pub fn before(&self, span: Span) -> &str {
+        self.0.get(..span.start()).unwrap_or("")
+    }
+
+    /// What stands after a span.
+    pub fn after(&self, span: Span) -> &str {
+        self.0.get(span.end()..).unwrap_or("")
+    }
+
+    /// The span without the white space at its two ends.
+    pub fn trim(&self, span: Span) -> Span {
+        let words = self.slice(span);
+        let start = span.start() + (words.len() - words.trim_start().len());
+        let end = start + words.trim().len();
+        self.span(start, end)
+    }
+
+    /// The span in code points.
+    pub fn code_points(&self, span: Span) -> CodePoints {
+        let start = self.before(span).chars().count() as u32;
+        CodePoints { start, end: start + self.slice(span).chars().count() as u32 }
+    }
+
+    /// The words and other tokens, in order.
+    pub fn tokens(&self) -> Vec<Token> {
+        tokens(&self.0)
+    }
+
+    /// The sentences, in order; together they hold every character that is not white space between them.
+    pub fn sentences(&self) -> Vec<Span> {
+        sentences(self)
+    }
+}
+
+/// The place of byte `at` of `text` in UTF-16 units.
+pub fn utf16_at(text: &str, at: usize) -> u32 {
+    text.get(..floor_boundary(text, at)).unwrap_or("").chars().map(|c| c.len_utf16() as u32).sum()
+}
+
+/// The number of code points before byte `at` of `text`.
+pub fn code_points_at(text: &str, at: usize) -> u32 {
+    text.get(..floor_boundary(text, at)).unwrap_or("").chars().count() as u32
+}
+
+/// The greatest character boundary that is not after byte `at`.
+pub fn floor_boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// The number of words: runs of letters and digits; in scripts written without spaces (Chinese, Japanese, Thai)
+/// two characters count as one word.
+pub fn word_count(text: &str) -> usize {
+    let (mut words, mut unspaced, mut within) = (0, 0, false);
+    for c in text.chars() {
+        let spaceless = is_unspaced(c);
+        if spaceless {
+            unspaced += 1;
+        }
+        let letter = c.is_alphanumeric() && !spaceless;
+        if letter && !within {
+            words += 1;
+        }
+        within = letter || (within && matches!(c, '\'' | '’' | '-' | '\u{ad}'));
+    }
+    words + (unspaced + 1) / 2
+}
+
+/// Whether the character belongs to a script written without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with marks, apostrophes within ("don't", "Seoul’s", "O'Neill") and digits after a letter ("G20").
+    Word,
+    /// Digits, with separators between digits ("1,000", "3.5"), and letters that follow at once ("1990s", "3rd", "1PM").
+    Number,
+    /// One other character that is not white space.
+    Symbol,
+}
+
+/// A word, a number or a single other character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is made of.
+    pub kind: TokenKind,
+    /// Whether white space, or the start of the text, stands before it.
+    pub spaced: bool,
+}
+
+fn tokens(text: &str) -> Vec<Token> {
+    let mut found = Vec::with_capacity(text.len() / 5);
+    let mut chars = text.char_indices().peekable();
+    let mut spaced = true;
+    while let Some((start, first)) = chars.next() {
+        if first.is_whitespace() || is_invisible(first) {
+            spaced |= first.is_whitespace();
+            continue;
+        }
+        let mut end = start + first.len_utf8();
+        let kind = if first.is_numeric() {
+            TokenKind::Number
+        } else if first.is_alphabetic() {
+            TokenKind::Word
+        } else {
+            TokenKind::Symbol
+        };
+        if kind != TokenKind::Symbol {
+            while let Some(&(at, c)) = chars.peek() {
+                let next = text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
+                let joins = match c {
+                    '\'' | '’' | 'ʼ' => kind == TokenKind::Word && next.is_some_and(char::is_alphabetic),
+                    ',' | '.' => {
+                        kind == TokenKind::Number
+                            && text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric)
+                            && next.is_some_and(char::is_numeric)
+                    }
+                    _ => c.is_alphanumeric() || is_mark(c) || c == '\u{ad}',
+                };
+                if !joins {
+                    break;
+                }
+                end = at + c.len_utf8();
+                chars.next();
+            }
+        }
+        found.push(Token { span: Span { start: start as u32, end: end as u32 }, kind, spaced });
+        spaced = false;
+    }
+    found
+}
+
+/// Combining marks that continue a word.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{300}'..='\u{36f}' | '\u{483}'..='\u{489}' | '\u{591}'..='\u{5bd}' | '\u{610}'..='\u{61a}'
+        | '\u{64b}'..='\u{65f}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// Characters that show nothing: zero-width spaces and joiners, directional controls, byte order marks.
+pub fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Words after which a full stop ends no sentence (lower case, without the stop).
+const ABBREVIATIONS: &[&str] = &[
+    "a.m", "adm", "apr", "assn", "aug", "ave", "bros", "capt", "cf", "cmdr", "co", "col", "corp", "cpl", "dec", "dept",
+    "dr", "e.g", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "i.e", "inc", "jan", "jr", "lt", "ltd", "maj", "messrs",
+    "mr", "mrs", "ms", "mt", "no", "nov", "oct", "p.m", "ph.d", "pp", "pres", "prof", "rep", "reps", "rev", "sec", "sen",
+    "sens", "sept", "sgt", "sr", "st", "supt", "u.k", "u.n", "u.s", "vol", "vs",
+];
+
+fn sentences(text: &Text) -> Vec<Span> {
+    let all = text.as_str();
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut chars = all.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let wide = matches!(c, '。' | '！' | '？');
+        if !matches!(c, '.' | '!' | '?' | '…') && !wide {
+            continue;
+        }
+        let mut end = at + c.len_utf8();
+        // The marks and brackets that close with the sentence belong to it.
+        while let Some(&(next, c)) = chars.peek() {
+            if !matches!(c, '.' | '!' | '?' | '…' | '"' | '\'' | '”' | '’' | '»' | ')' | ']') {
+                break;
+            }
+            end = next + c.len_utf8();
+            chars.next();
+        }
+        let rest = all.get(end..).unwrap_or("");
+        if !wide && !rest.is_empty() && !rest.starts_with(char::is_whitespace) {
+            continue;
+        }
+        let next = rest.trim_start().chars().next();
+        let goes_on = next.is_some_and(|c| c.is_lowercase() || matches!(c, ',' | ';' | ':' | '–' | '—'));
+        if !wide && (goes_on || (c == '.' && is_abbreviation(all.get(start..at).unwrap_or("")))) {
+            continue;
+        }
+        push_sentence(text, &mut found, start, end);
+        start = end;
+    }
+    push_sentence(text, &mut found, start, all.len());
+    found
+}
+
+fn push_sentence(text: &Text, found: &mut Vec<Span>, start: usize, end: usize) {
+    let span = text.trim(text.span(start, end));
+    if !span.is_empty() {
+        found.push(span);
+    }
+}
+
+/// Whether the text ends in an abbreviation or an initial, so that a full stop after it ends nothing.
+fn is_abbreviation(before: &str) -> bool {
+    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘')).next().unwrap_or("");
+    let mut chars = word.chars();
+    if let (Some(first), None) = (chars.next(), chars.next()) {
+        return first.is_uppercase() && first != 'I';
+    }
+    let lower = word.to_lowercase();
+    ABBREVIATIONS.binary_search(&lower.as_str()).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokens(text).into_iter().map(|t| text.get(t.span.start()..t.span.end()).unwrap()).collect()
+    }
+
+    #[test]
+    fn tokens_keep_apostrophes_and_split_hyphens() {
+        assert_eq!(words("Seoul’s G20 mid-1990s, 1,000 at 1PM."), [
+            "Seoul’s", "G20", "mid", "-", "1990s", ",", "1,000", "at", "1PM", "."
+        ]);
+        assert_eq!(words("'tis “any time”"), ["'", "tis", "“", "any", "time", "”"]);
+    }
+
+    #[test]
+    fn sentences_end_where_a_reader_ends_them() {
+        let rows: &[(&str, usize)] = &[
+            ("Mr. Oak met Dr. Elm. They talked.", 2),
+            ("“It is late.” She left.", 2),
+            ("“Is it late?” she asked.", 1),
+            ("The U.S. team won at 5 p.m. on Monday.", 1),
+            ("One… two", 1),
+            ("这是一句。这是二句。", 2),
+            ("", 0),
+        ];
+        for (text, count) in rows {
+            let text = Text::new(*text);
+            assert_eq!(text.sentences().len(), *count, "{}", text.as_str());
+        }
+    }
+
+    #[test]
+    fn spans_fit_their_text() {
+        let text = Text::new("a€b");
+        assert_eq!(text.slice(text.span(0, 2)), "a");
+        assert_eq!(text.slice(text.span(1, 4)), "€");
+        assert_eq!(text.slice(text.span(9, 2)), "");
+        assert_eq!(text.code_points(text.span(1, 4)), CodePoints { start: 1, end: 2 });
+        assert_eq!(utf16_at("a😀b", 5), 3);
+    }
+
+    #[test]
+    fn abbreviations_are_sorted() {
+        assert!(ABBREVIATIONS.is_sorted());
+    }
+
+    #[test]
+    fn words_are_counted_by_script() {
+        assert_eq!(word_count("It's a well-known fact."), 4);
+        assert_eq!(word_count("南北首脑会谈"), 3);
+    }
+}
