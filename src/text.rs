@@ -181,7 +181,7 @@ pub fn word_count(text: &str) -> usize {
         }
         within = letter || (within && matches!(c, '\'' | '’' | '-' | '\u{ad}'));
     }
-    words + (unspaced + 1) / 2
+    words + usize::div_ceil(unspaced, 2)
 }
 
 /// Whether the character belongs to a script written without spaces between words.
@@ -236,7 +236,10 @@ fn tokens(text: &str) -> Vec<Token> {
                     '\'' | '’' | 'ʼ' => kind == TokenKind::Word && next.is_some_and(char::is_alphabetic),
                     ',' | '.' => {
                         kind == TokenKind::Number
-                            && text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric)
+                            && text
+                                .get(..at)
+                                .and_then(|t| t.chars().next_back())
+                                .is_some_and(char::is_numeric)
                             && next.is_some_and(char::is_numeric)
                     }
                     _ => c.is_alphanumeric() || is_mark(c) || c == '\u{ad}',
@@ -267,10 +270,11 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Words after which a full stop ends no sentence (lower case, without the stop).
 const ABBREVIATIONS: &[&str] = &[
-    "a.m", "adm", "apr", "assn", "aug", "ave", "bros", "capt", "cf", "cmdr", "co", "col", "corp", "cpl", "dec", "dept",
-    "dr", "e.g", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "i.e", "inc", "jan", "jr", "lt", "ltd", "maj", "messrs",
-    "mr", "mrs", "ms", "mt", "no", "nov", "oct", "p.m", "ph.d", "pp", "pres", "prof", "rep", "reps", "rev", "sec", "sen",
-    "sens", "sept", "sgt", "sr", "st", "supt", "u.k", "u.n", "u.s", "vol", "vs",
+    "a.m", "adm", "apr", "assn", "aug", "ave", "bros", "capt", "cf", "cmdr", "co", "col", "corp", "cpl",
+    "dec", "dept", "dr", "e.g", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "i.e", "inc", "jan", "jr",
+    "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "p.m", "ph.d", "pp", "pres",
+    "prof", "rep", "reps", "rev", "sec", "sen", "sens", "sept", "sgt", "sr", "st", "supt", "u.k", "u.n",
+    "u.s", "vol", "vs",
 ];
 
 fn sentences(text: &Text) -> Vec<Span> {
@@ -317,7 +321,8 @@ fn push_sentence(text: &Text, found: &mut Vec<Span>, start: usize, end: usize) {
 
 /// Whether the text ends in an abbreviation or an initial, so that a full stop after it ends nothing.
 fn is_abbreviation(before: &str) -> bool {
-    let word = before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘')).next().unwrap_or("");
+    let word =
+        before.rsplit(|c: char| c.is_whitespace() || matches!(c, '(' | '"' | '“' | '‘')).next().unwrap_or("");
     let mut chars = word.chars();
     if let (Some(first), None) = (chars.next(), chars.next()) {
         return first.is_uppercase() && first != 'I';
@@ -336,9 +341,10 @@ mod tests {
 
     #[test]
     fn tokens_keep_apostrophes_and_split_hyphens() {
-        assert_eq!(words("Seoul’s G20 mid-1990s, 1,000 at 1PM."), [
-            "Seoul’s", "G20", "mid", "-", "1990s", ",", "1,000", "at", "1PM", "."
-        ]);
+        assert_eq!(
+            words("Seoul’s G20 mid-1990s, 1,000 at 1PM."),
+            ["Seoul’s", "G20", "mid", "-", "1990s", ",", "1,000", "at", "1PM", "."]
+        );
         assert_eq!(words("'tis “any time”"), ["'", "tis", "“", "any", "time", "”"]);
     }
 

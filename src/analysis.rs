@@ -1,0 +1,278 @@
+//! The analysis, and the contract as JSON: positions in code points, field order fixed.
+
+use crate::blocks::{Block, BlockId, Blocks, Place, Role};
+use crate::dates::{Date, TimexType};
+use crate::metadata::Metadata;
+use crate::quotes::{QuoteKind, Quotes, SpeakerId};
+use crate::rule::Weighed;
+use crate::text::{CodePoints, code_points_at};
+use serde::{Serialize, Serializer};
+use serde_json::value::RawValue;
+
+/// All that was found in one page.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// What the page says of itself.
+    pub metadata: Metadata,
+    /// Its blocks, with roles.
+    pub blocks: Blocks,
+    /// Who is quoted, and what each said.
+    pub quotes: Quotes,
+    /// The dates.
+    pub dates: Vec<Date>,
+    /// Whether something was left out because the page was too large.
+    pub truncated: bool,
+}
+
+impl Analysis {
+    /// The article as a reader wants it: the blocks of the body in page order, joined by blank lines, without the
+    /// headline, captions, figures and pull quotes.
+    pub fn content(&self) -> String {
+        let parts = self
+            .blocks
+            .body()
+            .filter(|b| !matches!(b.role, Role::Headline | Role::Caption | Role::Figure | Role::Pullquote));
+        parts.map(|b| b.text.as_str()).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// The analysis as one line of JSON. `source` is echoed as it stands; `input` is the plain text the page was made
+    /// from, if it was; with `explain` each finding also says its evidence in words.
+    pub fn to_json(&self, source: Option<&RawValue>, input: Option<&str>, explain: bool) -> String {
+        let writer = Writer { analysis: self, input: input.map(CodePointCursor::new), explain };
+        serde_json::to_string(&writer.result(source)).unwrap_or_default()
+    }
+}
+
+/// Counts code points of one text from front to back, so that the offsets of all blocks cost one pass.
+struct CodePointCursor<'a> {
+    text: &'a str,
+    at: usize,
+    count: u32,
+}
+
+impl<'a> CodePointCursor<'a> {
+    fn new(text: &'a str) -> Self {
+        CodePointCursor { text, at: 0, count: 0 }
+    }
+
+    fn code_points(&mut self, byte: usize) -> u32 {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        self.count += code_points_at(rest, byte.saturating_sub(self.at));
+        self.at = byte.max(self.at);
+        self.count
+    }
+}
+
+struct Writer<'a> {
+    analysis: &'a Analysis,
+    input: Option<CodePointCursor<'a>>,
+    explain: bool,
+}
+
+#[derive(Serialize)]
+struct ResultJson<'a> {
+    source: Option<&'a RawValue>,
+    is_article: bool,
+    #[serde(serialize_with = "two_places")]
+    confidence: f32,
+    metadata: &'a Metadata,
+    content: String,
+    blocks: Vec<BlockJson<'a>>,
+    quotes: Vec<QuoteJson<'a>>,
+    speakers: Vec<SpeakerJson<'a>>,
+    dates: Vec<DateJson<'a>>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    truncated: bool,
+}
+
+#[derive(Serialize)]
+struct BlockJson<'a> {
+    id: BlockId,
+    role: Role,
+    body: bool,
+    fold: bool,
+    text: &'a str,
+    offset: Option<u32>,
+    rule: &'a str,
+    #[serde(serialize_with = "maybe_two_places", skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct PlaceJson {
+    block: BlockId,
+    start: u32,
+    end: u32,
+}
+
+#[derive(Serialize)]
+struct QuoteJson<'a> {
+    id: usize,
+    kind: QuoteKind,
+    spans: Vec<PlaceJson>,
+    text: String,
+    speaker: Option<SpeakerId>,
+    mention: Option<PlaceJson>,
+    cue: Option<PlaceJson>,
+    rule: &'a str,
+    #[serde(serialize_with = "maybe_two_places", skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<String>>,
+}
+
+#[derive(Serialize)]
+struct SpeakerJson<'a> {
+    id: SpeakerId,
+    name: &'a str,
+    description: Option<&'a str>,
+    quotes: &'a [usize],
+}
+
+#[derive(Serialize)]
+struct DateJson<'a> {
+    id: usize,
+    text: &'a str,
+    block: BlockId,
+    start: u32,
+    end: u32,
+    #[serde(rename = "type")]
+    kind: TimexType,
+    value: Option<&'a str>,
+    from: Option<&'a str>,
+    to: Option<&'a str>,
+    key: bool,
+    rank: Option<u32>,
+    event: Option<&'a str>,
+    rule: &'a str,
+    #[serde(serialize_with = "maybe_two_places", skip_serializing_if = "Option::is_none")]
+    confidence: Option<f32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    evidence: Option<Vec<String>>,
+}
+
+impl<'a> Writer<'a> {
+    fn result(mut self, source: Option<&'a RawValue>) -> ResultJson<'a> {
+        let analysis = self.analysis;
+        let blocks = analysis.blocks.list.iter().map(|b| self.block(b)).collect();
+        ResultJson {
+            source,
+            is_article: analysis.blocks.is_article,
+            confidence: analysis.blocks.confidence,
+            metadata: &analysis.metadata,
+            content: analysis.content(),
+            blocks,
+            quotes: self.quotes(),
+            speakers: self.speakers(),
+            dates: self.dates(),
+            truncated: analysis.truncated,
+        }
+    }
+
+    fn block(&mut self, block: &'a Block) -> BlockJson<'a> {
+        let offset = match (block.offset, &mut self.input) {
+            (Some(byte), Some(cursor)) => Some(cursor.code_points(byte)),
+            _ => None,
+        };
+        BlockJson {
+            id: block.id,
+            role: block.role,
+            body: block.body,
+            fold: block.fold,
+            text: block.text.as_str(),
+            offset,
+            rule: block.rule.name,
+            confidence: block.confidence,
+            evidence: self.evidence(block.rule.why, &block.weighed),
+        }
+    }
+
+    fn quotes(&self) -> Vec<QuoteJson<'a>> {
+        let quotes = self.analysis.quotes.list.iter().enumerate();
+        quotes
+            .map(|(id, quote)| QuoteJson {
+                id,
+                kind: quote.kind,
+                spans: quote.spans.iter().map(|p| self.place(*p)).collect(),
+                text: quote
+                    .spans
+                    .iter()
+                    .map(|p| self.analysis.blocks.words(*p))
+                    .collect::<Vec<_>>()
+                    .join(" "),
+                speaker: quote.speaker,
+                mention: quote.mention.map(|p| self.place(p)),
+                cue: quote.cue.map(|p| self.place(p)),
+                rule: quote.rule.name,
+                confidence: quote.confidence,
+                evidence: self.evidence(quote.rule.why, &[]),
+            })
+            .collect()
+    }
+
+    fn speakers(&self) -> Vec<SpeakerJson<'a>> {
+        let speakers = self.analysis.quotes.speakers.iter().enumerate();
+        speakers
+            .map(|(id, speaker)| SpeakerJson {
+                id: SpeakerId(id as u32),
+                name: &speaker.name,
+                description: speaker.description.as_deref(),
+                quotes: &speaker.quotes,
+            })
+            .collect()
+    }
+
+    fn dates(&self) -> Vec<DateJson<'a>> {
+        let dates = self.analysis.dates.iter().enumerate();
+        dates
+            .map(|(id, date)| {
+                let place = self.place(date.place);
+                DateJson {
+                    id,
+                    text: self.analysis.blocks.words(date.place),
+                    block: place.block,
+                    start: place.start,
+                    end: place.end,
+                    kind: date.kind,
+                    value: date.value.as_deref(),
+                    from: date.from.as_deref(),
+                    to: date.to.as_deref(),
+                    key: date.key,
+                    rank: date.rank,
+                    event: date.event.as_deref(),
+                    rule: date.rule.name,
+                    confidence: date.confidence,
+                    evidence: self.evidence(date.rule.why, &[]),
+                }
+            })
+            .collect()
+    }
+
+    /// The only place where bytes become code points.
+    fn place(&self, place: Place) -> PlaceJson {
+        let points = self.analysis.blocks.get(place.block).map(|b| b.text.code_points(place.span));
+        let CodePoints { start, end } = points.unwrap_or(CodePoints { start: 0, end: 0 });
+        PlaceJson { block: place.block, start, end }
+    }
+
+    fn evidence(&self, why: &str, weighed: &[Weighed]) -> Option<Vec<String>> {
+        if !self.explain {
+            return None;
+        }
+        let signs = weighed.iter().map(|w| format!("{} ({:+.2})", w.sign, w.weight));
+        Some(std::iter::once(why.to_owned()).chain(signs).collect())
+    }
+}
+
+fn two_places<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((f64::from(*value) * 100.0).round() / 100.0)
+}
+
+fn maybe_two_places<S: Serializer>(value: &Option<f32>, serializer: S) -> Result<S::Ok, S::Error> {
+    match value {
+        Some(value) => two_places(value, serializer),
+        None => serializer.serialize_none(),
+    }
+}
