@@ -1,0 +1,300 @@
+//! What the head of a page, its JSON-LD and its marked elements state. One pass over the page.
+
+use super::json_ld::JsonLd;
+use super::{day, plain, squeezed};
+use crate::page::{Attr, NodeId, Page, Tag};
+
+/// What a page states of itself.
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    /// The text of `<title>`.
+    pub title: Option<String>,
+    /// Open Graph's or another's title of what is shared.
+    pub shared_title: Option<String>,
+    /// Open Graph's `site_name`.
+    pub site_name: Option<String>,
+    /// Open Graph's `type`.
+    pub og_type: Option<String>,
+    /// Authors of `<meta>` elements.
+    pub authors: Vec<String>,
+    /// The day of publication of `<meta>` elements, the surest first.
+    pub published: Option<String>,
+    published_rank: u8,
+    /// The day of change of `<meta>` elements.
+    pub modified: Option<String>,
+    /// The language of `<html>` or a `<meta>`.
+    pub language: Option<String>,
+    /// The address of `rel=canonical` or Open Graph.
+    pub canonical: Option<String>,
+    /// What JSON-LD says.
+    pub json_ld: JsonLd,
+    /// Headings of the first rank that are shown.
+    pub h1: Vec<NodeId>,
+    /// Elements that name an author by `rel`, `itemprop` or class.
+    pub author_elements: Vec<NodeId>,
+    /// Elements that give a day, the day, and whether it is one of publication for sure.
+    pub day_elements: Vec<DayElement>,
+}
+
+/// An element that gives a day.
+#[derive(Clone, Debug)]
+pub struct DayElement {
+    /// The day, as ISO 8601.
+    pub day: String,
+    /// Whether the element says that it is the day of publication, or of a change.
+    pub kind: DayKind,
+}
+
+/// What an element says that its day is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DayKind {
+    /// The day of publication.
+    Published,
+    /// The day of a change.
+    Modified,
+    /// It does not say.
+    Plain,
+}
+
+/// What a class name says, told once a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Named {
+    known: bool,
+    author: bool,
+    day: bool,
+}
+
+impl Stated {
+    /// Reads a page.
+    pub fn of(page: &Page) -> Stated {
+        let mut stated = Stated::default();
+        let mut named: Vec<Named> = Vec::new();
+        for node in page.nodes() {
+            let Some(tag) = page.tag(node) else { continue };
+            match tag {
+                Tag::Html => {
+                    stated.language = page
+                        .attribute(node, Attr::Lang)
+                        .map(|l| l.trim().replace('_', "-"))
+                        .filter(|l| !l.is_empty());
+                }
+                Tag::Title if stated.title.is_none() => {
+                    stated.title = Some(squeezed(&page.text_within(node)))
+                }
+                Tag::Meta => stated.meta(page, node),
+                Tag::Link => {
+                    if page.attribute(node, Attr::Rel).is_some_and(|r| r.eq_ignore_ascii_case("canonical")) {
+                        stated.canonical =
+                            page.attribute(node, Attr::Href).filter(|h| h.contains("://")).map(str::to_owned);
+                    }
+                }
+                Tag::Script => stated.json_ld.read(&page.text_within(node)),
+                Tag::H1 if !page.hidden(node) => stated.h1.push(node),
+                Tag::Time if !page.hidden(node) => stated.time(page, node),
+                _ => {}
+            }
+            if !page.hidden(node) && !matches!(tag, Tag::Html | Tag::Body | Tag::Meta | Tag::Link | Tag::Head)
+            {
+                stated.marked(page, node, &mut named);
+            }
+        }
+        stated
+    }
+
+    fn meta(&mut self, page: &Page, node: NodeId) {
+        let Some(content) = page.attribute(node, Attr::Content).map(str::trim).filter(|c| !c.is_empty())
+        else {
+            return;
+        };
+        let name = [Attr::Property, Attr::Name, Attr::Itemprop, Attr::HttpEquiv]
+            .iter()
+            .find_map(|attr| page.attribute(node, *attr))
+            .unwrap_or("")
+            .to_ascii_lowercase();
+        match name.as_str() {
+            "og:title" => self.shared_title = Some(squeezed(content)),
+            "twitter:title" | "dc.title" | "sailthru.title" | "parsely-title" | "citation_title" => {
+                if self.shared_title.is_none() {
+                    self.shared_title = Some(squeezed(content));
+                }
+            }
+            "og:site_name" | "application-name" => {
+                if self.site_name.is_none() || name == "og:site_name" {
+                    self.site_name = Some(squeezed(content));
+                }
+            }
+            "og:type" => self.og_type = Some(content.to_owned()),
+            "og:url" => {
+                if self.canonical.is_none() && content.contains("://") {
+                    self.canonical = Some(content.to_owned());
+                }
+            }
+            "og:locale" | "content-language" | "language" | "dc.language" => {
+                if self.language.is_none() {
+                    self.language = Some(content.replace('_', "-"));
+                }
+            }
+            "author"
+            | "article:author"
+            | "article:author_name"
+            | "authors"
+            | "byl"
+            | "citation_author"
+            | "dc.creator"
+            | "parsely-author"
+            | "sailthru.author"
+            | "dcterms.creator" => {
+                if !content.contains("://") && !self.authors.iter().any(|a| a == content) {
+                    self.authors.push(content.to_owned());
+                }
+            }
+            _ => {
+                let rank = match name.as_str() {
+                    "article:published_time"
+                    | "og:published_time"
+                    | "article:published"
+                    | "og:article:published_time" => 9,
+                    "datepublished"
+                    | "parsely-pub-date"
+                    | "sailthru.date"
+                    | "citation_publication_date"
+                    | "pubdate" => 8,
+                    "publishdate"
+                    | "publish-date"
+                    | "publish_date"
+                    | "publication_date"
+                    | "dc.date.issued"
+                    | "dcterms.created"
+                    | "dc.date"
+                    | "dcterms.date"
+                    | "date.published"
+                    | "cxenseparse:recs:publishtime"
+                    | "originalpublicationdate" => 7,
+                    "date" | "article.published" | "dc.date.created" | "datecreated" | "created" => 6,
+                    _ => 0,
+                };
+                if rank > self.published_rank
+                    && let Some(day) = day::iso(content)
+                {
+                    (self.published, self.published_rank) = (Some(day), rank);
+                }
+                if matches!(
+                    name.as_str(),
+                    "article:modified_time"
+                        | "og:updated_time"
+                        | "datemodified"
+                        | "dcterms.modified"
+                        | "last-modified"
+                        | "lastmod"
+                        | "dc.date.modified"
+                ) && self.modified.is_none()
+                {
+                    self.modified = day::iso(content);
+                }
+            }
+        }
+    }
+
+    fn time(&mut self, page: &Page, node: NodeId) {
+        let stated = page.attribute(node, Attr::Datetime).and_then(day::iso);
+        let Some(day) = stated.or_else(|| day::first_day(&page.text_within(node))) else { return };
+        let words = [Attr::Itemprop, Attr::Class, Attr::Property]
+            .iter()
+            .filter_map(|a| page.attribute(node, *a))
+            .collect::<Vec<_>>()
+            .join(" ")
+            .to_ascii_lowercase();
+        let kind = if words.contains("publi") || words.contains("created") || words.contains("pubdate") {
+            DayKind::Published
+        } else if words.contains("modif") || words.contains("updated") {
+            DayKind::Modified
+        } else {
+            DayKind::Plain
+        };
+        self.day_elements.push(DayElement { day, kind });
+    }
+
+    /// Elements marked as naming the author or the day by `rel`, `itemprop` or a class name.
+    fn marked(&mut self, page: &Page, node: NodeId, named: &mut Vec<Named>) {
+        let (mut author, mut day) = (false, false);
+        for attr in [Attr::Class, Attr::Itemprop, Attr::Rel, Attr::Id, Attr::DataTestid] {
+            let Some(id) = page.value_id(node, attr) else { continue };
+            let at = id as usize;
+            if named.len() <= at {
+                named.resize(at + 1, Named::default());
+            }
+            let Some(entry) = named.get_mut(at) else { continue };
+            if !entry.known {
+                let value = page.value(id).to_ascii_lowercase();
+                *entry = Named { known: true, author: names_author(&value), day: names_day(&value) };
+            }
+            author |= entry.author;
+            day |= entry.day;
+        }
+        if author {
+            self.author_elements.push(node);
+        }
+        if day && page.tag(node) != Some(Tag::Time) && page.subtree_end(node) - node.index() <= 12 {
+            let text = page.text_within(node);
+            if text.len() <= 120
+                && let Some(found) = day::first_day(&text)
+            {
+                let kind = if is_changed(&text) { DayKind::Modified } else { DayKind::Plain };
+                self.day_elements.push(DayElement { day: found, kind });
+            }
+        }
+    }
+}
+
+/// Whether words before a day say that something changed on it.
+pub fn is_changed(text: &str) -> bool {
+    let folded = plain(text);
+    super::lexicon::CHANGED.iter().any(|word| {
+        folded.split_once(*word).is_some_and(|(before, _)| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
+fn names_author(value: &str) -> bool {
+    let mut words = value.split(|c: char| !c.is_ascii_alphanumeric());
+    let named = words.any(|w| {
+        matches!(
+            w,
+            "author" | "authors" | "byline" | "bylines" | "contributor" | "writer" | "creator" | "authorname"
+        )
+    });
+    (named || value.contains("author-name") || value.contains("byline"))
+        && ![
+            "bio",
+            "image",
+            "avatar",
+            "photo",
+            "related",
+            "comment",
+            "thumb",
+            "archive",
+            "social",
+            "description",
+            "widget",
+            "noauthor",
+        ]
+        .iter()
+        .any(|w| value.contains(w))
+}
+
+fn names_day(value: &str) -> bool {
+    value.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
+        matches!(
+            w,
+            "date"
+                | "dateline"
+                | "datepublished"
+                | "posted"
+                | "published"
+                | "pubdate"
+                | "timestamp"
+                | "time"
+                | "pubtime"
+                | "postdate"
+        )
+    }) && !value.contains("comment")
+}

@@ -1,0 +1,186 @@
+//! The title: what heads the page, held against what the page states.
+
+use super::stated::Stated;
+use super::{squeezed, words_only};
+use crate::blocks::cut::Cut;
+use crate::page::{Page, Tag};
+
+/// What parts the title from the site's name.
+const SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
+
+/// The title, and the place of the block that holds it.
+pub fn choose(
+    page: &Page,
+    cut: &Cut,
+    stated: &Stated,
+    site: Option<&str>,
+) -> (Option<String>, Option<usize>) {
+    let sites = site_names(stated, site);
+    let given: Vec<String> = [&stated.shared_title, &stated.json_ld.headline, &stated.title]
+        .into_iter()
+        .flatten()
+        .filter(|t| !t.trim().is_empty())
+        .map(|t| squeezed(t))
+        .collect();
+    // What may stand on the page as headline, folded for comparison.
+    let mut wanted: Vec<String> = Vec::new();
+    for title in &given {
+        for form in [title.as_str(), without_site(title, &sites)] {
+            let form = words_only(form);
+            if !form.is_empty() && !wanted.contains(&form) {
+                wanted.push(form);
+            }
+        }
+    }
+    let mut best: Option<(i32, usize)> = None;
+    for (at, block) in cut.blocks.iter().enumerate() {
+        if block.text.len() > 400 {
+            continue;
+        }
+        let rank = block.element.map_or(0, |e| rank(page, e));
+        let folded = words_only(block.text.as_str());
+        let Some(likeness) = likeness(&folded, &wanted, &given) else { continue };
+        if sites.contains(&folded) && wanted.iter().any(|w| *w != folded) {
+            continue;
+        }
+        if rank == 0 && likeness < 60 {
+            continue;
+        }
+        let score = likeness + rank;
+        if best.is_none_or(|(known, _)| score > known) {
+            best = Some((score, at));
+        }
+    }
+    if let Some((_, at)) = best {
+        return (cut.blocks.get(at).map(|b| squeezed(b.text.as_str())), Some(at));
+    }
+    // The only heading of the first rank, unless something else is stated.
+    if given.is_empty() {
+        let first = cut.blocks.iter().position(|b| b.element.is_some_and(|e| rank(page, e) == 40));
+        return (first.and_then(|at| cut.blocks.get(at)).map(|b| squeezed(b.text.as_str())), first);
+    }
+    (given.first().map(|t| without_site(t, &sites).to_owned()), None)
+}
+
+/// How much the element's kind speaks for a headline: 40 for `h1`, less for lower ranks, negative in a menu.
+fn rank(page: &Page, element: crate::page::NodeId) -> i32 {
+    let mut rank = 0;
+    for (depth, node) in std::iter::once(element).chain(page.ancestors(element)).enumerate() {
+        match page.tag(node) {
+            Some(Tag::H1) if depth <= 6 => rank = 40,
+            Some(Tag::H2) if depth <= 6 => rank = 25,
+            Some(Tag::H3) if depth <= 6 => rank = 15,
+            Some(Tag::H4 | Tag::H5 | Tag::H6) if depth <= 6 => rank = 6,
+            Some(Tag::Nav | Tag::Footer | Tag::Aside | Tag::Li) => return rank - 30,
+            _ => {}
+        }
+    }
+    rank
+}
+
+/// How much a folded block is like what is stated: 100 for equal, 60 and less for parts; `None` for nothing.
+fn likeness(folded: &str, wanted: &[String], given: &[String]) -> Option<i32> {
+    if folded.is_empty() {
+        return None;
+    }
+    if wanted.iter().any(|w| w == folded) {
+        return Some(100);
+    }
+    let words = folded.split(' ').count();
+    let mut best = None;
+    for title in wanted {
+        let all = title.split(' ').count();
+        let (short, long) = if words < all { (folded, title.as_str()) } else { (title.as_str(), folded) };
+        let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
+        let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
+        let (fewer, more) = (words.min(all), words.max(all));
+        let close = if begins || ends {
+            50 * fewer as i32 / more as i32 + if fewer >= 3 { 30 } else { 0 }
+        } else {
+            let shared = folded.split(' ').filter(|w| title.split(' ').any(|t| t == *w)).count();
+            if shared * 5 >= more * 3 { 50 * shared as i32 / more as i32 } else { 0 }
+        };
+        if close > 0 {
+            best = best.max(Some(close));
+        }
+    }
+    best.filter(|_| !given.is_empty())
+}
+
+/// The names of the site, folded: as stated, and as the host name has it.
+fn site_names(stated: &Stated, site: Option<&str>) -> Vec<String> {
+    let mut names: Vec<String> = [&stated.site_name, &stated.json_ld.publisher]
+        .into_iter()
+        .flatten()
+        .map(|n| words_only(n))
+        .filter(|n| !n.is_empty())
+        .collect();
+    if let Some(site) = site {
+        names.push(words_only(site));
+        let mut labels: Vec<&str> = site.split('.').collect();
+        labels.pop();
+        if let Some(name) = labels.iter().rev().max_by_key(|l| l.len()) {
+            names.push((*name).to_owned());
+        }
+    }
+    names
+}
+
+/// A title without the name of the site before or after it.
+fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
+    let mut title = title.trim();
+    for _ in 0..2 {
+        let cuts = SEPARATORS.iter().flat_map(|s| {
+            let last = title.rsplit_once(s).map(|(head, tail)| (head, tail));
+            let first = title.split_once(s).map(|(head, tail)| (tail, head));
+            [last, first]
+        });
+        let found = cuts.flatten().find(|(_, name)| is_site(name, sites));
+        match found {
+            Some((rest, _)) if !rest.trim().is_empty() => title = rest.trim(),
+            _ => break,
+        }
+    }
+    title
+}
+
+fn is_site(name: &str, sites: &[String]) -> bool {
+    let folded = words_only(name);
+    let run: String = folded.split(' ').collect();
+    !folded.is_empty()
+        && sites.iter().any(|site| {
+            let site_run: String = site.split(' ').collect();
+            site_run == run
+                || (run.len() >= 4
+                    && (site_run.starts_with(&run) || run.starts_with(&site_run))
+                    && site_run.len() >= 4)
+        })
+}
+
+/// The name of the site in `<title>`, when a short one follows the title there.
+pub fn site_in(stated: &Stated, title: &str) -> Option<String> {
+    let whole = stated.title.as_deref()?;
+    let rest = whole.strip_prefix(title)?;
+    let name = SEPARATORS.iter().find_map(|s| rest.strip_prefix(*s))?;
+    let name = name.split(" - ").next().unwrap_or(name).trim();
+    (name.split(' ').count() <= 5 && !name.is_empty()).then(|| name.to_owned())
+}
+
+/// The headline of plain text: its first line when that reads like one and more follows.
+pub fn of_plain_text(cut: &Cut) -> Option<usize> {
+    let first = cut.blocks.first()?;
+    let text = first.text.as_str();
+    let words = text.split_whitespace().count();
+    let reads = words <= 25
+        && text.len() <= 200
+        && !text.ends_with(['.', ',', ';', ':'])
+        && !text.starts_with(char::is_lowercase);
+    let more = cut.blocks.len() > 1;
+    (reads && more && page_goes_on(cut)).then_some(0)
+}
+
+fn page_goes_on(cut: &Cut) -> bool {
+    let first = cut.blocks.first().map_or(0, |b| b.text.len());
+    cut.blocks.iter().skip(1).any(|b| b.text.len() > first || b.text.as_str().ends_with('.'))
+}
