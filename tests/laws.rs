@@ -1,6 +1,15 @@
 //! What holds of every analysis, whatever the page: checked on the articles, on their beginnings, and on pages made to
 //! do harm.
 
+// A test may panic: that is how it fails.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice
+)]
+
 use serde_json::Value;
 use standfirst::analysis::Analysis;
 use standfirst::page::Page;
