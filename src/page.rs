@@ -123,8 +123,8 @@ impl Page {
     /// A page of plain text. Every line that is not blank becomes a paragraph; its white space stays as it is.
     pub fn from_text(text: &str) -> Page {
         let kept = crate::text::floor_boundary(text, MAX_TEXT);
-        let text = text.get(..kept).unwrap_or("").to_owned();
         let mut page = Page { plain: true, truncated: kept < text.len(), ..Page::default() };
+        let text = text.get(..kept).unwrap_or("").to_owned();
         let mut at = 0u32;
         for line in text.split_inclusive('\n') {
             let words = line.trim();

@@ -2,7 +2,14 @@
 //!
 //! [`cut`] says where one block ends and the next begins; the rest of this module says what each block is.
 
+pub mod body;
 pub mod cut;
+pub mod lexicon;
+mod roles;
+mod rules;
+pub mod signs;
+mod weights;
+pub mod wordings;
 
 use crate::metadata::Metadata;
 use crate::page::{NodeId, Page};
@@ -172,22 +179,25 @@ impl Blocks {
 }
 
 /// Gives every block of a cut page its role.
-pub fn label(page: &Page, cut: Cut, _metadata: &Metadata) -> Blocks {
-    const ELEMENT: Rule = Rule { name: "paragraph/default", why: "Stands in the article as a paragraph." };
-    let list = cut.blocks.into_iter().enumerate().map(|(at, block)| Block {
+pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
+    let index = wordings::Index::of_all();
+    let survey = signs::survey(page, &cut, metadata, &index);
+    let desk = roles::Desk::new(page, &cut, metadata, &survey);
+    let decisions = desk.decide();
+    let list = cut.blocks.into_iter().zip(decisions).enumerate().map(|(at, (block, decision))| Block {
         id: BlockId(at as u32),
-        role: Role::Paragraph,
-        body: true,
-        fold: false,
+        role: decision.role,
+        body: decision.role.body(),
+        fold: decision.fold && decision.role.collapsible(),
         offset: page
             .plain
             .then(|| block.pieces.first().map_or(0, |p| page.text_offset(p.node) + p.from as usize)),
         text: block.text,
         element: block.element,
         pieces: block.pieces,
-        rule: ELEMENT,
-        confidence: None,
-        weighed: Vec::new(),
+        rule: decision.rule,
+        confidence: (decision.confidence < 0.995).then_some(decision.confidence),
+        weighed: decision.weighed,
     });
     Blocks { list: list.collect(), is_article: true, confidence: 0.5, rule: None }
 }

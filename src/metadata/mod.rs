@@ -10,7 +10,7 @@ mod language;
 mod lexicon;
 pub mod people;
 mod stated;
-mod tags;
+pub mod tags;
 mod title;
 
 use crate::blocks::cut::Cut;

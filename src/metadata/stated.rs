@@ -82,11 +82,13 @@ impl Stated {
                     stated.title = Some(squeezed(&page.text_within(node)))
                 }
                 Tag::Meta => stated.meta(page, node),
-                Tag::Link => {
-                    if page.attribute(node, Attr::Rel).is_some_and(|r| r.eq_ignore_ascii_case("canonical")) {
-                        stated.canonical =
-                            page.attribute(node, Attr::Href).filter(|h| h.contains("://")).map(str::to_owned);
-                    }
+                Tag::Link
+                    if page
+                        .attribute(node, Attr::Rel)
+                        .is_some_and(|r| r.eq_ignore_ascii_case("canonical")) =>
+                {
+                    let href = page.attribute(node, Attr::Href).filter(|h| h.contains("://"));
+                    stated.canonical = href.map(str::to_owned);
                 }
                 Tag::Script => stated.json_ld.read(&page.text_within(node)),
                 Tag::H1 if !page.hidden(node) => stated.h1.push(node),

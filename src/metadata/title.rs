@@ -132,7 +132,7 @@ fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     let mut title = title.trim();
     for _ in 0..2 {
         let cuts = SEPARATORS.iter().flat_map(|s| {
-            let last = title.rsplit_once(s).map(|(head, tail)| (head, tail));
+            let last = title.rsplit_once(s);
             let first = title.split_once(s).map(|(head, tail)| (tail, head));
             [last, first]
         });

@@ -1,0 +1,500 @@
+//! Which role each block has: the chance that it is body, its wordings, its place and the names the page gave it,
+//! weighed together. A notice among the article's paragraphs needs more than one at its edges, and a subject that the
+//! article itself is about needs more again.
+
+use super::body;
+use super::lexicon::ROLES;
+use super::lexicon::names::say;
+use super::rules;
+use super::signs::{Signs, Survey, within};
+use super::wordings::{self, TOPIC};
+use super::{Role, cut::Cut};
+use crate::metadata::{Metadata, day, people, plain, tags};
+use crate::page::Page;
+use crate::rule::{Rule, Weighed};
+
+/// What was decided of a block.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    /// Its role.
+    pub role: Role,
+    /// Whether it may fold.
+    pub fold: bool,
+    /// What decided.
+    pub rule: Rule,
+    /// How sure that is, 0…1.
+    pub confidence: f32,
+    /// What spoke for and against.
+    pub weighed: Vec<Weighed>,
+}
+
+/// What the roles are decided by.
+pub struct Desk<'a> {
+    page: &'a Page,
+    cut: &'a Cut,
+    metadata: &'a Metadata,
+    survey: &'a Survey,
+    /// The chance of each block to be body.
+    pub chances: Vec<f32>,
+    /// The shares of the body's words before and after each block.
+    before: Vec<f32>,
+    after: Vec<f32>,
+    /// Roles whose words the article itself is about.
+    subjects: [bool; wordings::COUNT],
+    /// The authors' names, folded.
+    authors: Vec<String>,
+    /// The signature of most paragraphs of the body.
+    common: u64,
+}
+
+/// The weight that makes a notice of a block that reads like none otherwise.
+const ENOUGH: f32 = 2.5;
+/// The weight that lets a notice fold.
+const SURE: f32 = 3.0;
+
+impl<'a> Desk<'a> {
+    /// Prepares the decisions of a page.
+    pub fn new(page: &'a Page, cut: &'a Cut, metadata: &'a Metadata, survey: &'a Survey) -> Desk<'a> {
+        let chances =
+            if page.plain { vec![0.9; cut.blocks.len()] } else { body::chances(page, metadata, survey) };
+        let words: Vec<f32> = survey
+            .signs
+            .iter()
+            .zip(&chances)
+            .map(|(s, p)| if *p >= 0.5 && s.words >= 6 { s.words as f32 } else { 0.0 })
+            .collect();
+        let total: f32 = words.iter().sum::<f32>().max(1.0);
+        let mut sum = 0.0;
+        let (mut before, mut after) = (Vec::with_capacity(words.len()), Vec::with_capacity(words.len()));
+        for own in &words {
+            before.push(sum / total);
+            sum += own;
+            after.push((total - sum) / total);
+        }
+        let mut desk = Desk {
+            page,
+            cut,
+            metadata,
+            survey,
+            chances,
+            before,
+            after,
+            subjects: [false; wordings::COUNT],
+            authors: metadata.authors.iter().map(|a| plain(a)).collect(),
+            common: 0,
+        };
+        desk.common = desk.common_signature();
+        desk.subjects = desk.find_subjects();
+        desk
+    }
+
+    /// The signature that most words of the body have.
+    fn common_signature(&self) -> u64 {
+        let mut kinds: std::collections::HashMap<u64, f32> = std::collections::HashMap::new();
+        for (signs, chance) in self.survey.signs.iter().zip(&self.chances) {
+            if *chance >= 0.5 {
+                *kinds.entry(signs.signature).or_default() += signs.mass;
+            }
+        }
+        kinds.into_iter().max_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0))).map_or(0, |(kind, _)| kind)
+    }
+
+    /// A role's words that stand in the headline, or in several paragraphs well within the body, are what the article
+    /// is about.
+    fn find_subjects(&self) -> [bool; wordings::COUNT] {
+        let mut counts = [0u32; wordings::COUNT];
+        for (at, signs) in self.survey.signs.iter().enumerate() {
+            let headline = self.metadata.headline == Some(at);
+            let inside = self.at(&self.chances, at) >= 0.7
+                && signs.words >= 15
+                && self.at(&self.before, at) > 0.08
+                && self.at(&self.after, at) > 0.12;
+            if !headline && !inside {
+                continue;
+            }
+            let mut told = [false; wordings::COUNT];
+            for hit in &signs.hits {
+                if let Some(place) = told.get_mut(hit.role) {
+                    *place = true;
+                }
+            }
+            for (count, told) in counts.iter_mut().zip(told) {
+                *count += u32::from(told) * if headline { 3 } else { 1 };
+            }
+        }
+        counts.map(|count| count >= 3)
+    }
+
+    fn at(&self, list: &[f32], at: usize) -> f32 {
+        list.get(at).copied().unwrap_or(0.0)
+    }
+
+    /// Decides every block.
+    pub fn decide(&self) -> Vec<Decision> {
+        let mut decisions: Vec<Decision> = (0..self.cut.blocks.len()).map(|at| self.one(at)).collect();
+        self.runs(&mut decisions);
+        decisions
+    }
+
+    fn one(&self, at: usize) -> Decision {
+        let Some(signs) = self.survey.signs.get(at) else { return plain_decision() };
+        if self.metadata.headline == Some(at) {
+            return decided(Role::Headline, rules::HEADLINE, 0.95);
+        }
+        let chance = self.at(&self.chances, at);
+        if let Some(found) = self.about_the_article(at, signs) {
+            return found;
+        }
+        let (role, weight, weighed) = self.notice(at, signs);
+        if weight >= ENOUGH && role.collapsible() {
+            let confidence = (weight / (weight + 2.0)).min(0.98);
+            let fold = weight >= SURE;
+            return Decision { role, fold, rule: rules::of_notice(role), confidence, weighed };
+        }
+        if weight >= ENOUGH && chance < 0.75 {
+            return Decision { role, fold: false, rule: rules::of_furniture(role), confidence: 0.8, weighed };
+        }
+        if chance >= self.needed(at, signs) {
+            return self.body(at, signs, chance);
+        }
+        self.furniture(at, signs, chance)
+    }
+
+    /// The chance that makes a block body: less within the article than outside.
+    fn needed(&self, at: usize, signs: &Signs) -> f32 {
+        let inside = self.at(&self.before, at) > 0.0 && self.at(&self.after, at) > 0.0;
+        let against =
+            say::AD | say::PROMO | say::APPEAL | say::RELATED | say::COMMENT | say::SIDE | say::POPUP;
+        if inside && signs.words >= 8 && signs.linked < 0.2 && signs.sentence && signs.names & against == 0 {
+            0.15
+        } else if inside && signs.words >= 12 && signs.linked < 0.5 {
+            0.35
+        } else {
+            0.5
+        }
+    }
+
+    /// Whether the block stands at an edge of the article, or outside.
+    fn edge(&self, at: usize) -> f32 {
+        let (before, after) = (self.at(&self.before, at), self.at(&self.after, at));
+        if after < 0.02 {
+            1.0
+        } else if before < 0.02 || after < 0.06 {
+            0.5
+        } else if before > 0.15 && after > 0.15 {
+            -0.8
+        } else {
+            -0.2
+        }
+    }
+
+    /// The notice that a block is most like, how much, and what spoke for it.
+    fn notice(&self, at: usize, signs: &Signs) -> (Role, f32, Vec<Weighed>) {
+        let chance = self.at(&self.chances, at);
+        let edge = self.edge(at);
+        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+        let mut best = (Role::Other, f32::MIN, Vec::new());
+        for (place, (role, _)) in ROLES.iter().enumerate() {
+            let said = signs.amounts.get(place).copied().unwrap_or(0.0);
+            let mut weighed: Vec<Weighed> = signs
+                .hits
+                .iter()
+                .filter(|h| h.role == place && h.weight >= TOPIC)
+                .map(|h| Weighed { sign: h.words, weight: h.weight })
+                .collect();
+            let (named, sign) = named(*role, signs);
+            if named != 0.0 {
+                weighed.push(Weighed { sign, weight: named });
+            }
+            let mut sum = said + named;
+            if *role == Role::AuthorBio {
+                let own = self.bio(at, text, signs);
+                if own != 0.0 {
+                    weighed.push(Weighed { sign: "the author's name at its start", weight: own });
+                }
+                sum += own;
+            }
+            if sum <= 0.0 {
+                continue;
+            }
+            let body = if self.page.plain { -0.5 } else { 1.5 * (0.5 - chance) };
+            weighed.push(Weighed { sign: "its place in the article", weight: edge });
+            weighed.push(Weighed { sign: "unlike the body", weight: body });
+            sum += edge + body;
+            if self.subjects.get(place).copied().unwrap_or(false) && chance >= 0.5 {
+                weighed.push(Weighed { sign: "the article is about this", weight: -2.0 });
+                sum -= 2.0;
+            }
+            if sum > best.1 {
+                best = (*role, sum, weighed);
+            }
+        }
+        best
+    }
+
+    /// How much a block reads like an author's biography because of whom it names first.
+    fn bio(&self, at: usize, text: &str, signs: &Signs) -> f32 {
+        let tail = self.at(&self.after, at) < 0.05 || self.at(&self.before, at) < 0.02;
+        if !tail || signs.words < 2 {
+            return 0.0;
+        }
+        let head: String = text.chars().take(120).collect();
+        let head = plain(&head);
+        let head = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let head = ["dr. ", "dr ", "prof. ", "by ", "author: "]
+            .iter()
+            .fold(head, |h, t| h.strip_prefix(t).unwrap_or(h));
+        let starts = self.authors.iter().any(|a| !a.is_empty() && head.starts_with(a.as_str()));
+        let first = self
+            .authors
+            .iter()
+            .filter_map(|a| a.split(' ').next())
+            .any(|f| f.len() > 2 && head.split(' ').next() == Some(f));
+        if starts && signs.words >= 5 {
+            3.0
+        } else if first && signs.words >= 8 {
+            1.5
+        } else {
+            0.0
+        }
+    }
+
+    /// Bylines, datelines, tags and the like around the headline.
+    fn about_the_article(&self, at: usize, signs: &Signs) -> Option<Decision> {
+        let block = self.cut.blocks.get(at)?;
+        let text = block.text.as_str();
+        let near = match self.metadata.headline {
+            Some(h) => at + 6 >= h && at <= h + 16,
+            None => at <= 16,
+        };
+        let early = self.at(&self.before, at) < 0.05;
+        let outside = signs.names & (say::COMMENT | say::RELATED | say::SIDE | say::CARD) != 0
+            || signs.within & (within::NAV | within::ASIDE) != 0;
+        if signs.words <= 60 && tags::line(self.page, block).is_some() && !outside {
+            return Some(decided(Role::Tags, rules::TAGS, 0.9));
+        }
+        if near && early && !outside && signs.words <= 30 {
+            let folded = plain(text);
+            let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
+            let by = people::is_byline(text);
+            let day = day::first_day(text).is_some();
+            if by && signs.words <= 20 || author && signs.words <= 12 && !signs.sentence {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.9));
+            }
+            if day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0) {
+                return Some(decided(Role::Dateline, rules::DATELINE, 0.9));
+            }
+            if signs.near & say::BYLINE != 0 && signs.words <= 12 && !signs.sentence && signs.heading == 0 {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
+            }
+        }
+        if signs.near & say::TAGS != 0 && signs.linked > 0.6 && self.at(&self.after, at) < 0.05 && !outside {
+            return Some(decided(Role::Tags, rules::TAGS, 0.7));
+        }
+        let captioned = signs.within & within::CAPTION != 0 && signs.within & within::TABLE == 0
+            || signs.near & say::CAPTION != 0 && signs.words <= 80;
+        if captioned && !outside && signs.within & within::FOOTER == 0 {
+            return Some(decided(Role::Caption, rules::CAPTION, 0.9));
+        }
+        None
+    }
+
+    fn body(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
+        let (role, rule) = if self.is_standfirst(at, signs) {
+            (Role::Standfirst, rules::STANDFIRST)
+        } else if signs.within & within::PRE != 0 {
+            (Role::Code, rules::CODE)
+        } else if signs.heading > 0 {
+            (Role::Subheading, rules::SUBHEADING)
+        } else if signs.near & say::PULLQUOTE != 0 && signs.within & within::PARAGRAPH == 0 {
+            (Role::Pullquote, rules::PULLQUOTE)
+        } else if signs.within & within::QUOTE != 0 {
+            (Role::Blockquote, rules::BLOCKQUOTE)
+        } else if signs.within & within::ITEM != 0 && signs.within & within::PARAGRAPH == 0 {
+            (Role::List, rules::LIST)
+        } else if signs.within & within::TABLE != 0
+            && self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().contains(" | "))
+        {
+            (Role::Table, rules::TABLE)
+        } else {
+            (Role::Paragraph, rules::PARAGRAPH)
+        };
+        Decision { confidence: chance, ..decided(role, rule, chance) }
+    }
+
+    /// A short text between the headline and the body that is set otherwise than the paragraphs.
+    fn is_standfirst(&self, at: usize, signs: &Signs) -> bool {
+        let Some(headline) = self.metadata.headline else { return false };
+        let first = self.at(&self.before, at) == 0.0;
+        let place = at > headline && at <= headline + 16;
+        let set_apart = signs.near & say::STANDFIRST != 0
+            || (signs.signature != self.common || signs.italic > 0.9 || signs.bold > 0.9) && signs.words >= 8
+            || (2..=4).contains(&signs.heading) && signs.words >= 8;
+        place && first && set_apart && (4..=80).contains(&signs.words) && signs.linked < 0.5
+    }
+
+    /// What is neither a notice nor body.
+    fn furniture(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
+        let headline = self.metadata.headline;
+        let before_headline = headline.is_some_and(|h| at < h && at + 4 >= h);
+        let (role, rule) = if signs.names & say::COMMENT != 0 && self.at(&self.after, at) < 0.02 {
+            (Role::Comments, rules::COMMENTS)
+        } else if signs.near & say::KICKER != 0 && before_headline {
+            (Role::Kicker, rules::KICKER)
+        } else if signs.names & say::AD != 0 && signs.words < 40 {
+            (Role::Advertisement, rules::ADVERTISEMENT)
+        } else if signs.within & within::NAV != 0
+            || signs.names & (say::NAV | say::SHARE | say::CONTENTS) != 0
+        {
+            (Role::Navigation, rules::NAVIGATION)
+        } else if signs.names & say::RELATED != 0
+            || signs.linked > 0.5 && signs.words >= 4 && headline.is_some_and(|h| at > h)
+        {
+            (Role::Related, rules::RELATED)
+        } else if signs.linked > 0.5 || signs.within & within::BUTTON != 0 {
+            (Role::Navigation, rules::NAVIGATION)
+        } else {
+            (Role::Other, rules::OTHER)
+        };
+        decided(role, rule, 1.0 - chance)
+    }
+
+    /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
+    /// role, beyond the article, shares it.
+    fn runs(&self, decisions: &mut [Decision]) {
+        let mut leader: Option<(Role, Rule, usize)> = None;
+        for at in 0..decisions.len() {
+            let Some(signs) = self.survey.signs.get(at) else { continue };
+            let Some(now) = decisions.get(at).cloned() else { continue };
+            let outside = self.at(&self.after, at) < 0.02 || self.at(&self.before, at) < 0.02;
+            let leads = outside
+                && signs.words <= 8
+                && !matches!(
+                    now.role,
+                    Role::Copyright | Role::Source | Role::Byline | Role::Dateline | Role::Tags
+                )
+                && (now.role.collapsible() || matches!(now.role, Role::Related | Role::Comments))
+                && (signs.heading > 0
+                    || signs.bold > 0.8
+                    || self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':')));
+            if leads {
+                leader = Some((now.role, now.rule, at));
+                continue;
+            }
+            let Some((role, _, from)) = leader else { continue };
+            let heading = signs.heading > 0;
+            let same_part = match (self.survey.signs.get(from).and_then(|s| s.outer), signs.holder) {
+                (Some(outer), Some(holder)) => self.page.holds(outer, holder),
+                _ => true,
+            };
+            let strong = now.role.collapsible() && now.role != role && now.confidence > 0.62;
+            if heading
+                || !outside
+                || !same_part
+                || at > from + 12
+                || strong && role != Role::AuthorBio
+                || matches!(now.role, Role::Headline | Role::Byline | Role::Dateline)
+                || matches!(
+                    now.role,
+                    Role::Copyright | Role::Disclaimer | Role::Contact | Role::Comments | Role::Related
+                )
+                || now.role.body() && self.at(&self.chances, at) > 0.6 && role != Role::AuthorBio
+            {
+                leader = None;
+                continue;
+            }
+            if let Some(decision) = decisions.get_mut(at)
+                && decision.role != role
+            {
+                let fold = role.collapsible();
+                *decision = Decision { fold, rule: rules::IN_A_RUN, ..decided(role, rules::IN_A_RUN, 0.75) };
+            }
+        }
+        self.between(decisions);
+        self.advertisements(decisions);
+    }
+
+    /// What stands in one element with the word "advertisement" is one.
+    fn advertisements(&self, decisions: &mut [Decision]) {
+        let mut marked = None;
+        for (decision, signs) in decisions.iter_mut().zip(&self.survey.signs) {
+            if decision.role == Role::Advertisement && signs.words <= 3 && signs.holder.is_some() {
+                marked = signs.holder;
+            } else if marked.is_some() && signs.holder == marked && signs.words <= 40 && !decision.fold {
+                *decision = decided(Role::Advertisement, rules::ADVERTISEMENT, 0.8);
+            } else {
+                marked = None;
+            }
+        }
+    }
+
+    /// A short block between two notices beyond the article is part of them.
+    fn between(&self, decisions: &mut [Decision]) {
+        for at in 1..decisions.len() {
+            let (Some(before), Some(now)) = (decisions.get(at - 1).cloned(), decisions.get(at).cloned())
+            else {
+                continue;
+            };
+            let Some(signs) = self.survey.signs.get(at) else { continue };
+            let after = decisions.get(at + 1).map(|d| (d.role, d.fold));
+            let beyond = self.at(&self.after, at) < 0.02;
+            let address = signs.linked > 0.9 && signs.words <= 10;
+            if !beyond
+                || now.role.collapsible()
+                || !before.fold
+                || !matches!(before.role, Role::Promo | Role::AuthorBio)
+            {
+                continue;
+            }
+            let enclosed = after.is_some_and(|(role, fold)| fold && role.collapsible());
+            if (enclosed && signs.words <= 30) || address && self.same_part(at - 1, at) {
+                let joined = Decision { fold: true, ..decided(before.role, rules::IN_A_RUN, 0.7) };
+                if let Some(decision) = decisions.get_mut(at) {
+                    *decision = joined;
+                }
+            }
+        }
+    }
+
+    fn same_part(&self, a: usize, b: usize) -> bool {
+        let outer = |at: usize| self.survey.signs.get(at).and_then(|s| s.outer);
+        outer(a) == outer(b)
+    }
+}
+
+/// What the page's names say for a role.
+fn named(role: Role, signs: &Signs) -> (f32, &'static str) {
+    let says = |set: u64, near: f32, far: f32| {
+        if signs.near & set != 0 {
+            near
+        } else if signs.names & set != 0 {
+            far
+        } else {
+            0.0
+        }
+    };
+    let weight = match role {
+        Role::Disclaimer => says(say::DISCLAIMER, 2.0, 0.5),
+        Role::Copyright => says(say::COPYRIGHT, 1.5, 0.5),
+        Role::Source => says(say::SOURCE, 1.0, 0.0),
+        Role::AuthorBio => says(say::BIO, 2.5, 2.0).max(says(say::BYLINE, 1.0, 0.5)),
+        Role::Promo => says(say::PROMO, 1.5, 0.8).max(says(say::AD, 0.5, 0.5)),
+        Role::Appeal => says(say::APPEAL, 2.0, 1.5),
+        Role::Related => says(say::RELATED, 2.0, 1.5),
+        Role::Comments => says(say::COMMENT, 2.5, 2.0),
+        Role::Advertisement => says(say::AD, 2.0, 1.0),
+        Role::Navigation => says(say::NAV | say::CONTENTS, 1.5, 1.0)
+            .max(says(say::SHARE, 1.5, 1.5))
+            .max(says(say::POPUP, 1.0, 0.5)),
+        _ => 0.0,
+    };
+    (weight, "the page's own name for it")
+}
+
+fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {
+    Decision { role, fold: false, rule, confidence, weighed: Vec::new() }
+}
+
+fn plain_decision() -> Decision {
+    decided(Role::Other, rules::OTHER, 0.5)
+}

@@ -1,0 +1,69 @@
+//! The rules that decide roles, each with a sentence for the reader.
+
+use super::Role;
+use crate::rule::Rule;
+
+macro_rules! rules {
+    ($($constant:ident = $name:literal, $why:literal;)*) => {
+        $(#[allow(missing_docs)] pub const $constant: Rule = Rule { name: $name, why: $why };)*
+    };
+}
+
+rules! {
+    HEADLINE = "headline/title", "Is the title that the page gives itself.";
+    STANDFIRST = "standfirst/set_apart", "A short text between the title and the article, set apart from its paragraphs.";
+    BYLINE = "byline/names", "Names who wrote it, near the title.";
+    DATELINE = "dateline/day", "Says when it was published, near the title.";
+    TAGS = "tags/line", "A line of labels.";
+    CAPTION = "caption/beneath_picture", "Stands beneath a picture.";
+    KICKER = "kicker/above_title", "A short line above the title.";
+    SUBHEADING = "subheading/heading", "A heading within the article.";
+    BLOCKQUOTE = "blockquote/element", "Set as a quotation within the article.";
+    LIST = "list/item", "An item of a list within the article.";
+    TABLE = "table/row", "A row of a table within the article.";
+    CODE = "code/set_text", "Text set as it stands, as programs are.";
+    PULLQUOTE = "pullquote/name", "Words of the article set apart.";
+    PARAGRAPH = "paragraph/among_text", "Reads like the article's text and stands among it.";
+    COMMENTS = "comments/part", "Stands among the readers' comments.";
+    RELATED = "related/links", "Links to other articles.";
+    NAVIGATION = "navigation/links", "A menu, a button or another means to get about.";
+    ADVERTISEMENT = "advertisement/part", "Stands in a part for advertisements.";
+    OTHER = "other/outside", "Stands outside the article.";
+    IN_A_RUN = "run/shares", "Stands among notices of the same kind.";
+    DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, who paid, or what was corrected.";
+    COPYRIGHT_WORDS = "copyright/words", "Says whose the text is and who may print it.";
+    SOURCE_WORDS = "source/words", "Says where the text or its picture first appeared.";
+    BIO_WORDS = "author_bio/words", "Tells about the author and how to reach them.";
+    PROMO_WORDS = "promo/words", "Offers the author's or the site's own wares.";
+    APPEAL_WORDS = "appeal/words", "Asks for money, a sign-up, a follow, a share or a comment.";
+    CONTACT_WORDS = "contact/words", "Says how to reach the publisher.";
+    RELATED_WORDS = "related/words", "Announces links to other articles.";
+    COMMENTS_WORDS = "comments/words", "Announces the readers' comments.";
+    ADVERTISEMENT_WORDS = "advertisement/words", "Is marked as an advertisement.";
+    NAVIGATION_WORDS = "navigation/words", "Is worded like a menu or a button.";
+}
+
+/// The rule for a notice told by its words and place.
+pub fn of_notice(role: Role) -> Rule {
+    match role {
+        Role::Disclaimer => DISCLAIMER_WORDS,
+        Role::Copyright => COPYRIGHT_WORDS,
+        Role::Source => SOURCE_WORDS,
+        Role::AuthorBio => BIO_WORDS,
+        Role::Promo => PROMO_WORDS,
+        Role::Appeal => APPEAL_WORDS,
+        Role::Contact => CONTACT_WORDS,
+        _ => of_furniture(role),
+    }
+}
+
+/// The rule for other things told by their words and place.
+pub fn of_furniture(role: Role) -> Rule {
+    match role {
+        Role::Related => RELATED_WORDS,
+        Role::Comments => COMMENTS_WORDS,
+        Role::Advertisement => ADVERTISEMENT_WORDS,
+        Role::Navigation => NAVIGATION_WORDS,
+        _ => OTHER,
+    }
+}

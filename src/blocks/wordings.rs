@@ -1,0 +1,170 @@
+//! Finding the lexicon's wordings in blocks: each word is looked up once as the first word of a wording.
+
+use super::Role;
+use super::lexicon::{At, ROLES};
+use crate::metadata::plain;
+use std::collections::HashMap;
+
+/// The number of roles that have wordings.
+pub const COUNT: usize = ROLES.len();
+/// Weights below this only mark what a page may be about.
+pub const TOPIC: f32 = 1.0;
+
+/// A wording that was found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// The place of the role in [`ROLES`].
+    pub role: usize,
+    /// Its words.
+    pub words: &'static str,
+    /// What it weighs.
+    pub weight: f32,
+}
+
+struct Row {
+    hit: Hit,
+    at: At,
+    next: Option<usize>,
+}
+
+/// All wordings by their first word.
+pub struct Index {
+    first: HashMap<&'static str, usize>,
+    rows: Vec<Row>,
+}
+
+impl Index {
+    /// The index of all wordings.
+    pub fn of_all() -> Index {
+        let mut index = Index { first: HashMap::with_capacity(1024), rows: Vec::with_capacity(2048) };
+        for (role, (_, wordings)) in ROLES.iter().enumerate() {
+            for (words, at, weight) in *wordings {
+                let first = words.split(' ').next().unwrap_or(words);
+                let place = index.rows.len();
+                let next = index.first.insert(first, place);
+                index.rows.push(Row { hit: Hit { role, words, weight: *weight }, at: *at, next });
+            }
+        }
+        index
+    }
+
+    /// The wordings in a text; of those that start at the same word for the same role, the heaviest.
+    pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+        hits.clear();
+        let folded = plain(text);
+        let words: Vec<&str> = split(&folded).collect();
+        // A block may begin with a mark or a number.
+        let start = words.iter().position(|w| w.chars().any(char::is_alphabetic) || *w == "©").unwrap_or(0);
+        for at in 0..words.len() {
+            let Some(rest) = words.get(at..) else { continue };
+            let Some(first) = rest.first() else { continue };
+            let mut row = self.first.get(first).copied();
+            let mut found: [Option<Hit>; COUNT] = [None; COUNT];
+            while let Some(Row { hit, at: place, next }) = row.and_then(|r| self.rows.get(r)) {
+                row = *next;
+                let fits = match place {
+                    At::Start => at <= start,
+                    At::Anywhere => true,
+                    At::Whole => at <= start && rest.len() <= hit.words.split(' ').count() + 1,
+                };
+                if fits
+                    && begins(rest, hit.words)
+                    && let Some(best) = found.get_mut(hit.role)
+                    && best.is_none_or(|b| b.weight < hit.weight)
+                {
+                    *best = Some(*hit);
+                }
+            }
+            hits.extend(found.iter().flatten());
+        }
+    }
+}
+
+/// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    let mut rest = folded;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != ':');
+        let first = rest.chars().next()?;
+        let end = if first.is_alphanumeric() {
+            rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (word, after) = rest.split_at_checked(end)?;
+        rest = after;
+        Some(word)
+    })
+}
+
+/// Whether words begin with a wording; colons between its words are passed over.
+fn begins(words: &[&str], wording: &str) -> bool {
+    let mut words = words.iter().peekable();
+    for wanted in wording.split(' ') {
+        while wanted != ":" && words.next_if(|w| **w == ":").is_some() {}
+        match words.next() {
+            Some(word) if *word == wanted || (wanted == "_" && *word != ":") => {}
+            _ => return false,
+        }
+    }
+    true
+}
+
+/// What hits amount to for each role: the heaviest whole, the next ones less. A single one in a long text proves
+/// little.
+pub fn amounts(hits: &[Hit], words: usize) -> [f32; COUNT] {
+    let mut amounts = [0.0f32; COUNT];
+    for (role, amount) in amounts.iter_mut().enumerate() {
+        let (mut first, mut second, mut third) = (0.0f32, 0.0f32, 0.0f32);
+        for hit in hits.iter().filter(|h| h.role == role && h.weight >= TOPIC) {
+            if hit.weight > first {
+                (first, second, third) = (hit.weight, first, second);
+            } else if hit.weight > second {
+                (second, third) = (hit.weight, second);
+            } else if hit.weight > third {
+                third = hit.weight;
+            }
+        }
+        let dilution = if second > 0.0 { 80.0 } else { 40.0 } / words.max(1) as f32;
+        *amount = (first + 0.4 * second + 0.3 * third) * dilution.clamp(0.5, 1.0);
+    }
+    amounts
+}
+
+/// The place of a role in [`ROLES`].
+pub fn place(role: Role) -> Option<usize> {
+    ROLES.iter().position(|(known, _)| *known == role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn heaviest(text: &str) -> Option<Role> {
+        let mut hits = Vec::new();
+        Index::of_all().find(text, &mut hits);
+        let amounts = amounts(&hits, crate::text::word_count(text));
+        let (at, most) = amounts.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
+        (*most >= 2.0).then(|| ROLES[at].0)
+    }
+
+    #[test]
+    fn wordings_are_found() {
+        let rows = [
+            ("Disclaimer: The views expressed in this piece are the author’s.", Some(Role::Disclaimer)),
+            ("Copyright © Ada Fir, Elmton Post, 2011", Some(Role::Copyright)),
+            ("© 2011 Elmton Post. All rights reserved.", Some(Role::Copyright)),
+            ("The original source of this article is the Elmton Post", Some(Role::Source)),
+            ("About the author", Some(Role::AuthorBio)),
+            ("My newest book is titled “Oaks.”", Some(Role::Promo)),
+            ("Donnez maintenant : faire un don à Elmton", Some(Role::Appeal)),
+            ("Alle Rechte vorbehalten", Some(Role::Copyright)),
+            ("For media inquiries: post@elmton.example", Some(Role::Contact)),
+            ("Read more", Some(Role::Related)),
+            ("The mayor of Elmton walked home in the rain.", None),
+        ];
+        for (text, role) in rows {
+            assert_eq!(heaviest(text), role, "{text}");
+        }
+    }
+}
