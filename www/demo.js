@@ -1,0 +1,258 @@
+// The demo page: the same engine, the same eyes and hands (`page/snapshot.js`, `page/paint.js`) and the same panel as
+// the extension's, on an article in a frame. What is shown in the frame is never run: the frame's sandbox forbids it.
+import { openEngine } from "./engine.js";
+
+const ARTICLES = [
+  { name: "commentary", title: "Velmar's President Seeks River Treaty with Ostria", about: "Commentary, many notices" },
+  { name: "report", title: "The bridge that would not open", about: "News report, many voices" },
+  { name: "interview", title: "The last keeper of Skerrow", about: "Interview, British marks" },
+  { name: "french", title: "Le dernier moulin tourne encore", about: "French", lang: "fr" },
+  { name: "front-page", title: "The Callan Courier", about: "A list, not an article" },
+];
+
+/// Which roles share a line in the list of roles, and a colour.
+const GROUPS = [
+  { title: "The article", rows: [
+    { roles: ["headline", "standfirst"], style: "headline" },
+    { roles: ["kicker", "byline", "dateline", "tags"], style: "byline" },
+    { roles: ["subheading", "paragraph", "blockquote", "list", "table", "code", "figure", "caption", "pullquote"],
+      label: "paragraph, quote, list …", style: "part" },
+  ] },
+  { title: "Notices", rows: ["disclaimer", "copyright", "source", "author_bio", "promo", "appeal", "contact"]
+    .map((role) => ({ roles: [role], style: role, notice: true })) },
+  { title: "The rest, left as it is", rows: [
+    { roles: ["related", "comments", "advertisement", "navigation", "other"], label: "navigation, other …", style: "rest" },
+  ] },
+];
+const ROW_OF = new Map(GROUPS.flatMap((group) => group.rows.flatMap((row) => row.roles.map((role) => [role, row]))));
+
+const at = (id) => document.getElementById(id);
+const number = new Intl.NumberFormat("en");
+const plural = (count, one, many) => `${number.format(count)} ${count === 1 ? one : many}`;
+
+/// An element with properties and children; strings become text, never markup.
+const make = (name, properties = {}, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+/// What is being read: `html` or `text`, an address, and all that came of it.
+let reading = null;
+/// Readings begun, so that a slow one does not overtake its successor.
+let begun = 0;
+let engine = null;
+const hiddenRows = new Set();
+
+const complain = (sentence) => {
+  at("trouble").textContent = sentence;
+  at("trouble").hidden = !sentence;
+};
+
+/// Shows a document in a fresh frame and waits until it stands there.
+const frameOf = async (input) => {
+  const frame = make("iframe", { title: "The article as read" });
+  // allow-same-origin lets this page read and mark it; without allow-scripts nothing in it runs.
+  frame.setAttribute("sandbox", "allow-same-origin");
+  frame.srcdoc = input.html ?? "<!DOCTYPE html><meta charset=utf-8><style>body{font:1rem/1.5 serif;max-width:40rem;margin:2rem auto;padding:0 1rem;white-space:pre-line}</style>";
+  at("view-read").replaceChildren(frame);
+  await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
+  const page = frame.contentDocument;
+  if (input.text !== undefined) {
+    // The engine counts a paragraph and its text for each line that is not blank.
+    const lines = input.text.split("\n").map((line) => line.trim()).filter((line) => line);
+    page.body.append(...lines.map((line) => {
+      const paragraph = page.createElement("p");
+      paragraph.dir = "auto";
+      paragraph.append(line);
+      return paragraph;
+    }));
+  }
+  page.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (link && !link.getAttribute("href").startsWith("#")) event.preventDefault();
+  });
+  return frame;
+};
+
+const read = async (input) => {
+  const mine = (begun += 1);
+  complain("");
+  at("status").textContent = "Reading";
+  try {
+    engine ??= await openEngine(at("panel"));
+    if (mine !== begun) return;
+    const frame = await frameOf(input);
+    if (mine !== begun) return;
+    const published = at("published").value || null;
+    const start = performance.now();
+    const found = engine.read(frame.contentDocument, { ...input, published });
+    const took = performance.now() - start;
+    reading = { input, frame, analysis: found.analysis, json: found.json, took };
+    engine.fold(at("folding").checked);
+    show();
+  } catch (error) {
+    if (mine !== begun) return;
+    engine = null;
+    at("status").textContent = "Not read";
+    complain(`This page could not be read. ${error?.message ?? error}`);
+  }
+};
+
+const show = () => {
+  const { analysis, took } = reading;
+  const keys = analysis.dates.filter((date) => date.key).length;
+  at("status").textContent = [
+    `Read in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`,
+    plural(analysis.blocks.length, "block", "blocks"),
+    plural(analysis.quotes.length, "quotation", "quotations"),
+    plural(keys, "key date", "key dates"),
+  ].join(" · ");
+  at("module").textContent = engine.about;
+  at("copy").disabled = false;
+  at("why").hidden = true;
+  showRoles();
+  showBlocks();
+  at("view-json").textContent = JSON.stringify(analysis, null, 1);
+};
+
+const showRoles = () => {
+  const count = (row) => reading.analysis.blocks.filter((block) => row.roles.includes(block.role)).length;
+  const line = (row) => {
+    const box = make("input", { type: "checkbox", checked: !hiddenRows.has(row) });
+    box.addEventListener("change", () => {
+      if (box.checked) hiddenRows.delete(row);
+      else hiddenRows.add(row);
+      showBlocks();
+    });
+    return make("label", { className: `${row.style} ${row.notice ? "notice" : ""}` }, box,
+      make("span", { className: "swatch" }), row.label ?? row.roles.join(", "),
+      make("span", { className: "count", textContent: number.format(count(row)) }));
+  };
+  at("role-list").replaceChildren(...GROUPS.flatMap((group) =>
+    [make("h3", { textContent: group.title }), ...group.rows.map(line)]));
+};
+
+const wordsIn = (text) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+const showBlocks = () => {
+  const { analysis } = reading;
+  const folding = at("folding").checked;
+  const items = analysis.blocks.map((block) => {
+    const row = ROW_OF.get(block.role) ?? GROUPS[2].rows[0];
+    const words = make("div", { className: "words", dir: "auto" });
+    if (analysis.metadata.language) words.lang = analysis.metadata.language;
+    const folded = folding && block.fold;
+    if (folded) {
+      words.append(make("p", { className: "folds", textContent: `folded, ${plural(wordsIn(block.text), "word", "words")}` }),
+        make("span", { className: "rest-of-words", textContent: block.text }));
+    } else {
+      words.append(block.text);
+    }
+    const button = make("button", { type: "button", textContent: block.role });
+    const item = make("li", { id: `block-${block.id}`, hidden: hiddenRows.has(row) }, button, words);
+    item.className = [row.style, block.role, row.notice ? "notice" : "", folded ? "folded" : ""].join(" ");
+    item.addEventListener("click", () => choose(block, item));
+    button.addEventListener("focus", () => explain(block, item));
+    return item;
+  });
+  at("blocks").replaceChildren(...items);
+};
+
+/// Pressing a block says why it has its role; pressing a folded one opens or closes it as well.
+const choose = (block, item) => {
+  if (item.classList.contains("folded")) item.classList.toggle("open");
+  explain(block, item);
+};
+
+const explain = (block, item) => {
+  at("blocks").querySelector(".chosen")?.classList.remove("chosen");
+  item.classList.add("chosen");
+  const [why, ...signs] = block.evidence ?? [];
+  const sure = block.confidence === undefined ? "sure" : `${Math.round(block.confidence * 100)} % sure`;
+  const facts = [block.fold ? "folds" : null, plural(wordsIn(block.text), "word", "words"), sure].filter(Boolean);
+  at("why-words").replaceChildren(make("b", { textContent: block.role }), `, ${facts.join(", ")}. ${why ?? ""} `,
+    make("code", { textContent: [block.rule, ...signs].join("  ") }));
+  at("why").className = `why ${ROW_OF.get(block.role)?.style ?? "rest"}`;
+  at("why").hidden = false;
+  at("why-json").onclick = () => showJson(block);
+};
+
+/// Turns to the JSON and marks one block of it.
+const showJson = (block) => {
+  const all = JSON.stringify(reading.analysis, null, 1);
+  const part = JSON.stringify(block, null, 1).replaceAll("\n", "\n  ");
+  const start = all.indexOf(part);
+  const mark = make("mark", { textContent: part, tabIndex: -1 });
+  if (start >= 0) at("view-json").replaceChildren(all.slice(0, start), mark, all.slice(start + part.length));
+  setView("json");
+  mark.scrollIntoView({ block: "center" });
+};
+
+const setView = (view) => {
+  for (const radio of document.getElementsByName("view")) radio.checked = radio.value === view;
+  for (const name of ["read", "roles", "json"]) at(`view-${name}`).hidden = name !== view;
+  at("roles").hidden = view !== "roles";
+  at("why").hidden ||= view !== "roles";
+};
+
+const openArticle = async (name) => {
+  for (const button of at("articles").querySelectorAll("button")) {
+    if (button.dataset.name === name) button.setAttribute("aria-current", "true");
+    else button.removeAttribute("aria-current");
+  }
+  if (!name) return;
+  const url = new URL(`articles/${name}.html`, location.href);
+  const answer = await fetch(url);
+  if (answer.ok) await read({ html: await answer.text(), url: url.href });
+  else complain(`The article cannot be read: ${answer.status}.`);
+};
+
+/// What was pasted is HTML when it has a tag in it.
+const isHtml = (words) => /<(!doctype|html|body|head|article|main|p|div|span|table|h[1-6]|br|a)[\s>/]/iu.test(words);
+
+const openOwn = (words) => {
+  if (!words.trim()) return;
+  openArticle(null);
+  history.replaceState(null, "", location.pathname + location.search);
+  read(isHtml(words) ? { html: words } : { text: words });
+};
+
+at("articles").append(...ARTICLES.map((article) => {
+  const title = make("b", { textContent: article.title });
+  if (article.lang) title.lang = article.lang;
+  const button = make("button", { type: "button" }, title, make("span", { textContent: article.about }));
+  button.dataset.name = article.name;
+  button.addEventListener("click", () => { location.hash = article.name; });
+  return make("li", {}, button);
+}));
+for (const radio of document.getElementsByName("view")) {
+  radio.addEventListener("change", () => setView(radio.value));
+}
+at("folding").addEventListener("change", () => {
+  engine?.fold(at("folding").checked);
+  if (reading) showBlocks();
+});
+at("published").addEventListener("change", () => { if (reading) read(reading.input); });
+at("own").addEventListener("submit", (event) => {
+  event.preventDefault();
+  openOwn(at("paste").value);
+});
+const openFile = async (file) => { if (file) openOwn(await file.text()); };
+at("file").addEventListener("change", () => openFile(at("file").files[0]));
+addEventListener("dragover", (event) => event.preventDefault());
+addEventListener("drop", (event) => {
+  event.preventDefault();
+  openFile(event.dataTransfer?.files[0]);
+});
+at("copy").addEventListener("click", async () => {
+  await navigator.clipboard.writeText(reading.json);
+  at("status").textContent = "JSON copied.";
+});
+
+const fromHash = () => {
+  const name = location.hash.slice(1);
+  openArticle(ARTICLES.some((article) => article.name === name) ? name : ARTICLES[0].name);
+};
+addEventListener("hashchange", fromHash);
+fromHash();
