@@ -250,6 +250,9 @@ at("copy").addEventListener("click", async () => {
   at("status").textContent = "JSON copied.";
 });
 
+// Where the columns stand below each other, the article comes first.
+if (!matchMedia("(min-width: 62rem)").matches) at("own-details").open = false;
+
 const fromHash = () => {
   const name = location.hash.slice(1);
   openArticle(ARTICLES.some((article) => article.name === name) ? name : ARTICLES[0].name);
