@@ -13,15 +13,15 @@ const ARTICLES = [
 /// Which roles share a line in the list of roles, and a colour.
 const GROUPS = [
   { title: "The article", rows: [
-    { roles: ["headline", "standfirst"], style: "headline" },
-    { roles: ["kicker", "byline", "dateline", "tags"], style: "byline" },
+    { roles: ["headline", "standfirst"], style: "tone-headline" },
+    { roles: ["kicker", "byline", "dateline", "tags"], style: "tone-facts" },
     { roles: ["subheading", "paragraph", "blockquote", "list", "table", "code", "figure", "caption", "pullquote"],
-      label: "paragraph, quote, list …", style: "part" },
+      label: "paragraph, quote, list …", style: "tone-body" },
   ] },
   { title: "Notices", rows: ["disclaimer", "copyright", "source", "author_bio", "promo", "appeal", "contact"]
-    .map((role) => ({ roles: [role], style: role, notice: true })) },
+    .map((role) => ({ roles: [role], style: `tone-${role}`, notice: true })) },
   { title: "The rest, left as it is", rows: [
-    { roles: ["related", "comments", "advertisement", "navigation", "other"], label: "navigation, other …", style: "rest" },
+    { roles: ["related", "comments", "advertisement", "navigation", "other"], label: "navigation, other …", style: "tone-rest" },
   ] },
 ];
 const ROW_OF = new Map(GROUPS.flatMap((group) => group.rows.flatMap((row) => row.roles.map((role) => [role, row]))));
@@ -150,6 +150,7 @@ const showBlocks = () => {
       words.append(block.text);
     }
     const button = make("button", { type: "button", textContent: block.role });
+    if (folded) button.ariaExpanded = "false";
     const item = make("li", { id: `block-${block.id}`, hidden: hiddenRows.has(row) }, button, words);
     item.className = [row.style, block.role, row.notice ? "notice" : "", folded ? "folded" : ""].join(" ");
     item.addEventListener("click", () => choose(block, item));
@@ -161,7 +162,9 @@ const showBlocks = () => {
 
 /// Pressing a block says why it has its role; pressing a folded one opens or closes it as well.
 const choose = (block, item) => {
-  if (item.classList.contains("folded")) item.classList.toggle("open");
+  if (item.classList.contains("folded")) {
+    item.querySelector("button").ariaExpanded = String(item.classList.toggle("open"));
+  }
   explain(block, item);
 };
 
@@ -173,7 +176,7 @@ const explain = (block, item) => {
   const facts = [block.fold ? "folds" : null, plural(wordsIn(block.text), "word", "words"), sure].filter(Boolean);
   at("why-words").replaceChildren(make("b", { textContent: block.role }), `, ${facts.join(", ")}. ${why ?? ""} `,
     make("code", { textContent: [block.rule, ...signs].join("  ") }));
-  at("why").className = `why ${ROW_OF.get(block.role)?.style ?? "rest"}`;
+  at("why").className = `why ${ROW_OF.get(block.role)?.style ?? "tone-rest"}`;
   at("why").hidden = false;
   at("why-json").onclick = () => showJson(block);
 };
