@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing)]
 
 use serde_json::Value;
-use standfirst::blocks::{body, cut, signs, wordings};
+use standfirst::blocks::{body, cut, kind, signs, wordings};
 use standfirst::{html, metadata, page::Page};
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
@@ -23,6 +23,9 @@ struct Known {
     headline: Option<usize>,
     content: HashMap<[String; 4], i32>,
     url: String,
+    metadata: metadata::Metadata,
+    texts: Vec<String>,
+    article: bool,
 }
 
 /// Reads the folders, fits, prints.
@@ -36,17 +39,19 @@ pub fn main() -> Result<()> {
         _ => Vec::new(),
     };
     let index = wordings::Index::of_all();
-    let mut known = Vec::new();
+    let (mut known, mut others) = (Vec::new(), Vec::new());
     let by_url: HashMap<String, &Value> =
         labels.iter().map(|(l, _)| (l["url"].as_str().unwrap_or("").to_owned(), l)).collect();
     let mut seen = HashSet::new();
     for line in lines(&structure.join("truth.jsonl"))? {
-        if line["page_type"] != "article" {
-            continue;
-        }
         let file = structure.join("pages").join(format!("{}.html.gz", line["id"].as_str().unwrap_or("")));
         let url = line["url"].as_str().unwrap_or("").to_owned();
         let mut page = known_page(&file, &url, &index)?;
+        page.article = line["page_type"] == "article";
+        if !page.article {
+            others.push(page);
+            continue;
+        }
         by_content(&mut page, line["content"].as_str().unwrap_or(""));
         if let Some(labels) = by_url.get(&url) {
             by_labels(&mut page, labels);
@@ -74,8 +79,58 @@ pub fn main() -> Result<()> {
     }
     let all: Vec<&Known> = known.iter().collect();
     let (alone, among) = fit(&all);
-    print(&alone, &among);
+    let pages: Vec<(kind::KindRow, bool, u32)> = known
+        .iter()
+        .filter(|k| k.article)
+        .chain(&others)
+        .map(|k| {
+            let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
+            let near = body::among(&k.page, &k.survey, &first);
+            let chances: Vec<f32> = k
+                .rows
+                .iter()
+                .zip(&near)
+                .map(|(r, a)| body::chance(&among, r.iter().chain(a).copied()))
+                .collect();
+            let texts: Vec<&str> = k.texts.iter().map(String::as_str).collect();
+            (kind::signs(&k.page, &k.metadata, &k.survey, &chances, &texts), k.article, part(&k.url))
+        })
+        .collect();
+    kinds_held_out(&pages);
+    let kind = fit_kind(pages.iter());
+    print(&alone, &among, &kind);
     Ok(())
+}
+
+fn fit_kind<'a>(pages: impl Iterator<Item = &'a (kind::KindRow, bool, u32)>) -> Vec<f32> {
+    let rows: Vec<(&[f32], f32, f32)> =
+        pages.map(|(r, y, _)| (r.as_slice(), f32::from(u8::from(*y)), 1.0)).collect();
+    logistic(&rows, 4e-3)
+}
+
+/// The fifth that a page belongs to, by its host.
+fn part(url: &str) -> u32 {
+    let host = metadata::host(url).unwrap_or("");
+    host.bytes().fold(7u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b))) % 5
+}
+
+fn kinds_held_out(pages: &[(kind::KindRow, bool, u32)]) {
+    let (mut right, mut said, mut all) = (0.0, 0.0, 0.0);
+    for fold in 0..5 {
+        let weights = fit_kind(pages.iter().filter(|p| p.2 != fold));
+        for (row, article, _) in pages.iter().filter(|p| p.2 == fold) {
+            let yes = body::chance(&weights, row.iter().copied()) >= 0.5;
+            right += f64::from(u8::from(yes && *article));
+            said += f64::from(u8::from(yes));
+            all += f64::from(u8::from(*article));
+        }
+    }
+    eprintln!(
+        "held out: is_article F1 {:.4}, precision {:.4}, recall {:.4}",
+        2.0 * right / (said + all),
+        right / said,
+        right / all
+    );
 }
 
 fn lines(path: &Path) -> Result<Vec<Value>> {
@@ -93,6 +148,7 @@ fn known_page(file: &Path, url: &str, index: &wordings::Index) -> Result<Known> 
     let rows = body::alone(&page, &metadata, &survey);
     let words: Vec<Vec<String>> = cut.blocks.iter().map(|b| words(b.text.as_str())).collect();
     let truth = vec![(0.0, 0.0); rows.len()];
+    let texts = cut.blocks.iter().map(|b| b.text.as_str().to_owned()).collect();
     Ok(Known {
         page,
         survey,
@@ -101,6 +157,9 @@ fn known_page(file: &Path, url: &str, index: &wordings::Index) -> Result<Known> 
         words,
         headline: metadata.headline,
         content: HashMap::new(),
+        metadata,
+        texts,
+        article: false,
         url: url.to_owned(),
     })
 }
@@ -195,7 +254,7 @@ fn fit(known: &[&Known]) -> (Vec<f32>, Vec<f32>) {
         .flat_map(|k| k.rows.iter().zip(&k.truth).map(|(r, (y, w))| (r.as_slice(), *y, *w)))
         .filter(|(_, _, w)| *w > 0.0)
         .collect();
-    let alone = logistic(&rows);
+    let alone = logistic(&rows, 2e-4);
     let mut second: Vec<(Vec<f32>, f32, f32)> = Vec::new();
     for k in known {
         let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
@@ -207,14 +266,13 @@ fn fit(known: &[&Known]) -> (Vec<f32>, Vec<f32>) {
         }
     }
     let rows: Vec<(&[f32], f32, f32)> = second.iter().map(|(r, y, w)| (r.as_slice(), *y, *w)).collect();
-    (alone, logistic(&rows))
+    (alone, logistic(&rows, 2e-4))
 }
 
 /// Logistic regression, by Adam over all rows at once, with a penalty on squares.
-fn logistic(rows: &[(&[f32], f32, f32)]) -> Vec<f32> {
+fn logistic(rows: &[(&[f32], f32, f32)], penalty: f32) -> Vec<f32> {
     let count = rows.first().map_or(0, |r| r.0.len());
     let total: f32 = rows.iter().map(|r| r.2).sum();
-    let penalty = 2e-4;
     let mut weights = vec![0.0f32; count];
     let (mut mean, mut square) = (vec![0.0f32; count], vec![0.0f32; count]);
     for step in 1..=500 {
@@ -241,13 +299,9 @@ fn logistic(rows: &[(&[f32], f32, f32)]) -> Vec<f32> {
 fn held_out(known: &[Known]) {
     let (mut precisions, mut recalls) = (Vec::new(), Vec::new());
     for fold in 0..5 {
-        let part = |k: &Known| {
-            let host = metadata::host(&k.url).unwrap_or("");
-            host.bytes().fold(7u32, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(b))) % 5
-        };
-        let train: Vec<&Known> = known.iter().filter(|k| part(k) != fold).collect();
+        let train: Vec<&Known> = known.iter().filter(|k| part(&k.url) != fold).collect();
         let (alone, among) = fit(&train);
-        for k in known.iter().filter(|k| part(k) == fold && !k.content.is_empty()) {
+        for k in known.iter().filter(|k| part(&k.url) == fold && !k.content.is_empty()) {
             let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
             let mut kept = Vec::new();
             for (at, (row, near)) in k.rows.iter().zip(body::among(&k.page, &k.survey, &first)).enumerate() {
@@ -274,21 +328,20 @@ fn held_out(known: &[Known]) {
     );
 }
 
-fn print(alone: &[f32], among: &[f32]) {
+fn print(alone: &[f32], among: &[f32], kind: &[f32]) {
+    let tables = [
+        ("a block's signs by itself", "ALONE: [f32; ALONE_SIGNS]", alone),
+        ("a block's signs among others", "AMONG: [f32; ALONE_SIGNS + AMONG_SIGNS]", among),
+        ("the signs of a whole page", "KIND: [f32; KIND_SIGNS]", kind),
+    ];
     println!(
-        "//! The weights of the signs, made by `cargo run --release --example fit`; the order is that of [`super::body`].\n"
+        "//! The weights of the signs, made by `cargo run --release --example fit`; the order is that of [`super::body`] and"
     );
-    println!("use super::body::{{ALONE_SIGNS, AMONG_SIGNS}};\n");
-    let table = |weights: &[f32]| {
+    println!("//! [`super::kind`].\n");
+    println!("use super::body::{{ALONE_SIGNS, AMONG_SIGNS}};\nuse super::kind::KIND_SIGNS;");
+    for (what, name, weights) in tables {
         let numbers: Vec<String> = weights.iter().map(|w| format!("{w:.2}")).collect();
-        numbers.chunks(14).map(|c| format!("    {},\n", c.join(", "))).collect::<String>()
-    };
-    println!(
-        "/// The weights of a block's signs by itself.\n#[rustfmt::skip]\npub const ALONE: [f32; ALONE_SIGNS] = [\n{}];\n",
-        table(alone)
-    );
-    println!(
-        "/// The weights of a block's signs among others.\n#[rustfmt::skip]\npub const AMONG: [f32; ALONE_SIGNS + AMONG_SIGNS] = [\n{}];",
-        table(among)
-    );
+        let lines: String = numbers.chunks(14).map(|c| format!("    {},\n", c.join(", "))).collect();
+        println!("\n/// The weights of {what}.\n#[rustfmt::skip]\npub const {name} = [\n{lines}];");
+    }
 }

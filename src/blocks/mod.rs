@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod cut;
+pub mod kind;
 pub mod lexicon;
 mod roles;
 mod rules;
@@ -159,6 +160,8 @@ pub struct Blocks {
     pub confidence: f32,
     /// What decided whether it is an article.
     pub rule: Option<Rule>,
+    /// What spoke for and against its being one.
+    pub weighed: Vec<Weighed>,
 }
 
 impl Blocks {
@@ -184,6 +187,8 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
     let survey = signs::survey(page, &cut, metadata, &index);
     let desk = roles::Desk::new(page, &cut, metadata, &survey);
     let decisions = desk.decide();
+    let texts: Vec<&str> = cut.blocks.iter().map(|b| b.text.as_str()).collect();
+    let verdict = kind::judge(page, metadata, &survey, &desk.chances, &texts);
     let list = cut.blocks.into_iter().zip(decisions).enumerate().map(|(at, (block, decision))| Block {
         id: BlockId(at as u32),
         role: decision.role,
@@ -199,5 +204,11 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
         confidence: (decision.confidence < 0.995).then_some(decision.confidence),
         weighed: decision.weighed,
     });
-    Blocks { list: list.collect(), is_article: true, confidence: 0.5, rule: None }
+    Blocks {
+        list: list.collect(),
+        is_article: verdict.is_article,
+        confidence: verdict.confidence,
+        rule: Some(verdict.rule),
+        weighed: verdict.weighed,
+    }
 }

@@ -29,6 +29,15 @@ rules! {
     NAVIGATION = "navigation/links", "A menu, a button or another means to get about.";
     ADVERTISEMENT = "advertisement/part", "Stands in a part for advertisements.";
     OTHER = "other/outside", "Stands outside the article.";
+    ARTICLE = "page/article", "This page reads like an article.";
+    TEXT = "page/text", "This is text, read as an article.";
+    LITTLE = "page/little", "There is hardly any running text on this page.";
+    LINKS = "page/links", "This page reads like a list of links.";
+    SHOP = "page/shop", "This page reads like a page of a shop.";
+    FORUM = "page/forum", "This page reads like a discussion among several people.";
+    REFERENCE = "page/reference", "This page reads like documentation.";
+    FRONT = "page/front", "This page reads like one on which a firm or a site presents itself.";
+    UNCLEAR = "page/unclear", "This page does not read like an article.";
     IN_A_RUN = "run/shares", "Stands among notices of the same kind.";
     DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, who paid, or what was corrected.";
     COPYRIGHT_WORDS = "copyright/words", "Says whose the text is and who may print it.";

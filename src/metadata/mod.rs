@@ -54,6 +54,12 @@ pub struct Metadata {
     /// The kinds of thing that the page says it is, in lower case: schema.org types and Open Graph's `type`.
     #[serde(skip)]
     pub kinds: Vec<String>,
+    /// Whether a day stands near the headline.
+    #[serde(skip)]
+    pub day_near: bool,
+    /// The summary that the page states.
+    #[serde(skip)]
+    pub description: Option<String>,
 }
 
 /// Reads the metadata of a page.
@@ -80,6 +86,7 @@ pub fn read(page: &Page, cut: &Cut) -> Metadata {
     let (published, modified) = byline::dates(&stated, &near, address);
     let language = stated.language.clone().filter(|l| !l.is_empty()).or_else(|| language::guess(cut));
     let mut kinds = stated.json_ld.types.clone();
+    kinds.extend(stated.item_types.iter().cloned());
     kinds.extend(stated.og_type.as_deref().map(|t| format!("og:{}", t.to_lowercase())));
     Metadata {
         title,
@@ -93,6 +100,8 @@ pub fn read(page: &Page, cut: &Cut) -> Metadata {
         tags: tags::lines(page, cut),
         headline,
         kinds,
+        day_near: near.day.is_some(),
+        description: stated.description.clone(),
     }
 }
 
@@ -114,7 +123,8 @@ fn of_plain_text(page: &Page, cut: &Cut) -> Metadata {
         site: page.url.as_deref().and_then(host).map(str::to_owned),
         tags: tags::lines(page, cut),
         headline,
-        kinds: Vec::new(),
+        day_near: near.day.is_some(),
+        ..Metadata::default()
     }
 }
 

@@ -15,6 +15,10 @@ pub struct Stated {
     pub site_name: Option<String>,
     /// Open Graph's `type`.
     pub og_type: Option<String>,
+    /// The summary of a `<meta>` element.
+    pub description: Option<String>,
+    /// The last parts of `itemtype`s, in lower case.
+    pub item_types: Vec<String>,
     /// Authors of `<meta>` elements.
     pub authors: Vec<String>,
     /// The day of publication of `<meta>` elements, the surest first.
@@ -95,6 +99,12 @@ impl Stated {
                 Tag::Time if !page.hidden(node) => stated.time(page, node),
                 _ => {}
             }
+            if let Some(kind) = page.attribute(node, Attr::Itemtype) {
+                let kind = kind.rsplit('/').next().unwrap_or(kind).trim().to_ascii_lowercase();
+                if !stated.item_types.contains(&kind) {
+                    stated.item_types.push(kind);
+                }
+            }
             if !page.hidden(node) && !matches!(tag, Tag::Html | Tag::Body | Tag::Meta | Tag::Link | Tag::Head)
             {
                 stated.marked(page, node, &mut named);
@@ -123,6 +133,11 @@ impl Stated {
             "og:site_name" | "application-name" => {
                 if self.site_name.is_none() || name == "og:site_name" {
                     self.site_name = Some(squeezed(content));
+                }
+            }
+            "og:description" | "description" | "twitter:description" => {
+                if self.description.is_none() || name == "og:description" {
+                    self.description = Some(squeezed(content));
                 }
             }
             "og:type" => self.og_type = Some(content.to_owned()),

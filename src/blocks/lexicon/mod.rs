@@ -6,6 +6,7 @@
 //! weight says how much it speaks for the role: 4 decides nearly alone, 3 does at the edges of an article, 2 needs
 //! company, and ½ only marks what a page may be about.
 
+pub mod address;
 mod advertisement;
 mod appeal;
 mod author_bio;

@@ -1,0 +1,276 @@
+//! Whether a page is an article: signs of the whole page weighed by a fitted table.
+
+use super::lexicon::address::{ADDRESS_WORDS, Says};
+use super::lexicon::names::say;
+use super::rules;
+use super::signs::{Survey, within};
+use super::weights::KIND;
+use crate::metadata::Metadata;
+use crate::page::{Page, Tag};
+use crate::rule::{Rule, Weighed};
+
+/// The number of signs of a page.
+pub const KIND_SIGNS: usize = 62;
+
+/// What a page reads like when a sign that speaks against an article weighs most.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Like {
+    Little,
+    Links,
+    Shop,
+    Forum,
+    Reference,
+    Front,
+    Unclear,
+}
+
+/// The signs' names and what they speak of.
+const NAMES: [(&str, Like); KIND_SIGNS] = [
+    ("always", Like::Unclear),
+    ("prose", Like::Little),
+    ("body", Like::Little),
+    ("paragraphs", Like::Little),
+    ("long paragraphs", Like::Little),
+    ("the body's share", Like::Links),
+    ("links' share", Like::Links),
+    ("very little body", Like::Little),
+    ("long body", Like::Little),
+    ("an author is named", Like::Front),
+    ("a day is named", Like::Front),
+    ("says it is an article", Like::Unclear),
+    ("says it is a blog post", Like::Unclear),
+    ("og: article", Like::Unclear),
+    ("og: website", Like::Front),
+    ("og: product", Like::Shop),
+    ("says it is a product", Like::Shop),
+    ("says it is a list", Like::Links),
+    ("says it is a discussion", Like::Forum),
+    ("says it answers questions", Like::Unclear),
+    ("says it is a business", Like::Front),
+    ("says it is a recipe", Like::Unclear),
+    ("says it is technical", Like::Reference),
+    ("says it is software", Like::Shop),
+    ("says it is a part of a trail", Like::Unclear),
+    ("says nothing", Like::Unclear),
+    ("front page", Like::Front),
+    ("deep address", Like::Unclear),
+    ("worded address", Like::Front),
+    ("day in the address", Like::Unclear),
+    ("number in the address", Like::Unclear),
+    ("address of a list", Like::Links),
+    ("address of a shop", Like::Shop),
+    ("address of a forum", Like::Forum),
+    ("address of a reference", Like::Reference),
+    ("address of a service", Like::Front),
+    ("address of articles", Like::Unclear),
+    ("no main heading", Like::Unclear),
+    ("several main headings", Like::Links),
+    ("several articles", Like::Links),
+    ("many days", Like::Links),
+    ("parts like cards", Like::Links),
+    ("prices", Like::Shop),
+    ("cart", Like::Shop),
+    ("comments' share", Like::Forum),
+    ("set text", Like::Reference),
+    ("headings", Like::Front),
+    ("list items", Like::Links),
+    ("buttons", Like::Front),
+    ("forms", Like::Front),
+    ("the title stands on the page", Like::Unclear),
+    ("the title stands high", Like::Unclear),
+    ("no address", Like::Unclear),
+    ("words of wares", Like::Shop),
+    ("words of appeals", Like::Front),
+    ("a day near the title", Like::Unclear),
+    ("short title", Like::Front),
+    ("the body lies in one part", Like::Links),
+    ("names of products", Like::Shop),
+    ("names of posts", Like::Unclear),
+    ("questions", Like::Forum),
+    ("speaks to the reader", Like::Front),
+];
+
+/// One page's signs.
+pub type KindRow = [f32; KIND_SIGNS];
+
+/// The signs of a page.
+pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> KindRow {
+    let yes = |b: bool| f32::from(u8::from(b));
+    let all: f32 = survey.signs.iter().map(|s| s.words as f32).sum::<f32>().max(1.0);
+    let share = |test: &dyn Fn(&super::signs::Signs) -> bool| {
+        survey.signs.iter().filter(|s| test(s)).map(|s| s.words as f32).sum::<f32>() / all
+    };
+    let body: f32 =
+        survey.signs.iter().zip(chances).filter(|(_, c)| **c >= 0.5).map(|(s, _)| s.words as f32).sum();
+    let bodies = || survey.signs.iter().zip(chances).filter(|(_, c)| **c >= 0.5).map(|(s, _)| s);
+    let paragraphs = bodies().filter(|s| s.mass >= 15.0).count() as f32;
+    let long = bodies().filter(|s| s.mass >= 40.0).count() as f32;
+    let links: f32 = survey.signs.iter().map(|s| s.words as f32 * s.linked).sum::<f32>() / all;
+    let kind = |test: &dyn Fn(&str) -> bool| yes(metadata.kinds.iter().any(|k| test(k)));
+    let count = |tag: Tag| page.nodes().filter(|n| page.tag(*n) == Some(tag) && !page.hidden(*n)).count();
+    let address = page.url.as_deref().or(metadata.canonical_url.as_deref()).unwrap_or("");
+    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let path = path.split_once('/').map_or("", |(_, path)| path);
+    let bare = path.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+    let depth = bare.split('/').filter(|p| !p.is_empty()).count();
+    let last = bare.rsplit('/').next().unwrap_or("");
+    let hyphens = last.matches(['-', '_']).count();
+    let says = address_says(address);
+    let of = |what: Says| yes(says.contains(&what));
+    let prices = texts
+        .iter()
+        .filter(|t| {
+            t.len() < 40 && t.contains(['$', '£', '€', '₹']) && t.contains(|c: char| c.is_ascii_digit())
+        })
+        .count();
+    let amount = |role| survey.signs.iter().filter(|s| super::body::amount(s, role) >= 3.0).count() as f32;
+    let cart = texts.iter().any(|t| {
+        t.len() < 40 && {
+            let t = t.to_lowercase();
+            ["add to cart", "add to bag", "add to basket", "buy now", "in stock", "out of stock"]
+                .iter()
+                .any(|w| t.contains(w))
+        }
+    });
+    let title_words = metadata.title.as_deref().map_or(0, crate::text::word_count);
+    let headings = bodies().filter(|s| s.heading > 0).count() as f32;
+    let questions = texts.iter().zip(chances).filter(|(t, c)| **c >= 0.5 && t.ends_with('?')).count() as f32;
+    let reader = texts
+        .iter()
+        .zip(chances)
+        .filter(|(t, c)| **c >= 0.5 && (t.contains("your ") || t.contains(" our ") || t.starts_with("Our ")))
+        .count() as f32;
+    [
+        1.0,
+        (survey.total() + 1.0).ln() / 8.0,
+        (body + 1.0).ln() / 8.0,
+        (paragraphs + 1.0).ln() / 4.0,
+        (long + 1.0).ln() / 4.0,
+        body / all,
+        links,
+        yes(body < 120.0),
+        yes(body > 600.0),
+        yes(!metadata.authors.is_empty()),
+        yes(metadata.published.is_some()),
+        kind(&|k| k.ends_with("article") && !k.starts_with("og:") && k != "techarticle"),
+        kind(&|k| k.ends_with("blogposting")),
+        kind(&|k| k == "og:article"),
+        kind(&|k| k == "og:website"),
+        kind(&|k| k.starts_with("og:product")),
+        kind(&|k| k.contains("product") && !k.starts_with("og:")),
+        kind(&|k| matches!(k, "itemlist" | "collectionpage" | "searchresultspage" | "offercatalog")),
+        kind(&|k| matches!(k, "discussionforumposting" | "qapage" | "question")),
+        kind(&|k| k == "faqpage"),
+        kind(&|k| {
+            matches!(
+                k,
+                "localbusiness" | "service" | "professionalservice" | "aboutpage" | "contactpage" | "event"
+            )
+        }),
+        kind(&|k| k == "recipe"),
+        kind(&|k| matches!(k, "techarticle" | "apireference" | "howto")),
+        kind(&|k| k.contains("application") || k == "softwaresourcecode"),
+        kind(&|k| k == "breadcrumblist"),
+        yes(metadata.kinds.is_empty()),
+        yes(!address.is_empty() && depth == 0),
+        depth.min(6) as f32 / 4.0,
+        yes(hyphens >= 3),
+        yes(crate::metadata::day::in_address(address).is_some()),
+        yes(last.contains(|c: char| c.is_ascii_digit())),
+        of(Says::List),
+        of(Says::Shop),
+        of(Says::Forum),
+        of(Says::Reference),
+        of(Says::Service),
+        of(Says::Article),
+        yes(count(Tag::H1) == 0),
+        yes(count(Tag::H1) > 2),
+        yes(count(Tag::Article) > 3),
+        yes(count(Tag::Time) > 6),
+        share(&|s| s.names & say::CARD != 0),
+        (prices as f32).min(20.0) / 10.0,
+        yes(cart),
+        share(&|s| s.names & say::COMMENT != 0),
+        share(&|s| s.within & (within::PRE | within::CODE) != 0),
+        (headings * 100.0 / (body + 100.0)).min(3.0),
+        share(&|s| s.within & within::ITEM != 0),
+        (count(Tag::Button) as f32 / 20.0).min(2.0),
+        (count(Tag::Form) as f32 / 4.0).min(2.0),
+        yes(metadata.headline.is_some()),
+        yes(metadata.headline.is_some_and(|h| h * 4 < survey.signs.len())),
+        yes(address.is_empty()),
+        amount(super::Role::Promo).min(10.0) / 5.0,
+        amount(super::Role::Appeal).min(10.0) / 5.0,
+        yes(metadata.day_near),
+        yes(title_words <= 4),
+        survey.main.map_or(0.0, |m| m.index() as f32 / page.len().max(1) as f32),
+        share(&|s| s.names & say::PROMO != 0),
+        share(&|s| s.names & say::BODY != 0),
+        questions.min(20.0) / 10.0,
+        reader / (paragraphs + 1.0),
+    ]
+}
+
+/// What the words of an address say.
+fn address_says(address: &str) -> Vec<Says> {
+    let lower = address.to_ascii_lowercase();
+    let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
+    let found = words.filter_map(|w| ADDRESS_WORDS.binary_search_by(|(known, _)| (*known).cmp(w)).ok());
+    found.filter_map(|at| ADDRESS_WORDS.get(at)).map(|(_, says)| *says).collect()
+}
+
+/// Whether a page is an article, how sure that is, and why.
+pub struct Verdict {
+    /// Whether it is one.
+    pub is_article: bool,
+    /// How sure that is, 0…1.
+    pub confidence: f32,
+    /// The reason, as a sentence for the reader.
+    pub rule: Rule,
+    /// What spoke for and against.
+    pub weighed: Vec<Weighed>,
+}
+
+/// Judges a page.
+pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> Verdict {
+    if page.plain {
+        let words: usize = survey.signs.iter().map(|s| s.words).sum();
+        let enough = words >= 20;
+        let rule = if enough { rules::TEXT } else { rules::LITTLE };
+        return Verdict {
+            is_article: enough,
+            confidence: if enough { 0.9 } else { 0.8 },
+            rule,
+            weighed: Vec::new(),
+        };
+    }
+    let row = signs(page, metadata, survey, chances, texts);
+    let chance = super::body::chance(&KIND, row.iter().copied());
+    let body: f32 =
+        survey.signs.iter().zip(chances).filter(|(_, c)| **c >= 0.5).map(|(s, _)| s.words as f32).sum();
+    let is_article = chance >= 0.5 && body >= 25.0;
+    let mut weighed: Vec<(Like, Weighed)> = NAMES
+        .iter()
+        .zip(KIND.iter().zip(row))
+        .skip(1)
+        .map(|((sign, like), (w, s))| (*like, Weighed { sign, weight: w * s }))
+        .filter(|(_, w)| w.weight.abs() >= 0.1)
+        .collect();
+    weighed.sort_by(|a, b| a.1.weight.total_cmp(&b.1.weight));
+    let like = weighed.iter().filter(|(l, w)| *l != Like::Unclear && w.weight < 0.0).map(|(l, _)| *l).next();
+    let rule = match like {
+        _ if is_article => rules::ARTICLE,
+        _ if body < 60.0 => rules::LITTLE,
+        Some(Like::Links) => rules::LINKS,
+        Some(Like::Shop) => rules::SHOP,
+        Some(Like::Forum) => rules::FORUM,
+        Some(Like::Reference) => rules::REFERENCE,
+        Some(Like::Front) => rules::FRONT,
+        Some(Like::Little) => rules::LITTLE,
+        Some(Like::Unclear) | None => rules::UNCLEAR,
+    };
+    let confidence = if is_article { chance } else { 1.0 - chance.min(0.5) };
+    weighed.sort_by(|a, b| b.1.weight.abs().total_cmp(&a.1.weight.abs()));
+    weighed.truncate(6);
+    Verdict { is_article, confidence, rule, weighed: weighed.into_iter().map(|(_, w)| w).collect() }
+}
