@@ -179,7 +179,8 @@ fn the_same_page_gives_the_same_bytes() {
     }
 }
 
-/// A comment within the words splits a text node; a reader sees no difference, and neither may we.
+/// A comment within the words splits a text node; a reader sees no difference, and neither may we. How sure we are may
+/// lean on the number of nodes; what is found may not.
 #[test]
 fn split_text_nodes_give_the_same_answer() {
     for (name, text) in pages() {
@@ -200,12 +201,27 @@ fn split_text_nodes_give_the_same_answer() {
                 split.push_str("<!-- -->");
             }
         }
-        assert_eq!(
-            analyze(&html::parse(&split)).to_json(None, None, false),
-            analyze(&html::parse(&text)).to_json(None, None, false),
-            "{name}"
-        );
+        let findings = |text: &str| {
+            let mut found = json(&analyze(&html::parse(text)), None);
+            found["confidence"].take();
+            for list in ["blocks", "quotes", "dates"] {
+                for finding in found[list].as_array_mut().unwrap() {
+                    finding["confidence"].take();
+                    finding["evidence"].take();
+                }
+            }
+            found.to_string()
+        };
+        let (whole, parted) = (findings(&text), findings(&split));
+        assert!(whole == parted, "{name}:\n{}", difference(&whole, &parted));
     }
+}
+
+/// Where two lines first differ.
+fn difference(a: &str, b: &str) -> String {
+    let same = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
+    let around = |text: &str| text.chars().skip(same.saturating_sub(60)).take(160).collect::<String>();
+    format!("  {}\n  {}", around(a), around(b))
 }
 
 #[test]

@@ -79,10 +79,19 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     near
 }
 
-/// The text shown within a node, a space between elements.
+/// The text shown within a node, a space between the texts of two elements.
 fn shown_text(page: &Page, node: crate::page::NodeId) -> String {
-    let texts = page.subtree(node).filter(|n| !page.hidden(*n)).map(|n| page.text(n));
-    squeezed(&texts.collect::<Vec<_>>().join(" "))
+    let mut shown = String::new();
+    let mut last = None;
+    for at in page.subtree(node).filter(|n| !page.hidden(*n) && !page.text(*n).is_empty()) {
+        // Two text nodes of one element are one text that something invisible parts.
+        if last != page.parent(at) {
+            shown.push(' ');
+        }
+        last = page.parent(at);
+        shown.push_str(page.text(at));
+    }
+    squeezed(&shown)
 }
 
 /// The name before a day: "Elmton Post, May 03, 2011" is of the Elmton Post.

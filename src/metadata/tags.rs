@@ -55,26 +55,25 @@ pub fn label_of(text: &str) -> Option<(&str, &str)> {
 /// The texts of the links of a block after byte `from`, when links make up nearly all of what stands there.
 fn links(page: &Page, block: &CutBlock, from: usize) -> Vec<String> {
     let text = block.text.as_str();
-    let mut found: Vec<(NodeId, String)> = Vec::new();
+    // A link's words, from the first to the last of its pieces: one word may stand in several text nodes.
+    let mut found: Vec<(NodeId, usize, usize)> = Vec::new();
     let mut linked = 0;
     for piece in block.pieces.iter().filter(|p| p.at as usize >= from) {
         let Some(link) = page.ancestors(piece.node).take(4).find(|a| page.tag(*a) == Some(Tag::A)) else {
             continue;
         };
-        let words = text.get(piece.at as usize..(piece.at + piece.len) as usize).unwrap_or("");
-        linked += words.len();
+        let (start, end) = (piece.at as usize, (piece.at + piece.len) as usize);
+        linked += end - start;
         match found.last_mut() {
-            Some((known, value)) if *known == link => {
-                value.push(' ');
-                value.push_str(words);
-            }
-            _ => found.push((link, words.to_owned())),
+            Some((known, _, last)) if *known == link => *last = end,
+            _ => found.push((link, start, end)),
         }
     }
     if linked * 10 < (text.len() - from) * 6 {
         return Vec::new();
     }
-    found.into_iter().map(|(_, value)| squeezed(&value)).filter(|v| !v.is_empty()).collect()
+    let values = found.into_iter().map(|(_, start, end)| squeezed(text.get(start..end).unwrap_or("")));
+    values.filter(|v| !v.is_empty()).collect()
 }
 
 #[cfg(test)]
