@@ -33,6 +33,9 @@ pub struct Utf16 {
 }
 
 impl Span {
+    /// The empty span at the start of any text.
+    pub const EMPTY: Span = Span { start: 0, end: 0 };
+
     /// The first byte.
     pub fn start(self) -> usize {
         self.start as usize

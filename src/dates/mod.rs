@@ -1,9 +1,28 @@
 //! Blocks and an anchor date → dates.
+//!
+//! What was said is read apart from what it means: [`find`] reads words into small typed values
+//! ([`when::When`]) that know no calendar, and [`resolve`] gives them their days from the anchor date, the tense and
+//! what was told before. [`rank`] chooses the key dates and [`event`] the words beside each.
 
-use crate::blocks::{Blocks, Place};
+pub mod calendar;
+mod event;
+mod finder;
+mod lexicon;
+mod rank;
+mod resolve;
+mod tense;
+mod value;
+pub mod when;
+mod words;
+
+use crate::blocks::{BlockId, Blocks, Place};
 use crate::metadata::Metadata;
 use crate::rule::Rule;
+use calendar::Day;
+use resolve::Story;
 use serde::Serialize;
+use value::Value;
+use words::Words;
 
 /// The type of a time expression, as in TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -44,7 +63,45 @@ pub struct Date {
     pub confidence: Option<f32>,
 }
 
+/// A date with what ranking needs to know of it.
+struct Found {
+    block: BlockId,
+    hit: finder::Hit,
+    value: Option<String>,
+    date: Option<Value>,
+    tense: tense::Tense,
+}
+
 /// Finds the dates in all blocks; key dates come from blocks of the body only.
-pub fn find(_blocks: &Blocks, _metadata: &Metadata) -> Vec<Date> {
-    Vec::new()
+pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
+    let anchor = metadata.published.as_deref().and_then(Day::parse);
+    let language = lexicon::of(metadata.language.as_deref(), metadata.site.as_deref());
+    let mut story = Story { anchor, ..Story::default() };
+    let mut found = Vec::new();
+    let mut dates = Vec::new();
+    for block in &blocks.list {
+        let words = Words::read(&block.text, language);
+        story.year = None;
+        for hit in finder::find(&words) {
+            let tense = tense::near(&words, hit.from, hit.to);
+            let resolved = story.resolve(&hit.said, tense);
+            let span = words.at(hit.from).span.join(words.at(hit.to - 1).span);
+            let days = resolved.date.and_then(Value::days);
+            dates.push(Date {
+                place: Place { block: block.id, span },
+                kind: hit.kind,
+                value: resolved.value.clone(),
+                from: days.map(|(first, _)| first.iso()),
+                to: days.map(|(_, last)| last.iso()),
+                key: false,
+                rank: None,
+                event: None,
+                rule: hit.rule,
+                confidence: None,
+            });
+            found.push(Found { block: block.id, hit, value: resolved.value, date: resolved.date, tense });
+        }
+    }
+    rank::rank(blocks, anchor, &found, language, &mut dates);
+    dates
 }

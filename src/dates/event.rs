@@ -1,0 +1,200 @@
+//! The words beside a key date: the clause it stands in, a stretch of the article's own words, cut at its marks.
+
+use super::words::{Lex, Words};
+use crate::text::{Span, Text};
+
+/// The longest event, in code points: a line of a timeline, not a paragraph.
+pub const LONGEST: usize = 160;
+
+/// A stretch with fewer words than this beside the date tells nothing.
+const FEWEST_WORDS: usize = 4;
+
+/// A piece of a sentence: words `from..to`, and how strong the mark is that ends it.
+#[derive(Clone, Copy)]
+struct Piece {
+    from: usize,
+    to: usize,
+    /// Whether a dash, semicolon, colon or bracket ends it rather than a comma.
+    strong: bool,
+}
+
+/// What happened at the date in words `from..to`, within the sentence `sentence` (words).
+pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usize, usize)) -> Option<String> {
+    let pieces = pieces(words, sentence);
+    let home = pieces.iter().position(|p| p.from <= from && from < p.to)?;
+    let (mut first, mut last) = (home, home);
+    let length = |first: usize, last: usize| {
+        span(words, &pieces, first, last).map_or(usize::MAX, |s| code_points(text, s))
+    };
+    let told = |first: usize, last: usize| {
+        let (Some(a), Some(b)) = (pieces.get(first), pieces.get(last)) else { return 0 };
+        (a.from..b.to).filter(|i| (*i < from || *i >= to) && !matches!(words.lex(*i), Lex::Mark(_))).count()
+    };
+    // Within dashes and semicolons take all that fits, what follows first.
+    let within = |at: usize| pieces.get(at).is_some_and(|p| !p.strong);
+    let mut grown = true;
+    while grown {
+        grown = false;
+        let thin = told(first, last) < FEWEST_WORDS;
+        if last + 1 < pieces.len() && (within(last) || thin) && (length(first, last + 1) <= LONGEST || thin) {
+            last += 1;
+            grown = true;
+        } else if first > 0 && (within(first - 1) || thin) && (length(first - 1, last) <= LONGEST || thin) {
+            first -= 1;
+            grown = true;
+        }
+    }
+    if let Some(described) = with_description(text, words, &pieces, home, from, to) {
+        return Some(polished(text.slice(described), false));
+    }
+    let whole = span(words, &pieces, first, last)?;
+    let short = without_lead(text, words, whole, from, to, &pieces, first, last);
+    let cut = fitted(text, words, short, from, to);
+    Some(polished(text.slice(cut), text.slice(whole) != text.slice(cut) && cut.end() < short.end()))
+}
+
+/// "… and mutual help at the 2018 games - to be held in Elmton": what is dated is described after a dash or comma.
+/// Then the description counts more than what stands before the last "and".
+fn with_description(
+    text: &Text,
+    words: &Words,
+    pieces: &[Piece],
+    home: usize,
+    from: usize,
+    to: usize,
+) -> Option<Span> {
+    let piece = pieces.get(home)?;
+    let next = pieces.get(home + 1)?;
+    let describes = words.one_of(next.from, words.language.describing);
+    if !describes || piece.to.saturating_sub(to) > 6 {
+        return None;
+    }
+    let end = pieces.get(home + 2).filter(|p| p.to - p.from <= FEWEST_WORDS).unwrap_or(next);
+    let all = |start: usize, end: &Piece| words.at(start).span.join(words.at(end.to - 1).span);
+    let fits = |span: Span| (code_points(text, span) <= LONGEST).then_some(span);
+    fits(all(piece.from, end)).or_else(|| {
+        let and = (piece.from..from).rev().find(|i| words.is(*i, "and"))?;
+        fits(all(and + 1, end)).or_else(|| fits(all(and + 1, next)))
+    })
+}
+
+/// The pieces of a sentence.
+fn pieces(words: &Words, sentence: (usize, usize)) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut from = sentence.0;
+    for at in sentence.0..sentence.1 {
+        let strong = match words.lex(at) {
+            Lex::Mark(b';' | b':' | b'(' | b')' | b'_') => {
+                !words.at(at + 1).text.is_empty() && (words.at(at).spaced || words.at(at + 1).spaced)
+            }
+            Lex::Mark(b'-') => words.at(at).spaced && words.at(at + 1).spaced || words.mark(at + 1, b'-'),
+            Lex::Mark(b',') if words.at(at + 1).spaced => false,
+            _ => continue,
+        };
+        if !strong && !words.mark(at, b',') {
+            continue;
+        }
+        pieces.push(Piece { from, to: at + 1, strong });
+        from = at + 1;
+    }
+    if from < sentence.1 {
+        pieces.push(Piece { from, to: sentence.1, strong: true });
+    }
+    pieces
+}
+
+fn span(words: &Words, pieces: &[Piece], first: usize, last: usize) -> Option<Span> {
+    let (a, b) = (pieces.get(first)?, pieces.get(last)?);
+    Some(words.at(a.from).span.join(words.at(b.to.checked_sub(1)?).span))
+}
+
+fn code_points(text: &Text, span: Span) -> usize {
+    text.slice(span).chars().count()
+}
+
+/// Without "On Thursday," at its start, where the rest tells enough.
+#[allow(clippy::too_many_arguments)]
+fn without_lead(
+    text: &Text,
+    words: &Words,
+    whole: Span,
+    from: usize,
+    to: usize,
+    pieces: &[Piece],
+    first: usize,
+    last: usize,
+) -> Span {
+    let (Some(a), Some(b)) = (pieces.get(first), pieces.get(last)) else { return whole };
+    let comma = words.mark(to, b',');
+    let start = if comma { to + 1 } else { to };
+    if from > a.from + 1 || !comma || b.to < start + FEWEST_WORDS || start >= b.to {
+        return whole;
+    }
+    text.trim(text.span(words.at(start).span.start(), whole.end()))
+}
+
+/// Cut at word boundaries to the longest length, the date kept within it.
+fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize) -> Span {
+    if code_points(text, whole) <= LONGEST {
+        return whole;
+    }
+    let date_end = words.at(to.saturating_sub(1)).span.end();
+    let mut span = whole;
+    // Drop words from the front until the date lies within the first two thirds.
+    let mut at = words.list.partition_point(|w| w.span.start() < whole.start());
+    while date_end > span.start()
+        && code_points(text, text.span(span.start(), date_end)) > LONGEST * 2 / 3
+        && at < from
+    {
+        at += 1;
+        span = text.span(words.at(at).span.start(), whole.end());
+    }
+    let mut end = words.list.partition_point(|w| w.span.end() <= whole.end());
+    while end > at + 1 && code_points(text, span) > LONGEST - 1 {
+        end -= 1;
+        span = text.span(span.start(), words.at(end - 1).span.end());
+    }
+    span
+}
+
+/// Without marks and linking words at its ends; with an ellipsis when it was cut within.
+fn polished(words: &str, cut: bool) -> String {
+    let mut out = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let marks =
+        |c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '_' | '(' | ')' | '.') || c.is_whitespace();
+    out = out.trim_start_matches(marks).to_owned();
+    for word in ["and ", "but ", "And ", "But ", "or "] {
+        if let Some(rest) = out.strip_prefix(word) {
+            out = rest.to_owned();
+        }
+    }
+    let kept = out
+        .trim_end_matches(|c: char| {
+            matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '_' | '(') || c.is_whitespace()
+        })
+        .len();
+    out.truncate(kept);
+    if out.ends_with('.') && !cut {
+        out.pop();
+    }
+    for (open, close) in [('"', '"'), ('“', '”'), ('(', ')')] {
+        balanced(&mut out, open, close);
+    }
+    if cut {
+        out.push('…');
+    }
+    out
+}
+
+/// Removes a quotation mark or bracket whose other half was cut away.
+fn balanced(text: &mut String, open: char, close: char) {
+    let (opened, closed) = (text.matches(open).count(), text.matches(close).count());
+    let lone = if open == close { opened % 2 == 1 } else { opened != closed };
+    if !lone {
+        return;
+    }
+    let at = if open == close || opened > closed { text.rfind(open) } else { text.find(close) };
+    if let Some(at) = at {
+        text.remove(at);
+    }
+}

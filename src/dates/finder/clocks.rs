@@ -1,0 +1,150 @@
+//! Times of day: "10 p.m. Wednesday", "5 p.m. EST Nov. 9", "noon Saturday", "14:30 GMT".
+
+use super::Read;
+use crate::dates::TimexType;
+use crate::dates::when::{Clock, Said, When};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts(lex: Lex) -> bool {
+    matches!(lex, Lex::Digits(_, 1 | 2) | Lex::ClockWord(_) | Lex::Hour(_) | Lex::Dotted)
+}
+
+/// Past "a.m." or "p.m.": the hours to add, and the place after it.
+fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
+    let text = words.at(at).text;
+    let add = match text.as_bytes().first()? {
+        b'a' | b'A' => 0,
+        b'p' | b'P' => 12,
+        _ => return None,
+    };
+    if text.len() == 2 && matches!(text.as_bytes().get(1), Some(b'm' | b'M')) {
+        return Some((add, at + 1));
+    }
+    if text.len() == 1 && words.joined_mark(at + 1, b'.') && (words.is(at + 2, "m")) {
+        // The last full stop belongs to it, though it may end the sentence too.
+        let to = at + 3;
+        return Some((add, if words.joined_mark(to, b'.') { to + 1 } else { to }));
+    }
+    None
+}
+
+/// A clock time, alone or with the day beside it.
+pub fn clock(words: &Words, at: usize) -> Read {
+    let (hour, minute, next) = match words.lex(at) {
+        Lex::Hour(hour) => (u32::from(hour), 0, at + 1),
+        Lex::ClockWord(hour) => (u32::from(hour), 0, at + 1),
+        Lex::Digits(hour, _) => {
+            let (minute, next) = match words.lex(at + 2) {
+                Lex::Digits(minute @ 0..=59, 2)
+                    if words.joined_mark(at + 1, b':') && !words.at(at + 2).spaced =>
+                {
+                    (Some(minute), at + 3)
+                }
+                Lex::ClockWord(_) => (None, at + 1),
+                _ => (None, at + 1),
+            };
+            match half_day(words, next) {
+                Some((add, end)) if (1..=12).contains(&hour) => {
+                    (hour % 12 + u32::from(add), minute.unwrap_or(0), end)
+                }
+                Some(_) => return None,
+                None => {
+                    let oclock = words.is(next, "o'clock") || words.is(next, "o’clock");
+                    let (in_the, add) = in_the_morning(words, if oclock { next + 1 } else { next });
+                    if in_the > 0 && hour <= 12 {
+                        (hour % 12 + add, minute.unwrap_or(0), in_the)
+                    } else if oclock && hour <= 12 {
+                        (hour, minute.unwrap_or(0), next + 1)
+                    } else {
+                        // 14:30 needs a zone or "at" before it: 14:30 may be a score, a verse, a length.
+                        let minute = minute?;
+                        let zoned = zone(words, next).is_some();
+                        if hour > 23
+                            || !(zoned || words.one_of(at.wrapping_sub(1), words.language.at))
+                            || words.joined_mark(next, b':')
+                        {
+                            return None;
+                        }
+                        (hour, minute, next)
+                    }
+                }
+            }
+        }
+        Lex::Dotted => {
+            let (hour, minute) = words.at(at).text.split_once('.')?;
+            let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok().filter(|m| *m < 60)?);
+            let (add, end) = half_day(words, at + 1)?;
+            (1..=12).contains(&hour).then_some(())?;
+            (hour % 12 + u32::from(add), minute, end)
+        }
+        _ => return None,
+    };
+    let mut said = Said {
+        when: When::Nothing,
+        part: None,
+        clock: Some(Clock { hour: hour as u8, minute: minute as u8, utc: false }),
+    };
+    let mut to = next;
+    if let Some((end, utc)) = zone(words, next) {
+        to = end;
+        if let Some(clock) = &mut said.clock {
+            clock.utc = utc;
+        }
+    }
+    // The day beside it: "10 p.m. Wednesday", "5 p.m. EST, Nov. 6", "noon on Saturday".
+    let mut day = to;
+    if words.joined_mark(day, b',') {
+        day += 1;
+    }
+    if words.is(day, "on") {
+        day += 1;
+    }
+    let beside = super::days::weekday(words, day)
+        .or_else(|| super::days::today(words, day))
+        .or_else(|| super::months::month_day(words, day))
+        .filter(|(_, said, kind)| *kind == TimexType::Date && said.part.is_none());
+    if let Some((end, with, _)) = beside {
+        said.when = with.when;
+        to = end;
+    }
+    Some((to, said, TimexType::Time))
+}
+
+/// "In the morning", "in the afternoon": the place after it (0 when there is none) and the hours to add.
+fn in_the_morning(words: &Words, at: usize) -> (usize, u32) {
+    use crate::dates::when::Part;
+    if !words.is(at, "in") || words.lex(at + 1) != Lex::The {
+        return (0, 0);
+    }
+    match words.lex(at + 2) {
+        Lex::Part(Part::Morning) => (at + 3, 0),
+        Lex::Part(Part::Afternoon | Part::Evening) => (at + 3, 12),
+        _ => (0, 0),
+    }
+}
+
+/// A time zone: the place after it, and whether it is UTC.
+fn zone(words: &Words, at: usize) -> Option<(usize, bool)> {
+    let text = words.at(at).text;
+    if ZONES.binary_search(&text).is_ok() {
+        return Some((at + 1, matches!(text, "GMT" | "UTC")));
+    }
+    if NAMED_ZONES.binary_search(&text).is_ok() {
+        let standard =
+            if words.is(at + 1, "Standard") || words.is(at + 1, "Daylight") { at + 2 } else { at + 1 };
+        return words.is(standard, "time").then_some((standard + 1, false));
+    }
+    if words.is(at, "local") && words.is(at + 1, "time") {
+        return Some((at + 2, false));
+    }
+    None
+}
+
+/// Sorted.
+const ZONES: &[&str] = &[
+    "AEST", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "JST", "KST", "MDT", "MST",
+    "PDT", "PST", "PT", "UTC",
+];
+
+/// Before "time". Sorted.
+const NAMED_ZONES: &[&str] = &["Central", "Eastern", "London", "Moscow", "Mountain", "Pacific"];

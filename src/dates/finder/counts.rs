@@ -1,0 +1,288 @@
+//! Counted units: "two years ago", "for three days", "the past 20 years", "each week", "daily".
+
+use super::{Read, date};
+use crate::dates::TimexType;
+use crate::dates::when::{Count, From, Said, Unit, Vague, When};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Digits(..)
+            | Lex::Number
+            | Lex::Dotted
+            | Lex::Count(_)
+            | Lex::Some
+            | Lex::A
+            | Lex::Nearly
+            | Lex::Units(_)
+            | Lex::Unit(_)
+            | Lex::The
+            | Lex::Half
+            | Lex::AgoBefore
+            | Lex::Times(_)
+    )
+}
+
+pub fn starts_recent(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::The
+            | Lex::Last
+            | Lex::Next
+            | Lex::Past
+            | Lex::Coming
+            | Lex::Each
+            | Lex::Ordinal(_)
+            | Lex::Then
+            | Lex::This
+            | Lex::Nearly
+            | Lex::Current
+            | Lex::Within
+    )
+}
+
+pub fn starts_every(lex: Lex) -> bool {
+    matches!(lex, Lex::Each | Lex::A)
+}
+
+pub fn starts_adverb(lex: Lex) -> bool {
+    matches!(lex, Lex::Adverb(_))
+}
+
+/// A count at a place and the place after it: "2", "two", "twenty-four", "2 1/2", "a couple of", "several".
+pub fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
+    match words.lex(at) {
+        Lex::Digits(n, _) => {
+            // "2 1/2"
+            if matches!(words.lex(at + 1), Lex::Digits(1, 1))
+                && words.joined_mark(at + 2, b'/')
+                && matches!(words.lex(at + 3), Lex::Digits(2, 1))
+            {
+                return Some((Count::AndAHalf(n), at + 4));
+            }
+            let next = at + 1;
+            match words.lex(next) {
+                Lex::Times(times) => Some((Count::Exactly(n.saturating_mul(times.into())), next + 1)),
+                _ => Some((Count::Exactly(n), next)),
+            }
+        }
+        Lex::Dotted => {
+            let (whole, rest) = words.at(at).text.split_once('.')?;
+            let whole = whole.parse().ok()?;
+            Some((if rest == "5" { Count::AndAHalf(whole) } else { Count::Exactly(whole) }, at + 1))
+        }
+        Lex::Number => {
+            let digits: String = words.at(at).text.chars().filter(|c| *c != ',').collect();
+            Some((Count::Exactly(digits.parse().ok()?), at + 1))
+        }
+        Lex::Count(_) | Lex::Times(_) => spelled(words, at),
+        Lex::Some => {
+            let next = if words.lex(at + 1) == Lex::Nearly { at + 2 } else { at + 1 };
+            Some((Count::Some, next))
+        }
+        Lex::A => match words.lex(at + 1) {
+            Lex::Some => Some((Count::Some, at + 2)),
+            Lex::Group(n) => {
+                Some((Count::Exactly(n.into()), if words.lex(at + 2) == Lex::Of { at + 3 } else { at + 2 }))
+            }
+            Lex::Times(n) => Some((Count::Exactly(n.into()), at + 2)),
+            Lex::Half => None,
+            _ => Some((Count::Exactly(1), at + 1)),
+        },
+        _ => None,
+    }
+}
+
+/// A number in words: "twenty four", "two hundred", "two thousand".
+fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
+    let (mut total, mut current, mut next, mut last) = (0_u32, 0_u32, at, 0);
+    loop {
+        match words.lex(next) {
+            Lex::Count(n) => {
+                if next > at && !(last >= 20 && last < 100 && n < 10 || last >= 100) {
+                    break;
+                }
+                current = current.saturating_add(n.into());
+                last = n;
+            }
+            Lex::Times(n) => {
+                current = current.max(1).saturating_mul(n.into());
+                if n == 1000 {
+                    total = total.saturating_add(current);
+                    current = 0;
+                }
+                last = n;
+            }
+            _ => break,
+        }
+        next = match words.past_hyphen(next + 1) {
+            after if matches!(words.lex(after), Lex::Count(_) | Lex::Times(_)) => after,
+            _ => next + 1,
+        };
+    }
+    let half = words.is(next, "and") && words.lex(next + 1) == Lex::A && words.lex(next + 2) == Lex::Half;
+    let n = total.saturating_add(current);
+    Some(if half { (Count::AndAHalf(n), next + 3) } else { (Count::Exactly(n), next) })
+}
+
+/// Past "about", "nearly", "at least", "more than", "up to", "less than" before a count.
+fn past_nearly(words: &Words, at: usize) -> usize {
+    if words.lex(at) == Lex::Nearly {
+        return if words.is(at + 1, "than") { at + 2 } else { at + 1 };
+    }
+    at
+}
+
+/// A count and its unit, with the place after them.
+fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
+    let (count, next) = match words.lex(at) {
+        Lex::Units(_) => (Count::Some, at),
+        _ => count(words, at)?,
+    };
+    let next = if words.lex(next) == Lex::Nearly { next + 1 } else { next };
+    let joined = words.past_hyphen(next);
+    let (unit, to) = match words.lex(joined) {
+        Lex::Units(unit) | Lex::Unit(unit) => (unit, joined + 1),
+        Lex::Second if count == Count::Exactly(1) || joined > next => (Unit::Second, joined + 1),
+        _ => return None,
+    };
+    // "a minute and a half"
+    if let Count::Exactly(n) = count
+        && words.is(to, "and")
+        && words.lex(to + 1) == Lex::A
+        && words.lex(to + 2) == Lex::Half
+    {
+        return Some((Count::AndAHalf(n), unit, to + 3));
+    }
+    Some((count, unit, to))
+}
+
+/// "Two years ago", "a year earlier", "10 days before", "several years later", "a year-ago".
+pub fn ago(words: &Words, at: usize) -> Read {
+    let start = past_nearly(words, at);
+    let the = words.lex(start) == Lex::The;
+    let (count, unit, mut to) = match words.lex(start) {
+        // "year-earlier", "the year-ago quarter"
+        Lex::Unit(Unit::Year) => (Count::Exactly(1), Unit::Year, start + 1),
+        Lex::The if words.lex(start + 1) == Lex::Unit(Unit::Year) => {
+            (Count::Exactly(1), Unit::Year, start + 2)
+        }
+        Lex::AgoBefore => {
+            let (count, unit, to) = counted(words, start + 1)?;
+            return date(to, When::Ago { unit, count, back: true, from: From::Anchor });
+        }
+        _ => counted(words, start)?,
+    };
+    if words.is(to, "or") && words.is(to + 1, "so") {
+        to += 2;
+    }
+    let year_ago = matches!(words.lex(start), Lex::Unit(_)) || the;
+    let link = words.past_hyphen(to);
+    if year_ago && link == to {
+        return None;
+    }
+    let (back, from) = match words.lex(link) {
+        Lex::Ago => (true, From::Anchor),
+        Lex::Earlier => (true, From::Told),
+        Lex::Later if !year_ago => (false, From::Told),
+        _ => return None,
+    };
+    let end = link + 1;
+    if year_ago || count == Count::Exactly(1) && unit == Unit::Year && back {
+        // "The year-ago quarter" and "a year earlier" name the period told of, a year before.
+        let (wanted, to) = match words.lex(end) {
+            Lex::Unit(unit @ Unit::Quarter) if year_ago => (Some(unit), end + 1),
+            Lex::Period if year_ago => (None, end + 1),
+            _ => (None, end),
+        };
+        if year_ago
+            && let Some((to, When::Quarter { quarter, .. })) =
+                super::years::quarter_of(words, end, crate::dates::when::Year::Told(-1))
+        {
+            return date(to, When::Quarter { year: crate::dates::when::Year::Told(-1), quarter });
+        }
+        return date(to, When::Period { unit: wanted, years: -1, year: None });
+    }
+    date(end, When::Ago { unit, count, back, from })
+}
+
+/// "For two years", "a 10-year plan", "weeks", "several months".
+pub fn length(words: &Words, at: usize) -> Read {
+    let start = past_nearly(words, at);
+    if matches!(words.lex(start), Lex::The | Lex::Unit(_) | Lex::AgoBefore) {
+        return None;
+    }
+    if words.lex(start) == Lex::Some && words.is(start + 1, "time") && words.is(start, "some") {
+        return Some((start + 2, When::LengthUnknown.said(), TimexType::Duration));
+    }
+    let (count, unit, to) = counted(words, start)?;
+    if words.lex(start) == Lex::A && start == at && !a_length(words, at) {
+        return None;
+    }
+    Some((to, length_of(count, unit), TimexType::Duration))
+}
+
+/// Whether "a week" says how long, not how often.
+fn a_length(words: &Words, at: usize) -> bool {
+    words.one_of(at.wrapping_sub(1), LENGTH_BEFORE) || !words.is(at, "a") && !words.is(at, "an")
+}
+
+/// Words before "a week" that make it a length. Sorted.
+const LENGTH_BEFORE: &[&str] = &[
+    "after", "almost", "barely", "for", "half", "in", "just", "lasted", "nearly", "only", "over", "than",
+    "took", "within",
+];
+
+fn length_of(count: Count, unit: Unit) -> Said {
+    When::Length { count, unit }.said()
+}
+
+/// "The past 20 years", "the last two weeks", "the next few days", "the first nine months", "recent years".
+pub fn recent(words: &Words, at: usize) -> Read {
+    let mut start = past_nearly(words, at);
+    if words.lex(start) == Lex::Each && words.lex(start + 1) == Lex::Of {
+        start += 2;
+    }
+    let the = words.lex(start) == Lex::The;
+    let lead = if the { start + 1 } else { start };
+    let vague = match words.lex(lead) {
+        Lex::Last | Lex::Past => Vague::Past,
+        Lex::Next | Lex::Coming => Vague::Future,
+        Lex::Then if words.is(lead, "recent") => Vague::Past,
+        Lex::Ordinal(1) | Lex::Current => Vague::Present,
+        Lex::Count(_) | Lex::Digits(..) if the => Vague::Present,
+        _ => return None,
+    };
+    let counts = matches!(words.lex(lead), Lex::Count(_) | Lex::Digits(..));
+    let next = if counts { lead } else { lead + 1 };
+    let (count, unit, to) = counted(words, next)?;
+    if !counts && matches!(words.lex(next), Lex::Units(_)) && vague == Vague::Present {
+        return None;
+    }
+    if matches!(words.lex(next), Lex::A) {
+        return None;
+    }
+    Some((to, length_of(count, unit), TimexType::Duration))
+}
+
+/// "Every day", "each year", "a year" after a figure.
+pub fn every(words: &Words, at: usize) -> Read {
+    match (words.lex(at), words.lex(at + 1)) {
+        (Lex::Each, Lex::Unit(unit)) => Some((at + 2, When::Every { count: 1, unit }.said(), TimexType::Set)),
+        (Lex::Each, Lex::Month(month) | Lex::MonthMaybe(month)) if words.at(at + 1).capital => {
+            Some((at + 2, When::EveryMonth(month).said(), TimexType::Set))
+        }
+        (Lex::Each, Lex::Count(_) | Lex::Digits(..)) => {
+            let (Count::Exactly(count), unit, to) = counted(words, at + 1)? else { return None };
+            Some((to, When::Every { count, unit }.said(), TimexType::Set))
+        }
+        _ => None,
+    }
+}
+
+/// "Daily", "annually".
+pub fn adverb(words: &Words, at: usize) -> Read {
+    let Lex::Adverb(unit) = words.lex(at) else { return None };
+    Some((at + 1, When::Every { count: 1, unit }.said(), TimexType::Set))
+}

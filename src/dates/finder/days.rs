@@ -1,0 +1,224 @@
+//! Weekdays, today and its neighbours, parts of the day.
+
+use super::months::{by_lean, lean_before, month_day};
+use super::{Read, date};
+use crate::dates::TimexType;
+use crate::dates::when::{From, Lean, Part, Said, Unit, When, Year};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts_weekday(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Weekday(_)
+            | Lex::Weekdays(_)
+            | Lex::WeekdayMaybe(_)
+            | Lex::Last
+            | Lex::This
+            | Lex::Next
+            | Lex::Coming
+            | Lex::Within
+            | Lex::Earlier
+            | Lex::Later
+            | Lex::The
+            | Lex::Each
+            | Lex::Past
+            | Lex::Edge
+    )
+}
+
+pub fn starts_today(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Day(_)
+            | Lex::Tonight
+            | Lex::Earlier
+            | Lex::Later
+            | Lex::Within
+            | Lex::The
+            | Lex::Unit(Unit::Day)
+    )
+}
+
+pub fn starts_part(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::This
+            | Lex::Last
+            | Lex::Part(_)
+            | Lex::The
+            | Lex::Within
+            | Lex::Later
+            | Lex::Earlier
+            | Lex::Next
+            | Lex::That
+    )
+}
+
+/// A part of the day at a place.
+pub fn part_at(words: &Words, at: usize) -> Option<(Part, usize)> {
+    match words.lex(at) {
+        Lex::Part(part) => Some((part, at + 1)),
+        _ => None,
+    }
+}
+
+/// "Friday", "last Friday", "Wednesday night", "Friday, Oct. 23", "each Thursday", "Sundays".
+pub fn weekday(words: &Words, at: usize) -> Read {
+    let mut start = at;
+    match words.lex(start) {
+        Lex::Within => start = words.past_hyphen(start + 1),
+        Lex::Earlier | Lex::Later => start += 1,
+        _ => {}
+    }
+    if words.lex(start) == Lex::Each {
+        let Lex::Weekday(day) = words.lex(start + 1) else { return None };
+        return set(words, day, start + 2);
+    }
+    let (mut lean, mut next) = match (words.lex(start), words.lex(start + 1)) {
+        (Lex::The, Lex::Previous) => (Lean::Last, start + 2),
+        (Lex::The, Lex::Following) => (Lean::Next, start + 2),
+        _ => lean_before(words, start),
+    };
+    if lean == Lean::Tense && start != at {
+        next = start;
+    }
+    let (day, end) = match words.lex(next) {
+        Lex::Weekday(day) => (day, next + 1),
+        Lex::Weekdays(day) => return set(words, day, next + 1),
+        Lex::WeekdayMaybe(day)
+            if words.at(next).capital
+                && words.joined_mark(next + 1, b'.')
+                && day_follows(words, next + 2) =>
+        {
+            (day, next + 2)
+        }
+        _ => return None,
+    };
+    let part_word = words.lex(end);
+    if let Lex::Parts(part) = part_word {
+        let said = Said { when: When::EveryWeekday(day), part: Some(part), clock: None };
+        return Some((end + 1, said, TimexType::Set));
+    }
+    let comma = if words.joined_mark(end, b',') { end + 1 } else { end };
+    if let Some((to, said, kind)) = month_day(words, comma).or_else(|| super::months::day_month(words, comma))
+        && matches!(
+            words.lex(comma),
+            Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(..) | Lex::The | Lex::Ordinal(_)
+        )
+    {
+        return Some((to, said, kind));
+    }
+    if lean == Lean::Tense {
+        lean = by_lean(words, at, lean, Year::Open).0;
+    }
+    let when = When::Weekday { weekday: day, lean };
+    if let Some((part, to)) = part_at(words, end) {
+        return Some((to, Said { when, part: Some(part), clock: None }, TimexType::Time));
+    }
+    // "Friday last week", "Tuesday of next week"
+    let of = if words.lex(end) == Lex::Of { end + 1 } else { end };
+    if words.lex(of + 1) == Lex::Unit(Unit::Week) {
+        let lean = match words.lex(of) {
+            Lex::Last => Lean::Last,
+            Lex::Next => Lean::Next,
+            Lex::This => Lean::This,
+            _ => return date(end, when),
+        };
+        return date(of + 2, When::WeekdayOfWeek { weekday: day, lean });
+    }
+    date(end, when)
+}
+
+fn day_follows(words: &Words, at: usize) -> bool {
+    let at = if words.joined_mark(at, b',') { at + 1 } else { at };
+    matches!(words.lex(at), Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(..))
+        || words.at(at).text.is_empty()
+}
+
+fn set(words: &Words, day: u8, end: usize) -> Read {
+    let part = match words.lex(end) {
+        Lex::Part(part) | Lex::Parts(part) => Some(part),
+        _ => None,
+    };
+    let to = if part.is_some() { end + 1 } else { end };
+    let said = Said { when: When::EveryWeekday(day), part, clock: None };
+    // "Sundays at 1PM Central time"
+    if words.one_of(to, words.language.at)
+        && let Some((after, clock, _)) = super::clocks::clock(words, to + 1)
+    {
+        return Some((after, Said { clock: clock.clock, ..said }, TimexType::Set));
+    }
+    Some((to, said, TimexType::Set))
+}
+
+/// "Today", "earlier yesterday", "tomorrow night", "the day before yesterday".
+pub fn today(words: &Words, at: usize) -> Read {
+    let mut start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    if words.lex(start) == Lex::Unit(Unit::Day) {
+        let by = match words.lex(start + 2) {
+            Lex::Day(by @ (1 | -1)) => by,
+            _ => return None,
+        };
+        let (after, before) = (words.is(start + 1, "after"), words.is(start + 1, "before"));
+        return match (by, after, before) {
+            (1, true, _) => date(start + 3, day(2)),
+            (-1, _, true) => date(start + 3, day(-2)),
+            _ => None,
+        };
+    }
+    if start > at {
+        return None;
+    }
+    if matches!(words.lex(start), Lex::Within | Lex::Earlier | Lex::Later) {
+        start = words.past_hyphen(start + 1);
+    }
+    let by = match words.lex(start) {
+        Lex::Day(by) => by,
+        Lex::Tonight => {
+            let said = Said { when: day(0), part: Some(Part::Night), clock: None };
+            return Some((start + 1, said, TimexType::Time));
+        }
+        _ => return None,
+    };
+    if let Some((part, to)) = part_at(words, start + 1) {
+        return Some((to, Said { when: day(i32::from(by)), part: Some(part), clock: None }, TimexType::Time));
+    }
+    date(start + 1, day(i32::from(by)))
+}
+
+fn day(by: i32) -> When {
+    When::Shift { unit: Unit::Day, by, from: From::Anchor }
+}
+
+/// "This morning", "last night", "later this afternoon", "the next morning", "mid-afternoon yesterday".
+pub fn part(words: &Words, at: usize) -> Read {
+    let mut start = at;
+    if matches!(words.lex(start), Lex::Earlier | Lex::Later | Lex::Within) {
+        start = words.past_hyphen(start + 1);
+    }
+    let (when, next) = match (words.lex(start), words.lex(start + 1)) {
+        (Lex::This, _) => (day(0), start + 1),
+        (Lex::Last, Lex::Part(Part::Night | Part::Evening)) => (day(-1), start + 1),
+        (Lex::The, Lex::Next | Lex::Following) => {
+            (When::Shift { unit: Unit::Day, by: 1, from: From::Told }, start + 2)
+        }
+        (Lex::The, Lex::Previous) => (When::Shift { unit: Unit::Day, by: -1, from: From::Told }, start + 2),
+        (Lex::That, _) => (When::Shift { unit: Unit::Day, by: 0, from: From::Told }, start + 1),
+        // "the morning of May 3", "morning on Friday" are read as the day; alone a part is no date.
+        (Lex::Part(_), _) => (When::Nothing, start),
+        _ => return None,
+    };
+    let next = if words.lex(next) == Lex::Within { words.past_hyphen(next + 1) } else { next };
+    let (part, to) = part_at(words, next)?;
+    if when == When::Nothing {
+        let of = if words.lex(to) == Lex::Of || words.is(to, "on") { to + 1 } else { to };
+        let (end, said, _) = weekday(words, of)
+            .or_else(|| today(words, of))
+            .or_else(|| month_day(words, of).filter(|_| of > to))?;
+        if said.part.is_some() || said.clock.is_some() {
+            return None;
+        }
+        return Some((end, Said { part: Some(part), ..said }, TimexType::Time));
+    }
+    Some((to, Said { when, part: Some(part), clock: None }, TimexType::Time))
+}

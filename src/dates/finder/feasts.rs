@@ -1,0 +1,43 @@
+//! Feasts and holidays.
+
+use super::months::{by_lean, lean_before, year_after};
+use super::{Read, date};
+use crate::dates::when::{Lean, When};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts(lex: Lex) -> bool {
+    matches!(lex, Lex::Feast | Lex::Last | Lex::This | Lex::Next | Lex::MonthMaybe(5))
+}
+
+/// "Thanksgiving Day", "last Thanksgiving", "Christmas Eve 2016".
+pub fn feast(words: &Words, at: usize) -> Read {
+    let (lean, start) = lean_before(words, at);
+    if !words.at(start).capital {
+        return None;
+    }
+    let mut name = String::with_capacity(24);
+    let mut found = None;
+    for next in start..start + 4 {
+        let word = words.at(next);
+        if word.text.is_empty() || matches!(word.lex, Lex::Mark(mark) if mark != b'.') {
+            break;
+        }
+        if word.lex != Lex::Mark(b'.') {
+            if !name.is_empty() {
+                name.push(' ');
+            }
+            name.extend(word.text.chars().flat_map(char::to_lowercase));
+        }
+        let feasts = words.language.feasts;
+        if let Some((_, feast)) =
+            feasts.binary_search_by(|(n, _)| (*n).cmp(name.as_str())).ok().and_then(|at| feasts.get(at))
+        {
+            found = Some((*feast, next + 1));
+        }
+    }
+    let (feast, end) = found?;
+    let (year, to) = year_after(words, end);
+    let (lean, year) = by_lean(words, at, lean, year);
+    let lean = if lean == Lean::Tense { Lean::Tense } else { lean };
+    date(to, When::Feast { feast, year, lean })
+}

@@ -1,0 +1,118 @@
+//! Periods counted from the day of publication: "last week", "this year", "early next month", "later this week".
+
+use super::months::{past_within, year_at};
+use super::{Read, date};
+use crate::dates::TimexType;
+use crate::dates::when::{From, Said, Unit, Vague, When, Year};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Last
+            | Lex::This
+            | Lex::Next
+            | Lex::Coming
+            | Lex::Previous
+            | Lex::Following
+            | Lex::That
+            | Lex::Current
+            | Lex::The
+            | Lex::Within
+            | Lex::Earlier
+            | Lex::Later
+            | Lex::Edge
+            | Lex::End
+            | Lex::Past
+    )
+}
+
+/// Reads the phrase, with "early", "late", "the end of", "earlier", "later in" before it.
+pub fn shift(words: &Words, at: usize) -> Read {
+    let mut start = past_within(words, at);
+    if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
+        start = if words.is(at + 1, "in") { at + 2 } else { at + 1 };
+    }
+    if start == at && words.lex(at) == Lex::Within {
+        start = words.past_hyphen(at + 1);
+    }
+    let modified = start > at;
+    let the = words.lex(start) == Lex::The;
+    let core = if the { start + 1 } else { start };
+    let (by, from, next) = match (words.lex(core), words.lex(core + 1)) {
+        (Lex::This, Lex::Past) => (-1, From::Anchor, core + 2),
+        (Lex::This, Lex::Coming | Lex::Next) => (1, From::Anchor, core + 2),
+        (Lex::This, Lex::Current) => (0, From::Anchor, core + 2),
+        (Lex::That, Lex::That) => (0, From::Told, core + 2),
+        (Lex::Last, _) => (-1, From::Anchor, core + 1),
+        (Lex::Past, _) => (-1, From::Anchor, core + 1),
+        (Lex::This, _) if !the => (0, From::Anchor, core + 1),
+        (Lex::Current, _) => (0, From::Anchor, core + 1),
+        (Lex::Next | Lex::Coming, _) => {
+            (1, if the && words.language.the_next_is_told { From::Told } else { From::Anchor }, core + 1)
+        }
+        (Lex::Previous, _) => (-1, From::Told, core + 1),
+        (Lex::Following, _) => (1, From::Told, core + 1),
+        (Lex::That, _) => (0, From::Told, core + 1),
+        // "the end of the month", "earlier in the year", "later in the day", "the weekend"
+        (Lex::Unit(_), _) if the && (modified || words.lex(core) == Lex::Unit(Unit::Weekend)) => {
+            (0, From::Anchor, core)
+        }
+        _ => return None,
+    };
+    let fiscal = words.lex(next) == Lex::Fiscal;
+    let noun = if fiscal { next + 1 } else { next };
+    if fiscal && !super::years::is_year(words, noun) {
+        return None;
+    }
+    let unit = match words.lex(noun) {
+        Lex::Unit(unit) => unit,
+        Lex::Second | Lex::Period => return None,
+        _ => return None,
+    };
+    let to = noun + 1;
+    let said = match unit {
+        Unit::Second | Unit::Minute | Unit::Hour => return None,
+        Unit::Night => return None,
+        Unit::Day if by == 0 && from == From::Anchor && !modified => return None,
+        Unit::Day if modified && by == 0 && from == From::Anchor => {
+            When::Shift { unit, by: 0, from: From::Told }
+        }
+        Unit::Decade | Unit::Century
+            if matches!(words.lex(core), Lex::Last | Lex::Past) && the && unit == Unit::Century =>
+        {
+            When::Shift { unit, by, from }
+        }
+        Unit::Quarter => quarter(words, core, by, from),
+        // "the week of March 6"
+        Unit::Weekend if the && !modified && by == 0 => When::Shift { unit, by: 0, from: From::Told },
+        _ => When::Shift { unit, by, from },
+    };
+    // "this year's third quarter", "last year's first quarter"
+    if unit == Unit::Year
+        && words.at(noun).owned
+        && let Some((end, when)) = super::years::quarter_of(words, to, year_of(by, from))
+    {
+        return date(end, when);
+    }
+    // "the last week of May" is read as it stands; "the past year" is a length.
+    let _ = (year_at(words, to), Vague::Past);
+    Some((to, Said { when: said, part: None, clock: None }, TimexType::Date))
+}
+
+fn year_of(by: i32, from: From) -> Year {
+    match from {
+        From::Anchor => Year::Counted(by),
+        From::Told => Year::Told(by),
+    }
+}
+
+fn quarter(words: &Words, core: usize, by: i32, from: From) -> When {
+    match words.lex(core) {
+        Lex::Current if !words.is(core, "current") => {
+            When::Period { unit: Some(Unit::Quarter), years: 0, year: None }
+        }
+        Lex::That => When::Period { unit: Some(Unit::Quarter), years: 0, year: None },
+        _ => When::Shift { unit: Unit::Quarter, by, from },
+    }
+}

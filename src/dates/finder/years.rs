@@ -1,0 +1,245 @@
+//! Years, business years, decades, centuries, quarters, halves, and periods told of.
+
+use super::months::{past_within, two_digits, year_after, year_at};
+use super::{Read, date};
+use crate::dates::when::{Unit, When, Year};
+use crate::dates::words::{Lex, Words};
+
+pub fn starts_year(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::Digits(_, 3 | 4)
+            | Lex::Mark(b'\'')
+            | Lex::Within
+            | Lex::Edge
+            | Lex::End
+            | Lex::The
+            | Lex::Count(_)
+    )
+}
+
+pub fn starts_fiscal(lex: Lex) -> bool {
+    matches!(lex, Lex::Fiscal | Lex::Within | Lex::The | Lex::Edge | Lex::End)
+}
+
+pub fn starts_decade(lex: Lex) -> bool {
+    matches!(lex, Lex::Decade(_) | Lex::Mark(b'\'') | Lex::Within | Lex::The | Lex::Edge | Lex::End)
+}
+
+pub fn starts_century(lex: Lex) -> bool {
+    matches!(lex, Lex::Ordinal(_) | Lex::Count(20) | Lex::Within | Lex::The | Lex::Edge | Lex::End)
+}
+
+pub fn starts_quarter(lex: Lex) -> bool {
+    matches!(
+        lex,
+        Lex::The
+            | Lex::Ordinal(_)
+            | Lex::Second
+            | Lex::Fiscal
+            | Lex::Within
+            | Lex::Digits(_, 4)
+            | Lex::Last
+            | Lex::Edge
+            | Lex::End
+    )
+}
+
+pub fn starts_year_end(lex: Lex) -> bool {
+    matches!(lex, Lex::Unit(Unit::Year) | Lex::The)
+}
+
+pub fn starts_period(lex: Lex) -> bool {
+    matches!(lex, Lex::The | Lex::Current)
+}
+
+/// Whether "year" stands there.
+pub fn is_year(words: &Words, at: usize) -> bool {
+    words.lex(at) == Lex::Unit(Unit::Year)
+}
+
+/// A year in words: "nineteen ninety-six", "two thousand", "two thousand seventeen".
+pub fn spelled(words: &Words, at: usize) -> Option<(i32, usize)> {
+    let pair = |at: usize| -> Option<(i32, usize)> {
+        let Lex::Count(tens) = words.lex(at) else { return None };
+        if tens < 20 {
+            return (tens >= 10).then_some((i32::from(tens), at + 1));
+        }
+        let next = words.past_hyphen(at + 1);
+        match words.lex(next) {
+            Lex::Count(ones @ 1..=9) => Some((i32::from(tens + ones), next + 1)),
+            _ => Some((i32::from(tens), at + 1)),
+        }
+    };
+    match words.lex(at) {
+        Lex::Count(century @ 15..=19) => {
+            let (rest, end) = pair(words.past_hyphen(at + 1))?;
+            Some((i32::from(century) * 100 + rest, end))
+        }
+        Lex::Count(2) if words.lex(at + 1) == Lex::Times(1000) => {
+            let and = if words.is(at + 2, "and") { at + 3 } else { at + 2 };
+            match pair(and) {
+                Some((rest, end)) => Some((2000 + rest, end)),
+                None => Some((2000, at + 2)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// "1998", "the year 2000", "mid-1996", "the end of 1990", "1988-89".
+pub fn year(words: &Words, at: usize) -> Read {
+    let mut start = past_within(words, at);
+    if start == at && words.lex(at) == Lex::Within {
+        start = words.past_hyphen(at + 1);
+    }
+    let the_year = words.lex(start) == Lex::The && is_year(words, start + 1);
+    let named = if the_year { start + 2 } else { start };
+    let (year, to) = year_at(words, named)?;
+    if the_year || start > at {
+        return date(to, When::Year(Year::Said(year)));
+    }
+    if words.lex(at) == Lex::The || matches!(words.lex(at), Lex::Count(_)) && words.lex(at) == Lex::Count(2) {
+        return None;
+    }
+    super::traps::is_year_in_context(words, at, to, year).then_some(())?;
+    // "the 1988 period", "the 1990 quarter"
+    if matches!(words.lex(to), Lex::Period) {
+        return date(to + 1, When::Period { unit: None, years: 0, year: Some(year) });
+    }
+    date(to, When::Year(Year::Said(year)))
+}
+
+/// "Fiscal 1990", "fiscal year 1990", "the fiscal year".
+pub fn fiscal(words: &Words, at: usize) -> Read {
+    let start = past_within(words, at);
+    let the = words.lex(start) == Lex::The;
+    let start = if the { start + 1 } else { start };
+    if words.lex(start) != Lex::Fiscal {
+        return None;
+    }
+    let next = if is_year(words, start + 1) { start + 2 } else { start + 1 };
+    if let Some((year, to)) = year_at(words, next) {
+        return date(to, When::Year(Year::Said(year)));
+    }
+    (next == start + 2 && the).then_some(())?;
+    date(next, When::Year(Year::Counted(0)))
+}
+
+/// "The 1990s", "the late '80s", "the nineties".
+pub fn decade(words: &Words, at: usize) -> Read {
+    let mut start = past_within(words, at);
+    if start == at && words.lex(at) == Lex::The {
+        start = at + 1;
+    }
+    if words.lex(start) == Lex::Within {
+        start = words.past_hyphen(start + 1);
+    }
+    let apostrophe = words.mark(start, b'\'');
+    let at_number = if apostrophe { start + 1 } else { start };
+    let Lex::Decade(value) = words.lex(at_number) else { return None };
+    let decade = match value {
+        1000..=2100 => value as i32 / 10,
+        // Two digits or a word need "the" or an apostrophe: "in his eighties" is an age.
+        0..=99 if apostrophe || start > at && !words.is(at, "late") && !words.is(at, "early") => {
+            two_digits(value) / 10
+        }
+        _ => return None,
+    };
+    date(at_number + 1, When::Decade(decade))
+}
+
+/// "The 20th century", "the twentieth century".
+pub fn century(words: &Words, at: usize) -> Read {
+    let mut start = past_within(words, at);
+    if start == at && words.lex(at) == Lex::The {
+        start = at + 1;
+    }
+    if words.lex(start) == Lex::Within {
+        start = words.past_hyphen(start + 1);
+    }
+    let (nth, next) = super::months::ordinal_at(words, start)?;
+    let next = words.past_hyphen(next);
+    if words.lex(next) != Lex::Unit(Unit::Century) || nth == 0 {
+        return None;
+    }
+    date(next + 1, When::Century(i32::from(nth) - 1))
+}
+
+/// "Year-end", "the year's end".
+pub fn year_end(words: &Words, at: usize) -> Read {
+    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let next = words.past_hyphen(start + 1);
+    if !is_year(words, start) || words.lex(next) != Lex::End {
+        return None;
+    }
+    date(next + 1, When::YearEnd(Year::Counted(0)))
+}
+
+/// The quarter or half that follows "the", "1989", "fiscal", "last year's".
+pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)> {
+    let start = if words.lex(at) == Lex::Fiscal { words.past_hyphen(at + 1) } else { at };
+    let (nth, next) = match words.lex(start) {
+        Lex::Last => (2, start + 1),
+        _ => super::months::ordinal_at(words, start)?,
+    };
+    let fiscal = words.past_hyphen(next);
+    let noun = if words.lex(fiscal) == Lex::Fiscal { words.past_hyphen(fiscal + 1) } else { fiscal };
+    match words.lex(noun) {
+        Lex::Unit(Unit::Quarter) if nth <= 4 && words.lex(start) != Lex::Last => {
+            Some((noun + 1, When::Quarter { year, quarter: Some(nth) }))
+        }
+        Lex::Half if nth <= 2 => Some((noun + 1, When::Half { year, half: nth })),
+        _ => None,
+    }
+}
+
+/// "The third quarter", "third-quarter", "the fiscal first quarter", "the 1988 second quarter", "the first half of 1998".
+pub fn quarter(words: &Words, at: usize) -> Read {
+    let within = past_within(words, at);
+    let start = if words.lex(within) == Lex::The { within + 1 } else { within };
+    let (before, start) = match words.lex(start) {
+        Lex::Digits(year @ 1900..=2100, 4) => (Year::Said(year as i32), words.past_hyphen(start + 1)),
+        _ => (Year::Open, start),
+    };
+    let (end, when) = quarter_of(words, start, before)?;
+    let (year, to) = if before == Year::Open { year_after(words, end) } else { (before, end) };
+    let when = match when {
+        When::Quarter { quarter, .. } => When::Quarter { year, quarter },
+        When::Half { half, .. } => {
+            // "The first half" alone is as often a match's or a book's.
+            if year == Year::Open {
+                return None;
+            }
+            When::Half { year, half }
+        }
+        other => other,
+    };
+    date(to, when)
+}
+
+/// "The quarter", "the latest period", "the year", told of before.
+pub fn period(words: &Words, at: usize) -> Read {
+    let the = words.lex(at) == Lex::The;
+    let start = if the { at + 1 } else { at };
+    let latest = words.lex(start) == Lex::Current;
+    let noun = if latest || words.one_of(start, COMPARABLE) { start + 1 } else { start };
+    let unit = match words.lex(noun) {
+        Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
+        Lex::Period if latest => None,
+        _ => return None,
+    };
+    if unit == Some(Unit::Week) && (latest || !the) || words.lex(noun + 1) == Lex::Of {
+        return None;
+    }
+    if unit == Some(Unit::Week) {
+        return date(
+            noun + 1,
+            When::Shift { unit: Unit::Week, by: 0, from: crate::dates::when::From::Anchor },
+        );
+    }
+    date(noun + 1, When::Period { unit, years: 0, year: None })
+}
+
+/// Words before "period" that change nothing. Sorted.
+const COMPARABLE: &[&str] = &["comparable", "corresponding", "full", "same"];

@@ -1,0 +1,261 @@
+//! Data: the words of time in English. Sorted; no code but the look-up.
+
+use super::when::Feast::{self, ElectionDay, Fixed, Nth};
+use super::when::Part::{Afternoon, Evening, Morning, Night};
+use super::when::Season::{Autumn, Spring, Summer, Winter};
+use super::when::Unit;
+use super::words::{LONGEST, Lex, lower};
+
+/// What is known of a language.
+pub struct Language {
+    /// Its words, sorted.
+    pub words: &'static [(&'static str, Lex)],
+    /// Names of feasts in lower case, sorted.
+    pub feasts: &'static [(&'static str, Feast)],
+    /// Whether 7/6 is the sixth of July.
+    pub month_first: bool,
+    /// Whether "19h" is a time of day.
+    pub hour_suffix: bool,
+    /// Whether "7." before a month is a day.
+    pub day_stop: bool,
+    /// Whether months are written with a capital.
+    pub capital_months: bool,
+    /// Whether a word like "of" stands between month and year.
+    pub of_year: bool,
+    /// Prepositions that lean ahead: "by", "until". Sorted.
+    pub until: &'static [&'static str],
+    /// Prepositions of time: "in", "during". Sorted.
+    pub inside: &'static [&'static str],
+    /// Words before a time of day. Sorted.
+    pub at: &'static [&'static str],
+    /// What tells the tense.
+    pub tenses: Tenses,
+    /// Whether "the next day" is counted from the date told last.
+    pub the_next_is_told: bool,
+    /// Words before what figures are compared with. Sorted.
+    pub comparing: &'static [&'static str],
+    /// Past forms of verbs of speaking. Sorted.
+    pub speaking: &'static [&'static str],
+    /// Words that begin a description of what stands before. Sorted.
+    pub describing: &'static [&'static str],
+    /// Small words that may follow a date, so that a number before them counts nothing. Sorted.
+    pub small: &'static [&'static str],
+}
+
+/// The words that tell whether a clause speaks of the past or of what is to come. All tables are sorted.
+pub struct Tenses {
+    /// Words of what is to come.
+    pub future: &'static [&'static str],
+    /// Words of the past.
+    pub past: &'static [&'static str],
+    /// The word before an infinitive.
+    pub infinitive: &'static str,
+    /// Words after it that are no infinitive.
+    pub no_verb: &'static [&'static str],
+    /// Endings of past forms.
+    pub past_endings: &'static [&'static str],
+    /// Words with such an ending that are none.
+    pub not_past: &'static [&'static str],
+}
+
+/// The language for a page, by its BCP 47 tag and its site; English when it is unknown.
+pub fn of(_tag: Option<&str>, _site: Option<&str>) -> &'static Language {
+    &ENGLISH
+}
+
+impl Language {
+    /// What the lexicon says of a word.
+    pub fn look_up(&self, word: &str) -> Lex {
+        if word.len() > LONGEST {
+            return Lex::None;
+        }
+        let mut buffer = [0; LONGEST];
+        let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
+        let found = self.words.binary_search_by(|(entry, _)| (*entry).cmp(word_lower));
+        found.ok().and_then(|at| self.words.get(at)).map_or(Lex::None, |(_, lex)| *lex)
+    }
+}
+
+/// English.
+pub static ENGLISH: Language = Language {
+    words: WORDS,
+    feasts: FEASTS,
+    month_first: true,
+    hour_suffix: false,
+    day_stop: false,
+    capital_months: true,
+    of_year: false,
+    until: &["by", "till", "until"],
+    inside: &[
+        "after",
+        "before",
+        "between",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "into",
+        "of",
+        "over",
+        "since",
+        "through",
+        "throughout",
+        "until",
+    ],
+    at: &["at"],
+    tenses: Tenses {
+        future: FUTURE,
+        past: PAST,
+        infinitive: "to",
+        no_verb: NO_VERB,
+        past_endings: &["ed"],
+        not_past: NOT_PAST,
+    },
+    the_next_is_told: true,
+    comparing: &["against", "compared", "than", "versus"],
+    speaking: &[
+        "added",
+        "announced",
+        "declared",
+        "quoted",
+        "reported",
+        "said",
+        "saying",
+        "says",
+        "stated",
+        "told",
+    ],
+    describing: &["to", "when", "where", "which", "who"],
+    small: SMALL,
+};
+
+/// Sorted.
+#[rustfmt::skip]
+const FUTURE: &[&str] = &[
+    "begins", "convenes", "due", "expected", "expects", "expires", "is", "opens", "plan", "planned", "plans", "reconvenes", "resumes",
+    "scheduled", "set", "shall", "starts", "upcoming", "will", "won't", "would",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const PAST: &[&str] = &[
+    "ago", "arose", "ate", "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cut", "did", "drew", "drove",
+    "fell", "felt", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "heard", "held", "hit", "kept", "knew", "launched", "led", "left", "lost", "made",
+    "met", "paid", "put", "ran", "rose", "said", "sank", "sat", "saw", "says", "sent", "shook", "shot", "showed", "shut", "slid", "sold", "spent", "split", "spoke", "stole",
+    "stood", "struck", "swept", "swore", "taken", "taught", "threw", "told", "took", "was", "went", "were", "withdrew", "woke", "won", "wore", "wrote",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const NO_VERB: &[&str] = &[
+    "about", "all", "an", "any", "both", "her", "him", "his", "it", "its", "me", "my", "our", "reporters", "sell", "such", "them", "their", "these", "those", "us",
+    "work", "you", "your",
+];
+
+/// Sorted.
+const NOT_PAST: &[&str] = &["hundred", "indeed", "need", "proposed", "united"];
+
+/// Sorted.
+#[rustfmt::skip]
+const SMALL: &[&str] = &[
+    "after", "as", "at", "before", "but", "by", "during", "for", "from", "in", "is", "on", "that", "the", "to", "was", "were", "when",
+    "where", "which", "while", "who", "will", "with",
+];
+
+/// Sorted by word.
+#[rustfmt::skip]
+const WORDS: &[(&str, Lex)] = &[
+    ("a", Lex::A), ("about", Lex::Nearly), ("afternoon", Lex::Part(Afternoon)), ("afternoons", Lex::Parts(Afternoon)),
+    ("ago", Lex::Ago), ("almost", Lex::Nearly), ("an", Lex::A), ("and", Lex::And),
+    ("annually", Lex::Adverb(Unit::Year)), ("another", Lex::A), ("approximately", Lex::Nearly),
+    ("apr", Lex::MonthMaybe(4)), ("april", Lex::MonthMaybe(4)), ("around", Lex::Nearly), ("aug", Lex::MonthMaybe(8)),
+    ("august", Lex::MonthMaybe(8)), ("autumn", Lex::Season(Autumn)), ("barely", Lex::Nearly),
+    ("beginning", Lex::Edge), ("centuries", Lex::Units(Unit::Century)), ("century", Lex::Unit(Unit::Century)),
+    ("christmas", Lex::Feast), ("columbus", Lex::Feast), ("coming", Lex::Coming), ("couple", Lex::Group(2)),
+    ("current", Lex::Current), ("currently", Lex::Now), ("daily", Lex::Adverb(Unit::Day)),
+    ("day", Lex::Unit(Unit::Day)), ("days", Lex::Units(Unit::Day)), ("dec", Lex::MonthMaybe(12)),
+    ("decade", Lex::Unit(Unit::Decade)), ("decades", Lex::Units(Unit::Decade)), ("december", Lex::Month(12)),
+    ("dozen", Lex::Group(12)), ("each", Lex::Each), ("earlier", Lex::Earlier), ("early", Lex::Within),
+    ("easter", Lex::Feast), ("eight", Lex::Count(8)), ("eighteen", Lex::Count(18)), ("eighteenth", Lex::Ordinal(18)),
+    ("eighth", Lex::Ordinal(8)), ("eighties", Lex::Decade(80)), ("eighty", Lex::Count(80)), ("election", Lex::Feast),
+    ("eleven", Lex::Count(11)), ("eleventh", Lex::Ordinal(11)), ("end", Lex::End), ("ended", Lex::Ended),
+    ("ending", Lex::Ended), ("evening", Lex::Part(Evening)), ("evenings", Lex::Parts(Evening)), ("every", Lex::Each),
+    ("fall", Lex::SeasonMaybe(Autumn)), ("feb", Lex::MonthMaybe(2)), ("february", Lex::Month(2)), ("few", Lex::Some),
+    ("fifteen", Lex::Count(15)), ("fifteenth", Lex::Ordinal(15)), ("fifth", Lex::Ordinal(5)),
+    ("fifties", Lex::Decade(50)), ("fifty", Lex::Count(50)), ("first", Lex::Ordinal(1)), ("fiscal", Lex::Fiscal),
+    ("five", Lex::Count(5)), ("following", Lex::Following), ("forties", Lex::Decade(40)), ("forty", Lex::Count(40)),
+    ("four", Lex::Count(4)), ("fourteen", Lex::Count(14)), ("fourteenth", Lex::Ordinal(14)),
+    ("fourth", Lex::Ordinal(4)), ("fri", Lex::WeekdayMaybe(5)), ("friday", Lex::Weekday(5)),
+    ("fridays", Lex::Weekdays(5)), ("future", Lex::Soon), ("good", Lex::Feast), ("half", Lex::Half),
+    ("halloween", Lex::Feast), ("hour", Lex::Unit(Unit::Hour)), ("hourly", Lex::Adverb(Unit::Hour)),
+    ("hours", Lex::Units(Unit::Hour)), ("hundred", Lex::Times(100)), ("independence", Lex::Feast),
+    ("jan", Lex::MonthMaybe(1)), ("january", Lex::Month(1)), ("jul", Lex::MonthMaybe(7)), ("july", Lex::Month(7)),
+    ("jun", Lex::MonthMaybe(6)), ("june", Lex::Month(6)), ("labor", Lex::Feast), ("labour", Lex::Feast),
+    ("last", Lex::Last), ("late", Lex::Within), ("lately", Lex::Then), ("later", Lex::Later),
+    ("latest", Lex::Current), ("mar", Lex::MonthMaybe(3)), ("march", Lex::MonthMaybe(3)), ("martin", Lex::Feast),
+    ("may", Lex::MonthMaybe(5)), ("memorial", Lex::Feast), ("mid", Lex::Within), ("midday", Lex::Hour(12)),
+    ("middle", Lex::Edge), ("midnight", Lex::Hour(24)), ("minute", Lex::Unit(Unit::Minute)),
+    ("minutes", Lex::Units(Unit::Minute)), ("mon", Lex::WeekdayMaybe(1)), ("monday", Lex::Weekday(1)),
+    ("mondays", Lex::Weekdays(1)), ("month", Lex::Unit(Unit::Month)), ("monthly", Lex::Adverb(Unit::Month)),
+    ("months", Lex::Units(Unit::Month)), ("more", Lex::Nearly), ("morning", Lex::Part(Morning)),
+    ("mornings", Lex::Parts(Morning)), ("nearly", Lex::Nearly), ("new", Lex::Feast), ("next", Lex::Next),
+    ("night", Lex::Part(Night)), ("nightly", Lex::Adverb(Unit::Day)), ("nights", Lex::Parts(Night)),
+    ("nine", Lex::Count(9)), ("nineteen", Lex::Count(19)), ("nineteenth", Lex::Ordinal(19)),
+    ("nineties", Lex::Decade(90)), ("ninety", Lex::Count(90)), ("ninth", Lex::Ordinal(9)), ("noon", Lex::Hour(12)),
+    ("nov", Lex::MonthMaybe(11)), ("november", Lex::Month(11)), ("now", Lex::Now), ("nowadays", Lex::Now),
+    ("oct", Lex::MonthMaybe(10)), ("october", Lex::Month(10)), ("of", Lex::Of), ("one", Lex::Count(1)),
+    ("or", Lex::And), ("past", Lex::Past), ("period", Lex::Period), ("periods", Lex::Period),
+    ("presidents", Lex::Feast), ("previous", Lex::Previous), ("previously", Lex::Then),
+    ("quarter", Lex::Unit(Unit::Quarter)), ("quarterly", Lex::Adverb(Unit::Quarter)),
+    ("quarters", Lex::Units(Unit::Quarter)), ("recent", Lex::Then), ("recently", Lex::Then), ("roughly", Lex::Nearly),
+    ("sat", Lex::WeekdayMaybe(6)), ("saturday", Lex::Weekday(6)), ("saturdays", Lex::Weekdays(6)),
+    ("second", Lex::Second), ("seconds", Lex::Units(Unit::Second)), ("sep", Lex::MonthMaybe(9)),
+    ("sept", Lex::MonthMaybe(9)), ("september", Lex::Month(9)), ("seven", Lex::Count(7)),
+    ("seventeen", Lex::Count(17)), ("seventeenth", Lex::Ordinal(17)), ("seventh", Lex::Ordinal(7)),
+    ("seventies", Lex::Decade(70)), ("seventy", Lex::Count(70)), ("several", Lex::Some), ("six", Lex::Count(6)),
+    ("sixteen", Lex::Count(16)), ("sixteenth", Lex::Ordinal(16)), ("sixth", Lex::Ordinal(6)),
+    ("sixties", Lex::Decade(60)), ("sixty", Lex::Count(60)), ("some", Lex::Some), ("soon", Lex::Soon),
+    ("spring", Lex::SeasonMaybe(Spring)), ("st", Lex::Feast), ("start", Lex::Edge), ("summer", Lex::Season(Summer)),
+    ("sun", Lex::WeekdayMaybe(7)), ("sunday", Lex::Weekday(7)), ("sundays", Lex::Weekdays(7)),
+    ("ten", Lex::Count(10)), ("tenth", Lex::Ordinal(10)), ("thanksgiving", Lex::Feast), ("that", Lex::That),
+    ("the", Lex::The), ("third", Lex::Ordinal(3)), ("thirteen", Lex::Count(13)), ("thirteenth", Lex::Ordinal(13)),
+    ("thirties", Lex::Decade(30)), ("thirty", Lex::Count(30)), ("this", Lex::This), ("thousand", Lex::Times(1000)),
+    ("three", Lex::Count(3)), ("through", Lex::And), ("thu", Lex::WeekdayMaybe(4)), ("thur", Lex::WeekdayMaybe(4)),
+    ("thurs", Lex::WeekdayMaybe(4)), ("thursday", Lex::Weekday(4)), ("thursdays", Lex::Weekdays(4)), ("to", Lex::And),
+    ("today", Lex::Day(0)), ("tomorrow", Lex::Day(1)), ("tonight", Lex::Tonight), ("tue", Lex::WeekdayMaybe(2)),
+    ("tues", Lex::WeekdayMaybe(2)), ("tuesday", Lex::Weekday(2)), ("tuesdays", Lex::Weekdays(2)),
+    ("twelfth", Lex::Ordinal(12)), ("twelve", Lex::Count(12)), ("twenties", Lex::Decade(20)),
+    ("twentieth", Lex::Ordinal(20)), ("twenty", Lex::Count(20)), ("two", Lex::Count(2)), ("upcoming", Lex::Coming),
+    ("valentine", Lex::Feast), ("veterans", Lex::Feast), ("wed", Lex::WeekdayMaybe(3)),
+    ("wednesday", Lex::Weekday(3)), ("wednesdays", Lex::Weekdays(3)), ("week", Lex::Unit(Unit::Week)),
+    ("weekend", Lex::Unit(Unit::Weekend)), ("weekends", Lex::Units(Unit::Weekend)),
+    ("weekly", Lex::Adverb(Unit::Week)), ("weeks", Lex::Units(Unit::Week)), ("winter", Lex::Season(Winter)),
+    ("year", Lex::Unit(Unit::Year)), ("yearly", Lex::Adverb(Unit::Year)), ("years", Lex::Units(Unit::Year)),
+    ("yesterday", Lex::Day(-1)),
+];
+
+/// Sorted by name.
+#[rustfmt::skip]
+const FEASTS: &[(&str, Feast)] = &[
+    ("christmas", Fixed(12, 25)), ("christmas day", Fixed(12, 25)), ("christmas eve", Fixed(12, 24)),
+    ("columbus day", Nth(10, 1, 2)), ("easter", Feast::Easter(0)), ("easter monday", Feast::Easter(1)), ("easter sunday", Feast::Easter(0)),
+    ("election day", ElectionDay), ("good friday", Feast::Easter(-2)), ("halloween", Fixed(10, 31)),
+    ("independence day", Fixed(7, 4)), ("labor day", Nth(9, 1, 1)), ("labour day", Fixed(5, 1)), ("martin luther king day", Nth(1, 1, 3)),
+    ("memorial day", Nth(5, 1, -1)), ("new year day", Fixed(1, 1)), ("new year eve", Fixed(12, 31)), ("presidents day", Nth(2, 1, 3)),
+    ("st patrick day", Fixed(3, 17)), ("thanksgiving", Nth(11, 4, 4)), ("thanksgiving day", Nth(11, 4, 4)),
+    ("valentine day", Fixed(2, 14)), ("veterans day", Fixed(11, 11)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        let wrong = WORDS.windows(2).find(|pair| pair[0].0 >= pair[1].0);
+        assert!(wrong.is_none(), "{wrong:?}");
+        let wrong = FEASTS.windows(2).find(|pair| pair[0].0 >= pair[1].0);
+        assert!(wrong.is_none(), "{wrong:?}");
+    }
+}

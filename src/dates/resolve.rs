@@ -1,0 +1,429 @@
+//! What was said + the anchor date + what was told before → values. Never the clock: without an anchor date, what
+//! is counted from it stays unresolved.
+
+use super::calendar::{Civil, Day, add_months, easter, nth_weekday};
+use super::tense::Tense;
+use super::value::{Value, season_code};
+use super::when::{Count, Feast, From, Lean, Part, Said, Season, Unit, Vague, When, Year};
+
+/// What dates are counted from, and what was told so far.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Story {
+    /// The day of publication.
+    pub anchor: Option<Day>,
+    /// The date told last.
+    pub told: Option<Value>,
+    /// The period told last: a quarter, a year, months up to one.
+    pub period: Option<Value>,
+    /// The year that was said in this block, while the story stays in it.
+    pub year: Option<i32>,
+}
+
+/// A resolved expression.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Resolved {
+    /// The TIMEX3 value.
+    pub value: Option<String>,
+    /// What it is, when it is a date.
+    pub date: Option<Value>,
+}
+
+impl Story {
+    /// Resolves an expression, and remembers it as told.
+    pub fn resolve(&mut self, said: &Said, tense: Tense) -> Resolved {
+        if said.when == When::Nothing {
+            return self.resolve_clock(said);
+        }
+        let date = self.date(&said.when, tense);
+        if let Some(date) = date {
+            self.tell(&said.when, date);
+        }
+        let value = match date {
+            Some(date) => Some(date.timex() + &time_of(said)),
+            None => self.other(&said.when).map(|v| v + &time_of(said)),
+        };
+        Resolved { value, date }
+    }
+
+    fn tell(&mut self, when: &When, date: Value) {
+        self.told = Some(date);
+        if matches!(date, Value::Quarter(..) | Value::Half(..) | Value::Year(_))
+            && !matches!(when, When::Period { years: -1, .. })
+        {
+            self.period = Some(date);
+        }
+        let said_year = match when {
+            When::Day { year: Year::Said(year), .. }
+            | When::Month { year: Year::Said(year), .. }
+            | When::Year(Year::Said(year)) => Some(*year),
+            _ => None,
+        };
+        if said_year.is_some() {
+            self.year = said_year;
+        }
+    }
+
+    fn resolve_clock(&mut self, said: &Said) -> Resolved {
+        let day = match self.told {
+            Some(Value::Day(day)) => Some(day),
+            _ => self.anchor,
+        };
+        match day {
+            Some(day) => Resolved { value: Some(day.iso() + &time_of(said)), date: Some(Value::Day(day)) },
+            None => Resolved { value: Some(time_of(said)), date: None },
+        }
+    }
+
+    fn anchor_civil(&self) -> Option<Civil> {
+        self.anchor.map(Day::civil)
+    }
+
+    fn told_year(&self) -> Option<i32> {
+        self.told.and_then(Value::year).or_else(|| self.anchor_civil().map(|a| a.year))
+    }
+
+    /// The year, where it was said or counted; `None` when it is open.
+    fn year(&self, year: Year) -> Option<i32> {
+        match year {
+            Year::Said(year) => Some(year),
+            Year::Counted(by) => Some(self.anchor_civil()?.year + by),
+            Year::Told(by) => Some(self.told_year()? + by),
+            Year::Open => None,
+        }
+    }
+
+    fn date(&self, when: &When, tense: Tense) -> Option<Value> {
+        match *when {
+            When::Day { year: Year::Open, month, day, lean } => self.open_day(month, day, lean, tense),
+            When::Day { year, month, day, .. } => Some(Value::Day(Day::new(self.year(year)?, month, day)?)),
+            When::Month { year: Year::Open, month, lean } => self.open_month(month, lean, tense),
+            When::Month { year, month, .. } => Some(Value::Month(self.year(year)?, month)),
+            When::Weekday { weekday, lean } => self.weekday(weekday, lean, tense),
+            When::WeekdayOfWeek { weekday, lean } => {
+                let by = match lean {
+                    Lean::Last => -7,
+                    Lean::Next | Lean::By => 7,
+                    Lean::This | Lean::Tense => 0,
+                };
+                Some(Value::Day(self.anchor?.monday().plus(by + i32::from(weekday) - 1)))
+            }
+            When::Season { year: Year::Open, season, lean } => self.open_season(season, lean, tense),
+            When::Season { year, season, .. } => Some(Value::Season(self.year(year)?, season)),
+            When::Quarter { year: Year::Open, quarter } => self.open_quarter(quarter?, tense),
+            When::Quarter { year, quarter } => Some(Value::Quarter(self.year(year)?, quarter)),
+            When::Half { year, half } => Some(Value::Half(self.year(year)?, half)),
+            When::Year(year) | When::YearEnd(year) => Some(Value::Year(self.year(year)?)),
+            When::Decade(decade) => Some(Value::Decade(decade)),
+            When::Century(century) => Some(Value::Century(century)),
+            When::Feast { feast, year, lean } => self.feast(feast, year, lean, tense),
+            When::Shift { unit, by, from } => self.shift(unit, by, from),
+            When::Ago { unit, count: Count::Exactly(n), back, from } => {
+                let n = i32::try_from(n).ok().filter(|n| *n < 100_000)?;
+                self.ago(unit, if back { -n } else { n }, from)
+            }
+            When::Period { unit, years, year } => self.period_told(unit, years, year),
+            _ => None,
+        }
+    }
+
+    fn open_day(&self, month: u8, day: u8, lean: Lean, tense: Tense) -> Option<Value> {
+        let anchor = self.anchor?;
+        let Civil { year, .. } = anchor.civil();
+        if let Some(told) = self.narrated(year, lean, tense) {
+            return Some(Value::Day(Day::new(told, month, day)?));
+        }
+        // February 29 may exist in none of the three years.
+        let at = |y: i32| Day::new(y, month, day);
+        let past = at(year).filter(|d| *d <= anchor).or_else(|| at(year - 1));
+        let future = at(year).filter(|d| *d >= anchor).or_else(|| at(year + 1));
+        let nearest = || match (past, future) {
+            (Some(p), Some(f)) => Some(if anchor.0 - p.0 <= f.0 - anchor.0 { p } else { f }),
+            (p, f) => p.or(f),
+        };
+        let day = match (lean, tense) {
+            (Lean::Last, _) => at(year).filter(|d| *d < anchor).or_else(|| at(year - 1)),
+            (Lean::Next, _) => at(year).filter(|d| *d > anchor).or_else(|| at(year + 1)),
+            (Lean::This, _) => at(year),
+            (_, Tense::Past) => match (past, future) {
+                // The coming days are told in the past tense too: "was set for Jan. 14".
+                (Some(p), Some(f)) if anchor.0 - p.0 > 270 && lean == Lean::By => Some(f),
+                _ => past,
+            },
+            (_, Tense::Future) => match (past, future) {
+                (Some(p), Some(f)) if f.0 - anchor.0 > 270 => Some(p),
+                _ => future,
+            },
+            (Lean::By, Tense::Unknown) => future,
+            (Lean::Tense, Tense::Unknown) => nearest(),
+        }?;
+        Some(Value::Day(day))
+    }
+
+    /// The year the story is told in, when it was said in this block and the date does not lean away from it.
+    fn narrated(&self, anchor_year: i32, lean: Lean, tense: Tense) -> Option<i32> {
+        let year = self.year?;
+        (year < anchor_year && lean == Lean::Tense && tense != Tense::Future).then_some(year)
+    }
+
+    fn open_month(&self, month: u8, lean: Lean, tense: Tense) -> Option<Value> {
+        let Civil { year, month: now, .. } = self.anchor_civil()?;
+        if let Some(told) = self.narrated(year, lean, tense) {
+            return Some(Value::Month(told, month));
+        }
+        let past = if month <= now { year } else { year - 1 };
+        let future = if month >= now { year } else { year + 1 };
+        let year = match (lean, tense) {
+            (Lean::Last, _) => {
+                if month < now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            (Lean::Next, _) => {
+                if month > now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            (Lean::This, _) => year,
+            (Lean::By, _) | (_, Tense::Future) => future,
+            (_, Tense::Past) => past,
+            (Lean::Tense, Tense::Unknown) => past,
+        };
+        Some(Value::Month(year, month))
+    }
+
+    fn weekday(&self, weekday: u8, lean: Lean, tense: Tense) -> Option<Value> {
+        let anchor = self.anchor?;
+        let back = (i32::from(anchor.weekday()) - i32::from(weekday)).rem_euclid(7);
+        let ahead = (i32::from(weekday) - i32::from(anchor.weekday())).rem_euclid(7);
+        let by = match (lean, tense) {
+            (Lean::Last, _) => -(if back == 0 { 7 } else { back }),
+            (Lean::Next, _) => {
+                if ahead == 0 {
+                    7
+                } else {
+                    ahead
+                }
+            }
+            (Lean::This, _) => i32::from(weekday) - i32::from(anchor.weekday()),
+            (_, Tense::Future) => ahead,
+            (Lean::By, Tense::Unknown) => ahead,
+            _ => -back,
+        };
+        Some(Value::Day(anchor.plus(by)))
+    }
+
+    fn open_season(&self, season: Season, lean: Lean, tense: Tense) -> Option<Value> {
+        let Civil { year, month, .. } = self.anchor_civil()?;
+        let (first, last) = match season {
+            Season::Spring => (3, 5),
+            Season::Summer => (6, 8),
+            Season::Autumn => (9, 11),
+            Season::Winter => (12, 12),
+        };
+        let year = match (lean, tense) {
+            (Lean::Last, _) => {
+                if month > last {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            (Lean::Next, _) => {
+                if month < first {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            (Lean::This, _) => year,
+            (_, Tense::Past) => {
+                if month >= first {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            (_, Tense::Future) => {
+                if month <= last {
+                    year
+                } else {
+                    year + 1
+                }
+            }
+            _ => year,
+        };
+        Some(Value::Season(year, season))
+    }
+
+    fn open_quarter(&self, quarter: u8, tense: Tense) -> Option<Value> {
+        let Civil { year, month, .. } = self.anchor_civil()?;
+        let now = (month + 2) / 3;
+        let year = match tense {
+            Tense::Future if quarter < now => year + 1,
+            Tense::Future => year,
+            _ if quarter > now => year - 1,
+            _ => year,
+        };
+        Some(Value::Quarter(year, Some(quarter)))
+    }
+
+    fn feast(&self, feast: Feast, year: Year, lean: Lean, tense: Tense) -> Option<Value> {
+        let at = |year: i32| match feast {
+            Feast::Fixed(month, day) => Day::new(year, month, day),
+            Feast::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
+            Feast::Easter(after) => Some(easter(year)?.plus(after.into())),
+            Feast::ElectionDay => Some(nth_weekday(year, 11, 1, 1)?.plus(1)),
+        };
+        if let Some(year) = self.year(year) {
+            return at(year).map(Value::Day);
+        }
+        let anchor = self.anchor?;
+        let now = anchor.civil().year;
+        let past = at(now).filter(|d| *d <= anchor).or_else(|| at(now - 1))?;
+        let future = at(now).filter(|d| *d >= anchor).or_else(|| at(now + 1))?;
+        let day = match (lean, tense) {
+            (Lean::This, _) => at(now)?,
+            (Lean::Last, _) => past,
+            (Lean::Next | Lean::By, _) | (_, Tense::Future) => future,
+            (_, Tense::Past) => past,
+            _ if anchor.0 - past.0 <= future.0 - anchor.0 => past,
+            _ => future,
+        };
+        Some(Value::Day(day))
+    }
+
+    fn base(&self, from: From) -> Option<Day> {
+        match from {
+            From::Anchor => self.anchor,
+            From::Told => self.told.and_then(Value::days).map(|(first, _)| first).or(self.anchor),
+        }
+    }
+
+    fn shift(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
+        let base = self.base(from)?;
+        let Civil { year, month, .. } = base.civil();
+        Some(match unit {
+            Unit::Day | Unit::Night => Value::Day(base.plus(by)),
+            Unit::Week => Value::Week(base.plus(7 * by)),
+            // "Last weekend" and "over the weekend" on a weekday are the one that went.
+            Unit::Weekend => {
+                let own = base.weekday() >= 6;
+                let by = if from == From::Told { if own { 0 } else { -1 } } else { by };
+                Value::Weekend(base.plus(7 * by))
+            }
+            Unit::Month => {
+                let (year, month) = add_months(year, month, by);
+                Value::Month(year, month)
+            }
+            Unit::Quarter => {
+                let (year, month) = add_months(year, (month + 2) / 3 * 3 - 2, 3 * by);
+                Value::Quarter(year, Some((month + 2) / 3))
+            }
+            Unit::Year => Value::Year(year + by),
+            Unit::Decade => Value::Decade(year.div_euclid(10) + by),
+            Unit::Century => Value::Century(year.div_euclid(100) + by),
+            Unit::Second | Unit::Minute | Unit::Hour => return None,
+        })
+    }
+
+    fn ago(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
+        let base = self.base(from)?;
+        Some(match unit {
+            Unit::Decade => Value::Year(base.civil().year + 10 * by),
+            Unit::Century => Value::Year(base.civil().year + 100 * by),
+            Unit::Week => {
+                let day = base.plus(7 * by);
+                if by.abs() <= 3 { Value::Day(day) } else { Value::Week(day) }
+            }
+            Unit::Second | Unit::Minute | Unit::Hour => Value::Day(base),
+            _ => return self.shift(unit, by, from),
+        })
+    }
+
+    fn period_told(&self, unit: Option<Unit>, years: i32, year: Option<i32>) -> Option<Value> {
+        let told = match self.period {
+            Some(period) => period,
+            None if unit == Some(Unit::Quarter) => self.shift(Unit::Quarter, -1, From::Anchor)?,
+            None => Value::Year(self.anchor_civil()?.year),
+        };
+        let moved = |y: i32| year.unwrap_or(y + years);
+        Some(match told {
+            Value::Quarter(y, quarter) => Value::Quarter(moved(y), quarter),
+            Value::Half(y, half) => Value::Half(moved(y), half),
+            Value::Year(y) if unit == Some(Unit::Quarter) => Value::Quarter(moved(y), None),
+            other => Value::Year(moved(other.year()?)),
+        })
+    }
+
+    /// The values of what is no date.
+    fn other(&self, when: &When) -> Option<String> {
+        Some(match *when {
+            When::Length { count, unit } => length(count, unit),
+            When::LengthUnknown => "PXX".to_owned(),
+            When::Every { count, unit } => length(Count::Exactly(count), unit),
+            When::EveryWeekday(day) => format!("XXXX-WXX-{day}"),
+            When::EveryMonth(month) => format!("XXXX-{month:02}"),
+            When::EverySeason(season) => format!("XXXX-{}", season_code(season)),
+            When::Vague(Vague::Past) => "PAST_REF".to_owned(),
+            When::Vague(Vague::Present) => "PRESENT_REF".to_owned(),
+            When::Vague(Vague::Future) => "FUTURE_REF".to_owned(),
+            When::Ago { count: Count::Some, back: true, .. } => "PAST_REF".to_owned(),
+            When::Ago { count: Count::Some, .. } => "FUTURE_REF".to_owned(),
+            When::Day { month, day, .. } => format!("XXXX-{month:02}-{day:02}"),
+            When::Month { month, .. } => format!("XXXX-{month:02}"),
+            When::Weekday { weekday, .. } | When::WeekdayOfWeek { weekday, .. } => {
+                format!("XXXX-WXX-{weekday}")
+            }
+            When::Season { season, .. } => format!("XXXX-{}", season_code(season)),
+            When::Quarter { quarter: Some(quarter), .. } => format!("XXXX-Q{quarter}"),
+            _ => return None,
+        })
+    }
+}
+
+/// A length as TIMEX3 has it: P2Y, PT16H, PXW.
+fn length(count: Count, unit: Unit) -> String {
+    let (time, letter, times) = match unit {
+        Unit::Second => ("T", "S", 1),
+        Unit::Minute => ("T", "M", 1),
+        Unit::Hour => ("T", "H", 1),
+        Unit::Day | Unit::Night | Unit::Weekend => ("", "D", 1),
+        Unit::Week => ("", "W", 1),
+        Unit::Month => ("", "M", 1),
+        Unit::Quarter => ("", "M", 3),
+        Unit::Year => ("", "Y", 1),
+        Unit::Decade => ("", "Y", 10),
+        Unit::Century => ("", "Y", 100),
+    };
+    match count {
+        Count::Some if unit == Unit::Decade => "PXE".to_owned(),
+        Count::Some if unit == Unit::Century => "PXC".to_owned(),
+        Count::Some => format!("P{time}X{letter}"),
+        Count::Exactly(n) => format!("P{time}{}{letter}", n.saturating_mul(times)),
+        Count::AndAHalf(n) => match unit {
+            Unit::Year => format!("P{n}Y6M"),
+            Unit::Hour => format!("PT{n}H30M"),
+            Unit::Minute => format!("PT{n}M30S"),
+            Unit::Decade => format!("P{}Y", n.saturating_mul(10).saturating_add(5)),
+            _ => format!("P{time}{n}.5{letter}"),
+        },
+    }
+}
+
+/// The time of day behind a value: "TMO", "T22:00".
+fn time_of(said: &Said) -> String {
+    if let Some(clock) = said.clock {
+        return format!("T{:02}:{:02}{}", clock.hour, clock.minute, if clock.utc { "Z" } else { "" });
+    }
+    match said.part {
+        Some(Part::Morning) => "TMO".to_owned(),
+        Some(Part::Afternoon) => "TAF".to_owned(),
+        Some(Part::Evening) => "TEV".to_owned(),
+        Some(Part::Night) => "TNI".to_owned(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,296 @@
+//! A block's tokens with what the lexicon knows of each: what all rules read.
+
+use super::lexicon::Language;
+use super::when::{Part, Season, Unit};
+use crate::text::{Span, Text, TokenKind};
+
+/// What the lexicon says of a word, or what a number looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lex {
+    /// Nothing to do with time.
+    None,
+    /// A month's name.
+    Month(u8),
+    /// A month's name that is a word or a person's name too, so that it needs more around it: May, March, Mar.
+    MonthMaybe(u8),
+    /// A weekday.
+    Weekday(u8),
+    /// A weekday in the plural, "Sundays".
+    Weekdays(u8),
+    /// A weekday's abbreviation, which needs more around it: Sun, Sat.
+    WeekdayMaybe(u8),
+    /// A unit in the singular.
+    Unit(Unit),
+    /// A unit in the plural.
+    Units(Unit),
+    /// A cardinal number in words.
+    Count(u16),
+    /// "hundred", "thousand"
+    Times(u16),
+    /// "several", "few", "some", "many"
+    Some,
+    /// "couple", "dozen": so many, after "a" and before "of".
+    Group(u16),
+    /// An ordinal in words, or 1st, 2nd.
+    Ordinal(u8),
+    /// "second", which may be a unit.
+    Second,
+    /// A season.
+    Season(Season),
+    /// A season's name that is a word too.
+    SeasonMaybe(Season),
+    /// A part of the day.
+    Part(Part),
+    /// Parts of the day in the plural.
+    Parts(Part),
+    /// "noon" or "midnight", as an hour.
+    Hour(u8),
+    /// "last"
+    Last,
+    /// "this"
+    This,
+    /// "next"
+    Next,
+    /// "past", "recent": before the noun.
+    Past,
+    /// "coming", "upcoming"
+    Coming,
+    /// "previous", "preceding"
+    Previous,
+    /// "following"
+    Following,
+    /// "that", "same"
+    That,
+    /// "current", "latest"
+    Current,
+    /// "ago"
+    Ago,
+    /// Stands before the count: "il y a", "vor", "hace".
+    AgoBefore,
+    /// "earlier"
+    Earlier,
+    /// "later"
+    Later,
+    /// "early", "late", "mid": no change of the value.
+    Within,
+    /// "end", "beginning", "middle", "start"
+    Edge,
+    /// "end"
+    End,
+    /// "a", "an"
+    A,
+    /// "the"
+    The,
+    /// "of"
+    Of,
+    /// "and", "or", "to", "through": between the two ends of a list or range.
+    And,
+    /// "each", "every"
+    Each,
+    /// "daily", "weekly", "annually"
+    Adverb(Unit),
+    /// "today", "tomorrow", "yesterday", as days from the anchor.
+    Day(i8),
+    /// "tonight"
+    Tonight,
+    /// "fiscal"
+    Fiscal,
+    /// "half"
+    Half,
+    /// "period", "term"
+    Period,
+    /// A reference to now.
+    Now,
+    /// A reference to the past.
+    Then,
+    /// A reference to what is to come.
+    Soon,
+    /// Begins the name of a feast.
+    Feast,
+    /// "ended", "ending"
+    Ended,
+    /// "about", "nearly", "at least": stands before a count.
+    Nearly,
+    /// A number in digits alone, and how many digits.
+    Digits(u32, u8),
+    /// 1990s, 90s
+    Decade(u32),
+    /// 10am, 1PM: hour from 0 to 24.
+    ClockWord(u8),
+    /// Digits with full stops: 07.07.2017, 7.30
+    Dotted,
+    /// Any other number.
+    Number,
+    /// A mark.
+    Mark(u8),
+}
+
+/// One token of a block.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// Where it stands, without a possessive ending.
+    pub span: Span,
+    /// Its words as they stand, without a possessive ending.
+    pub text: &'a str,
+    /// What it is.
+    pub lex: Lex,
+    /// Whether it was possessive ("Friday's").
+    pub owned: bool,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+    /// Whether it starts with a capital.
+    pub capital: bool,
+}
+
+/// The tokens of a block.
+pub struct Words<'a> {
+    /// In order.
+    pub list: Vec<Word<'a>>,
+    /// The language they are read in.
+    pub language: &'static Language,
+}
+
+const NOTHING: Word<'static> =
+    Word { span: Span::EMPTY, text: "", lex: Lex::None, owned: false, spaced: true, capital: false };
+
+impl<'a> Words<'a> {
+    /// Reads a text.
+    pub fn read(text: &'a Text, language: &'static Language) -> Self {
+        let list = text.tokens().into_iter().map(|token| {
+            let all = text.slice(token.span);
+            let (core, owned) = match token.kind {
+                TokenKind::Word => without_possessive(all),
+                _ => (all, false),
+            };
+            let span = if owned {
+                text.span(token.span.start(), token.span.start() + core.len())
+            } else {
+                token.span
+            };
+            let lex = match token.kind {
+                TokenKind::Word => language.look_up(core),
+                TokenKind::Number => number(core, language),
+                TokenKind::Symbol => Lex::Mark(match core {
+                    "–" | "—" | "‑" | "−" => b'-',
+                    "’" | "‘" => b'\'',
+                    "“" | "”" | "«" | "»" | "„" => b'"',
+                    _ => core.bytes().next().unwrap_or(0),
+                }),
+            };
+            let capital = core.chars().next().is_some_and(char::is_uppercase);
+            Word { span, text: core, lex, owned, spaced: token.spaced, capital }
+        });
+        Words { list: list.collect(), language }
+    }
+
+    /// The token at a place; an empty one beyond the ends.
+    pub fn at(&self, i: usize) -> Word<'a> {
+        self.list.get(i).copied().unwrap_or(NOTHING)
+    }
+
+    /// The token before a place.
+    pub fn before(&self, i: usize) -> Word<'a> {
+        i.checked_sub(1).map_or(NOTHING, |i| self.at(i))
+    }
+
+    /// What the token at a place is.
+    pub fn lex(&self, i: usize) -> Lex {
+        self.list.get(i).map_or(Lex::None, |w| w.lex)
+    }
+
+    /// Whether a mark stands at a place.
+    pub fn mark(&self, i: usize, mark: u8) -> bool {
+        self.lex(i) == Lex::Mark(mark)
+    }
+
+    /// Whether a mark stands there with no white space before it.
+    pub fn joined_mark(&self, i: usize, mark: u8) -> bool {
+        self.mark(i, mark) && !self.at(i).spaced
+    }
+
+    /// Whether a word stands there, whatever its case.
+    pub fn is(&self, i: usize, word: &str) -> bool {
+        self.at(i).text.eq_ignore_ascii_case(word)
+    }
+
+    /// Whether one of a sorted table of lower-case words stands there.
+    pub fn one_of(&self, i: usize, table: &[&str]) -> bool {
+        let mut buffer = [0; LONGEST];
+        lower(self.at(i).text, &mut buffer).is_some_and(|w| table.binary_search(&w).is_ok())
+    }
+
+    /// After the full stop of an abbreviation ("Sept. 30"), if one stands there and a number or comma follows.
+    pub fn past_stop(&self, i: usize) -> usize {
+        let goes_on = matches!(self.lex(i + 1), Lex::Digits(..) | Lex::Ordinal(_))
+            || self.joined_mark(i + 1, b',') && matches!(self.lex(i + 2), Lex::Digits(..));
+        if self.joined_mark(i, b'.') && goes_on { i + 1 } else { i }
+    }
+
+    /// After a hyphen, if one stands there without white space around it.
+    pub fn past_hyphen(&self, i: usize) -> usize {
+        if self.joined_mark(i, b'-') && !self.at(i + 1).spaced { i + 1 } else { i }
+    }
+
+    /// Whether a word stands at the start of a sentence, as far as the marks before it tell.
+    pub fn starts_sentence(&self, i: usize) -> bool {
+        let mut at = i;
+        while let Some(before) = at.checked_sub(1) {
+            match self.lex(before) {
+                Lex::Mark(b'"' | b'\'' | b'(' | b'`') => at = before,
+                Lex::Mark(b'.' | b'!' | b'?' | b':' | b'-' | b'_') => return true,
+                _ => return false,
+            }
+        }
+        true
+    }
+}
+
+/// The longest word the lexicon holds, in bytes.
+pub const LONGEST: usize = 20;
+
+/// A word in lower case, in the buffer; `None` when it is longer than any word of the lexicon.
+pub fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let mut len = 0;
+    if word.is_ascii() {
+        let room = buffer.get_mut(..word.len())?;
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        len = word.len();
+    } else {
+        for c in word.chars().flat_map(char::to_lowercase) {
+            let room = buffer.get_mut(len..len + c.len_utf8())?;
+            c.encode_utf8(room);
+            len += c.len_utf8();
+        }
+    }
+    std::str::from_utf8(buffer.get(..len)?).ok()
+}
+
+fn without_possessive(word: &str) -> (&str, bool) {
+    for ending in ["'s", "’s", "'S", "’S"] {
+        if let Some(core) = word.strip_suffix(ending) {
+            return (core, true);
+        }
+    }
+    (word, false)
+}
+
+fn number(text: &str, language: &Language) -> Lex {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (Some(head), Some(tail)) = (text.get(..digits), text.get(digits..)) else { return Lex::Number };
+    let Ok(value) = head.parse::<u32>() else { return Lex::Number };
+    if tail.is_empty() {
+        return Lex::Digits(value, digits.min(255) as u8);
+    }
+    if tail.starts_with('.') {
+        return Lex::Dotted;
+    }
+    match tail {
+        "s" if matches!(digits, 2 | 4) && value % 10 == 0 => Lex::Decade(value),
+        "am" | "AM" if (1..=12).contains(&value) => Lex::ClockWord((value % 12) as u8),
+        "pm" | "PM" if (1..=12).contains(&value) => Lex::ClockWord((value % 12 + 12) as u8),
+        "st" | "nd" | "rd" | "th" | "er" | "º" | "ª" if value <= 255 => Lex::Ordinal(value as u8),
+        _ if language.hour_suffix && tail == "h" && value <= 24 => Lex::ClockWord(value as u8),
+        _ => Lex::Number,
+    }
+}
