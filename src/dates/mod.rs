@@ -67,7 +67,6 @@ pub struct Date {
 struct Found {
     block: BlockId,
     hit: finder::Hit,
-    value: Option<String>,
     date: Option<Value>,
     tense: tense::Tense,
 }
@@ -90,7 +89,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
             dates.push(Date {
                 place: Place { block: block.id, span },
                 kind: hit.kind,
-                value: resolved.value.clone(),
+                value: resolved.value,
                 from: days.map(|(first, _)| first.iso()),
                 to: days.map(|(_, last)| last.iso()),
                 key: false,
@@ -99,7 +98,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
                 rule: hit.rule,
                 confidence: None,
             });
-            found.push(Found { block: block.id, hit, value: resolved.value, date: resolved.date, tense });
+            found.push(Found { block: block.id, hit, date: resolved.date, tense });
         }
     }
     rank::rank(blocks, anchor, &found, language, &mut dates);

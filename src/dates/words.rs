@@ -66,6 +66,7 @@ pub enum Lex {
     /// "ago"
     Ago,
     /// Stands before the count: "il y a", "vor", "hace".
+    #[allow(dead_code)]
     AgoBefore,
     /// "earlier"
     Earlier,

@@ -100,7 +100,7 @@ fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
     loop {
         match words.lex(next) {
             Lex::Count(n) => {
-                if next > at && !(last >= 20 && last < 100 && n < 10 || last >= 100) {
+                if next > at && last < 100 && !((20..100).contains(&last) && n < 10) {
                     break;
                 }
                 current = current.saturating_add(n.into());

@@ -248,7 +248,8 @@ pub fn season(words: &Words, at: usize) -> Read {
     let (year, to) = year_after(words, start + 1);
     let year_before = matches!(words.before(at).lex, Lex::Digits(_, 4));
     let supported = sure || lean != Lean::Tense || year != Year::Open || start > at + 1 && !the;
-    if !supported && !(the && in_before(words, at) && season != Season::Spring) || year_before {
+    let told = the && in_before(words, at) && season != Season::Spring;
+    if year_before || !supported && !told {
         return None;
     }
     if words.at(start).capital && !words.starts_sentence(start) && lean == Lean::Tense && year == Year::Open {

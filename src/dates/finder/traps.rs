@@ -100,9 +100,8 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         || matches!(before.lex, Lex::The | Lex::Mark(b'(') | Lex::Season(_) | Lex::SeasonMaybe(_));
     match year {
         1900..=2049 => {
-            evidence
-                || !(before.capital && before.lex == Lex::None && !words.at(at).spaced)
-                    && !counts_a_noun(words, at, to)
+            let named = before.capital && before.lex == Lex::None && glued_before;
+            evidence || !named && !counts_a_noun(words, at, to)
         }
         _ => evidence && !counts_a_noun(words, at, to),
     }
