@@ -15,12 +15,14 @@
 //! | [`text`] | [`text::Text`], [`text::Span`]: places in text and their units |
 //! | [`rule`] | [`rule::Rule`]: the name every finding carries |
 //! | [`page`] | [`page::Page`]: what a host saw, flat and checked; the only input |
+//! | [`snapshot`] | a browser's snapshot, checked, as a [`page::Page`] |
 //! | [`blocks::cut`] | where one block ends and the next begins |
 //! | [`metadata`] | [`metadata::Metadata`]: title, authors, dates, language |
 //! | [`blocks`] | [`blocks::Blocks`]: every block with its role, and whether this is an article |
 //! | [`quotes`] | [`quotes::Quotes`]: quotations and speakers |
 //! | [`dates`] | [`dates::Date`]: time expressions, their values, which are key |
 //! | [`analysis`] | [`analysis::Analysis`]: all of it, and the JSON contract |
+//! | [`view`] | [`view::View`]: what a panel shows and a page script folds and marks |
 //!
 //! The doors: `cli` and `html` in native builds, `browser` in Wasm builds.
 //!
@@ -36,8 +38,12 @@ pub mod metadata;
 pub mod page;
 pub mod quotes;
 pub mod rule;
+pub mod snapshot;
 pub mod text;
+pub mod view;
 
+#[cfg(target_family = "wasm")]
+pub mod browser;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
 #[cfg(not(target_family = "wasm"))]

@@ -380,6 +380,11 @@ impl PageBuilder {
         self.open.len() + self.beyond
     }
 
+    /// How many nodes the page has so far.
+    pub fn count(&self) -> usize {
+        self.page.nodes.len()
+    }
+
     /// The page, every element closed.
     pub fn finish(mut self) -> Page {
         while self.depth() > 0 {

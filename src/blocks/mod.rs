@@ -17,14 +17,14 @@ use crate::page::{NodeId, Page};
 use crate::rule::{Rule, Weighed};
 use crate::text::{Span, Text};
 use cut::{Cut, Piece};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A block's place in the list of blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct BlockId(pub u32);
 
 /// What a block is. The names are those of the JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// The article's title.

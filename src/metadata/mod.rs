@@ -15,11 +15,11 @@ mod title;
 
 use crate::blocks::cut::Cut;
 use crate::page::Page;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use stated::Stated;
 
 /// A labelled line of tags, such as "Region: Asia".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TagLine {
     /// The words before the colon.
     pub label: String,
@@ -28,7 +28,7 @@ pub struct TagLine {
 }
 
 /// What is known of the article as a whole. Field order is that of the JSON.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,

@@ -3,10 +3,10 @@
 use crate::blocks::{Blocks, Place};
 use crate::metadata::Metadata;
 use crate::rule::Rule;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// How the words are given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum QuoteKind {
     /// All of them stand in quotation marks.

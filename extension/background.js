@@ -1,0 +1,100 @@
+// The button, the keys, and the engine. Nothing is kept here that cannot be made again: the browser may stop this
+// worker at any time. What a page was read as is kept by the page's own agent.
+import * as engine from "./pkg/standfirst.js";
+
+const api = globalThis.browser ?? globalThis.chrome;
+const WASM = api.runtime.getURL("pkg/standfirst_bg.wasm");
+const PANEL = api.runtime.getURL("panel.html");
+const SCRIPTS = ["page/snapshot.js", "page/paint.js", "page/agent.js"];
+
+let ready = engine.default({ module_or_path: WASM });
+// An engine that does not start is reported at the first reading, in words.
+ready.catch(() => {});
+
+/// What went wrong in a tab before any agent could tell the panel: tab → status.
+const trouble = new Map();
+
+const tellPanels = (message) => api.runtime.sendMessage(message).catch(() => {});
+
+/// Drops the instance of the engine and starts another: one that panicked cannot be trusted.
+const restart = () => {
+  if (engine.__wbg_reset_state) engine.__wbg_reset_state();
+  else ready = engine.default({ module_or_path: WASM });
+};
+
+const isNumbers = (value) => value instanceof Uint32Array;
+const isSnapshot = (message) =>
+  isNumbers(message?.records) && isNumbers(message.attributes) && isNumbers(message.lengths) &&
+  typeof message.strings === "string" && typeof message.text === "string" && typeof message.url === "string" &&
+  typeof message.truncated === "boolean";
+
+const analyze = async (message) => {
+  if (!isSnapshot(message)) return { error: api.i18n.getMessage("not_a_snapshot") };
+  try {
+    await ready;
+    const { records, attributes, lengths, strings, text, url, truncated } = message;
+    const reading = engine.read(records, attributes, lengths, strings, text, url, truncated);
+    try {
+      return { view: reading.view, json: reading.json };
+    } finally {
+      reading.free();
+    }
+  } catch (error) {
+    if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
+      restart();
+      return { error: api.i18n.getMessage("panicked") };
+    }
+    return { error: error instanceof Error ? error.message : String(error) };
+  }
+};
+
+api.runtime.onConnect.addListener((port) => {
+  const { sender } = port;
+  if (port.name !== "reading" || sender?.id !== api.runtime.id || !sender.tab || sender.frameId !== 0) {
+    port.disconnect();
+    return;
+  }
+  port.onMessage.addListener(async (message) => {
+    const answer = await analyze(message);
+    const folds = answer.view?.isArticle ? answer.view.folds.length : 0;
+    api.action.setBadgeText({ tabId: sender.tab.id, text: folds > 0 ? String(folds) : "" }).catch(() => {});
+    port.postMessage(answer);
+  });
+});
+
+/// Opens the panel where this browser has one. The browsers allow it only at once, in answer to the press.
+const openPanel = (tab) => {
+  if (api.sidePanel?.open) return api.sidePanel.open({ windowId: tab.windowId });
+  if (api.sidebarAction?.open) return api.sidebarAction.open();
+  return api.tabs.create({ url: `${PANEL}?tab=${tab.id}`, openerTabId: tab.id });
+};
+
+const readTab = async (tab) => {
+  trouble.delete(tab.id);
+  try {
+    await api.scripting.executeScript({ target: { tabId: tab.id }, files: SCRIPTS });
+  } catch {
+    trouble.set(tab.id, "closed");
+    await tellPanels({ kind: "trouble", tab: tab.id, status: "closed" });
+  }
+};
+
+api.action.onClicked.addListener((tab) => {
+  const opened = openPanel(tab);
+  opened?.catch?.((error) => console.warn(`The panel did not open: ${error.message}`));
+  return readTab(tab);
+});
+
+api.commands.onCommand.addListener(async (command, tab) => {
+  if (command === "toggle-all" && tab) await api.tabs.sendMessage(tab.id, { act: "all" }).catch(() => {});
+});
+
+api.tabs.onUpdated.addListener((id, change) => {
+  if (change.status === "loading") trouble.delete(id);
+});
+api.tabs.onRemoved.addListener((id) => trouble.delete(id));
+
+api.runtime.onMessage.addListener((message, sender, answer) => {
+  const isPanel = sender.id === api.runtime.id && sender.url?.startsWith(PANEL);
+  if (isPanel && message?.kind === "trouble?") answer({ status: trouble.get(message.tab) ?? null });
+});

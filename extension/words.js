@@ -1,0 +1,38 @@
+// Words in the reader's language, for the panel and for whoever else shows one.
+
+/// The ways to say things. `getMessage(key, values)` gives a message with its values put in, or an empty string.
+export const words = (getMessage, language) => {
+  const plural = new Intl.PluralRules(language);
+  const number = new Intl.NumberFormat(language);
+  const formats = {
+    day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
+    month: { month: "long", year: "numeric" },
+    year: { year: "numeric" },
+    short: { day: "numeric", month: "long", year: "numeric" },
+  };
+  const format = (name) => new Intl.DateTimeFormat(language, { ...formats[name], timeZone: "UTC" });
+  // A day of the calendar has no time zone; only its ten characters are read, and years before 100 keep their digits.
+  const day = (iso) => {
+    const [year, month, date] = iso.slice(0, 10).split("-").map(Number);
+    const value = new Date(Date.UTC(2000, (month || 1) - 1, date || 1));
+    value.setUTCFullYear(year);
+    return value;
+  };
+  return {
+    language,
+    text: (key, values = []) => getMessage(key, values) || key,
+    count: (key, count) => {
+      const values = [number.format(count)];
+      return getMessage(`${key}_${plural.select(count)}`, values) || getMessage(`${key}_other`, values) || key;
+    },
+    date: (precision, from, to) => {
+      const [first, last] = [day(from), day(to)];
+      if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return from;
+      if (precision === "range") return format("short").formatRange(first, last);
+      if (precision === "decade") {
+        return getMessage("decade", [format("year").format(first)]) || format("year").formatRange(first, last);
+      }
+      return format(precision in formats ? precision : "day").format(first);
+    },
+  };
+};

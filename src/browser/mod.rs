@@ -1,0 +1,74 @@
+//! The browser's door: snapshots in, views and the JSON out, and the panel. Runs in the extension's own pages and on
+//! the demo page, never in a site's page. It knows no linguistics.
+
+mod dom;
+mod panel;
+
+pub use panel::Panel;
+
+use crate::page::Page;
+use crate::snapshot::{Records, Snapshot, decode};
+use crate::{analyze, view};
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+/// One page, read.
+#[wasm_bindgen]
+pub struct Reading {
+    json: String,
+    view: view::View,
+}
+
+#[wasm_bindgen]
+impl Reading {
+    /// What to fold, to mark and to show, as plain data.
+    #[wasm_bindgen(getter)]
+    pub fn view(&self) -> Result<JsValue, JsValue> {
+        // `None` becomes null, which JSON and messages keep.
+        let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
+        Ok(self.view.serialize(&serializer)?)
+    }
+
+    /// The analysis as one line of JSON: the bytes that the command line writes.
+    #[wasm_bindgen(getter)]
+    pub fn json(&self) -> String {
+        self.json.clone()
+    }
+}
+
+/// Reads the snapshot of a page: see `extension/page/snapshot.js`. The error is a sentence.
+#[wasm_bindgen]
+pub fn read(
+    records: &[u32],
+    attributes: &[u32],
+    lengths: &[u32],
+    strings: &str,
+    text: &str,
+    url: Option<String>,
+    truncated: bool,
+) -> Result<Reading, JsError> {
+    let Snapshot { mut page, records } =
+        decode(Records { nodes: records, attributes, lengths, strings, text })?;
+    page.url = url;
+    page.truncated |= truncated;
+    Ok(reading(&page, &records, None))
+}
+
+/// Reads plain text, whose paragraphs are the lines that are not empty.
+#[wasm_bindgen(js_name = readText)]
+pub fn read_text(text: &str, published: Option<String>) -> Reading {
+    let mut page = Page::from_text(text);
+    page.published = published;
+    reading(&page, &[], Some(text))
+}
+
+fn reading(page: &Page, records: &[u32], input: Option<&str>) -> Reading {
+    let analysis = analyze(page);
+    Reading { json: analysis.to_json(None, input, false), view: view::view(page, records, &analysis) }
+}
+
+/// The version of the engine.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}

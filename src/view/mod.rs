@@ -1,0 +1,406 @@
+//! Analysis + page → [`View`]: what the panel shows and what the page script folds and marks.
+//!
+//! A view is plain data for a host with a DOM. Nodes are named by the numbers of their records, places in text nodes
+//! are UTF-16 units: this is the one place where bytes become those. Each place carries its words, so that a host
+//! never marks anything else.
+
+mod fold;
+mod place;
+
+use crate::analysis::Analysis;
+use crate::blocks::{Block, Blocks, Place, Role};
+use crate::dates::Date;
+use crate::metadata::Metadata;
+use crate::page::Page;
+use crate::quotes::{Quote, QuoteKind};
+use crate::rule::Rule;
+use crate::text::word_count;
+pub use fold::{Fold, Notice};
+use place::Places;
+pub use place::Range;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+/// Words an adult reads in a minute.
+const WORDS_A_MINUTE: usize = 230;
+/// Below this a finding is shown as a doubtful one.
+const SURE: f32 = 0.75;
+/// The most bytes of a notice's first words.
+const FIRST_WORDS: usize = 90;
+/// The most bytes between a mention and its cue for both to be shown in one stretch.
+const LEAD: usize = 90;
+
+/// What a reader sees of an analysis.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct View {
+    /// Whether the page is an article. If not, nothing folds, and `reason` says why.
+    pub is_article: bool,
+    /// How sure that is, 0…1.
+    pub confidence: f32,
+    /// What decided it, as a sentence.
+    pub reason: Option<Cow<'static, str>>,
+    /// What the page says of itself.
+    pub metadata: Metadata,
+    /// The summary beneath the title.
+    pub standfirst: Option<String>,
+    /// Words of the body.
+    pub words: usize,
+    /// Minutes it takes to read them, at least 1.
+    pub minutes: usize,
+    /// Whether only the front of a very long page was read.
+    pub truncated: bool,
+    /// Who is quoted: most quotations first.
+    pub speakers: Vec<SpeakerCard>,
+    /// The quotations, in page order; cards count them.
+    pub quotes: Vec<QuoteLine>,
+    /// The key dates, oldest first; those without a day last.
+    pub dates: Vec<DateLine>,
+    /// Dates too vague for a day, such as "now".
+    pub vague: Vec<String>,
+    /// The article's subheadings.
+    pub outline: Vec<Heading>,
+    /// What folds, in page order.
+    pub folds: Vec<Fold>,
+    /// Notices that stay open, since no element of the page holds them and nothing else.
+    pub open: Vec<Notice>,
+}
+
+/// Somebody who is quoted.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SpeakerCard {
+    /// The name; `None` gathers what nobody can be named for.
+    pub name: Option<String>,
+    /// Who that is, in the article's words.
+    pub description: Option<String>,
+    /// Places in [`View::quotes`].
+    pub quotes: Vec<usize>,
+}
+
+/// A stretch of words set one way.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Stretch {
+    /// The words.
+    pub text: String,
+    /// Whether they are the cue, or in a quotation the speaker's own words.
+    pub strong: bool,
+}
+
+/// A quotation.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct QuoteLine {
+    /// How the words are given.
+    pub kind: QuoteKind,
+    /// Who attributes and how: "he **expressed willingness**".
+    pub lead: Vec<Stretch>,
+    /// The words; strong are those in quotation marks.
+    pub words: Vec<Stretch>,
+    /// Why there is doubt, if there is.
+    pub doubt: Option<Cow<'static, str>>,
+    /// What found it.
+    pub why: Cow<'static, str>,
+    /// Where the words stand.
+    pub places: Vec<Range>,
+}
+
+/// How exact a date is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Precision {
+    /// One day.
+    Day,
+    /// One month.
+    Month,
+    /// One year.
+    Year,
+    /// Ten years.
+    Decade,
+    /// Some other stretch of days.
+    Range,
+    /// No day at all.
+    None,
+}
+
+/// A key date.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DateLine {
+    /// How exact it is.
+    pub precision: Precision,
+    /// The first day, ISO 8601.
+    pub from: Option<String>,
+    /// The last day, ISO 8601.
+    pub to: Option<String>,
+    /// The article's words, when they alone do not say the date.
+    pub said: Option<String>,
+    /// What happened.
+    pub event: Option<String>,
+    /// Why there is doubt, if there is.
+    pub doubt: Option<Cow<'static, str>>,
+    /// What found it.
+    pub why: Cow<'static, str>,
+    /// Where the words stand.
+    pub places: Vec<Range>,
+}
+
+/// A subheading.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Heading {
+    /// Its words.
+    pub text: String,
+    /// How many words follow until the next.
+    pub words: usize,
+    /// Where it stands.
+    pub places: Vec<Range>,
+}
+
+/// Makes the view of an analysis of a page; `records` gives each node's number in the host's eyes
+/// ([`crate::snapshot::Snapshot::records`]), or is empty when those are the page's own.
+pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
+    let Analysis { metadata, blocks, quotes, dates, truncated } = analysis;
+    let mut places = Places::new(page, records, blocks);
+    let body = blocks.body().filter(|b| b.role != Role::Headline);
+    let words = body.map(|b| word_count(b.text.as_str())).sum();
+    let folded = if blocks.is_article { fold::folds(page, blocks, &mut places) } else { Default::default() };
+    View {
+        is_article: blocks.is_article,
+        confidence: blocks.confidence,
+        reason: blocks.rule.map(|r| r.why.into()),
+        metadata: metadata.clone(),
+        standfirst: blocks
+            .list
+            .iter()
+            .find(|b| b.role == Role::Standfirst)
+            .map(|b| b.text.as_str().to_owned()),
+        words,
+        minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
+        truncated: *truncated,
+        speakers: speakers(analysis),
+        quotes: quotes.list.iter().map(|q| quote_line(blocks, q, &mut places)).collect(),
+        dates: date_lines(blocks, dates, &mut places),
+        vague: vague(blocks, dates),
+        outline: outline(blocks, &mut places),
+        folds: folded.folds,
+        open: folded.open,
+    }
+}
+
+fn doubt(confidence: Option<f32>, rule: Rule) -> Option<Cow<'static, str>> {
+    confidence.is_some_and(|c| c < SURE).then_some(rule.why.into())
+}
+
+fn speakers(analysis: &Analysis) -> Vec<SpeakerCard> {
+    let quotes = &analysis.quotes;
+    let mut cards: Vec<SpeakerCard> = quotes
+        .speakers
+        .iter()
+        .map(|speaker| SpeakerCard {
+            name: Some(speaker.name.clone()),
+            description: speaker.description.clone(),
+            quotes: speaker.quotes.clone(),
+        })
+        .filter(|card| !card.quotes.is_empty())
+        .collect();
+    // The sort is stable: speakers with equally many stay in the order of their first quotation.
+    cards.sort_by_key(|card| std::cmp::Reverse(card.quotes.len()));
+    let unnamed: Vec<usize> = quotes
+        .list
+        .iter()
+        .enumerate()
+        .filter(|(_, quote)| quote.speaker.is_none())
+        .map(|(at, _)| at)
+        .collect();
+    if !unnamed.is_empty() {
+        cards.push(SpeakerCard { name: None, description: None, quotes: unnamed });
+    }
+    cards
+}
+
+fn quote_line(blocks: &Blocks, quote: &Quote, places: &mut Places<'_>) -> QuoteLine {
+    let mut words = Vec::new();
+    for (at, place) in quote.spans.iter().enumerate() {
+        if at > 0 {
+            push(&mut words, " ", quote.kind == QuoteKind::Direct);
+        }
+        let said = blocks.words(*place);
+        match quote.kind {
+            QuoteKind::Direct => push(&mut words, said, true),
+            QuoteKind::Indirect => push(&mut words, said, false),
+            QuoteKind::Mixed => own_words(&mut words, said),
+        }
+    }
+    QuoteLine {
+        kind: quote.kind,
+        lead: lead(blocks, quote),
+        words,
+        doubt: doubt(quote.confidence, quote.rule),
+        why: quote.rule.why.into(),
+        places: quote.spans.iter().flat_map(|p| places.ranges(*p)).collect(),
+    }
+}
+
+fn push(stretches: &mut Vec<Stretch>, text: &str, strong: bool) {
+    match stretches.last_mut() {
+        Some(last) if last.strong == strong => last.text.push_str(text),
+        _ if text.is_empty() => {}
+        _ => stretches.push(Stretch { text: text.to_owned(), strong }),
+    }
+}
+
+/// Parts words into those in quotation marks and the rest.
+fn own_words(stretches: &mut Vec<Stretch>, said: &str) {
+    let mut closing: Option<char> = None;
+    let mut from = 0;
+    for (at, c) in said.char_indices() {
+        match closing {
+            None => {
+                closing = match c {
+                    '"' => Some('"'),
+                    '“' => Some('”'),
+                    '„' => Some('“'),
+                    '«' => Some('»'),
+                    _ => continue,
+                };
+                push(stretches, said.get(from..at).unwrap_or(""), false);
+                from = at;
+            }
+            Some(mark) if c == mark => {
+                let end = at + c.len_utf8();
+                push(stretches, said.get(from..end).unwrap_or(""), true);
+                (from, closing) = (end, None);
+            }
+            Some(_) => {}
+        }
+    }
+    push(stretches, said.get(from..).unwrap_or(""), closing.is_some());
+}
+
+/// The words that say who speaks and how.
+fn lead(blocks: &Blocks, quote: &Quote) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    let (mention, cue) = (quote.mention, quote.cue);
+    if let (Some(mention), Some(cue)) = (mention, cue)
+        && mention.block == cue.block
+        && let Some(block) = blocks.get(cue.block)
+    {
+        let whole = mention.span.join(cue.span);
+        let crosses = quote.spans.iter().any(|s| s.block == cue.block && s.span.overlaps(whole));
+        if !mention.span.overlaps(cue.span) && !crosses && whole.len() <= LEAD {
+            let text = &block.text;
+            push(&mut stretches, text.slice(text.span(whole.start(), cue.span.start())), false);
+            push(&mut stretches, text.slice(cue.span), true);
+            push(&mut stretches, text.slice(text.span(cue.span.end(), whole.end())), false);
+            return stretches;
+        }
+    }
+    let overlap = match (mention, cue) {
+        (Some(m), Some(c)) => m.block == c.block && m.span.overlaps(c.span),
+        _ => false,
+    };
+    if let Some(mention) = mention.filter(|_| !overlap) {
+        push(&mut stretches, blocks.words(mention), false);
+    }
+    if let Some(cue) = cue {
+        if !stretches.is_empty() {
+            push(&mut stretches, " … ", false);
+        }
+        push(&mut stretches, blocks.words(cue), true);
+    }
+    stretches
+}
+
+fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_>) -> Vec<DateLine> {
+    let mut lines: Vec<DateLine> = dates
+        .iter()
+        .filter(|d| d.key)
+        .map(|date| {
+            let words = blocks.words(date.place);
+            let value = date.value.as_deref().unwrap_or("");
+            let year = value.get(..4).unwrap_or(value);
+            let precision = precision(date);
+            DateLine {
+                precision,
+                from: date.from.clone(),
+                to: date.to.clone(),
+                said: (precision == Precision::None || !words.contains(year)).then(|| words.to_owned()),
+                event: date.event.clone(),
+                doubt: doubt(date.confidence, date.rule),
+                why: date.rule.why.into(),
+                places: places.ranges(date.place),
+            }
+        })
+        .collect();
+    lines.sort_by(|a, b| {
+        let key = |line: &DateLine| (line.from.is_none(), line.from.clone(), line.to.clone());
+        key(a).cmp(&key(b))
+    });
+    lines
+}
+
+fn precision(date: &Date) -> Precision {
+    let (Some(from), Some(to)) = (&date.from, &date.to) else { return Precision::None };
+    if from == to {
+        return Precision::Day;
+    }
+    match date.value.as_deref().unwrap_or("").as_bytes() {
+        [_, _, _, _, b'-', a, b] if a.is_ascii_digit() && b.is_ascii_digit() => Precision::Month,
+        [a, b, c, d] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()) => Precision::Year,
+        [a, b, c] | [a, b, c, b'X'] if [a, b, c].iter().all(|x| x.is_ascii_digit()) => Precision::Decade,
+        _ => Precision::Range,
+    }
+}
+
+fn vague(blocks: &Blocks, dates: &[Date]) -> Vec<String> {
+    let in_body = |place: Place| blocks.get(place.block).is_some_and(|b| b.body);
+    dates
+        .iter()
+        .filter(|d| !d.key && d.from.is_none() && d.kind == crate::dates::TimexType::Date && in_body(d.place))
+        .map(|d| blocks.words(d.place).to_owned())
+        .collect()
+}
+
+fn outline(blocks: &Blocks, places: &mut Places<'_>) -> Vec<Heading> {
+    let mut headings: Vec<Heading> = Vec::new();
+    for block in blocks.body() {
+        if block.role == Role::Subheading {
+            headings.push(Heading {
+                text: block.text.as_str().to_owned(),
+                words: 0,
+                places: places.ranges(whole(block)),
+            });
+        } else if let Some(heading) = headings.last_mut() {
+            heading.words += word_count(block.text.as_str());
+        }
+    }
+    headings
+}
+
+fn whole(block: &Block) -> Place {
+    Place { block: block.id, span: block.text.whole() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_marks_are_set_apart() {
+        let rows: &[(&str, &[(&str, bool)])] = &[
+            ("to meet \"any time\" soon", &[("to meet ", false), ("\"any time\"", true), (" soon", false)]),
+            ("“one” and “two”", &[("“one”", true), (" and ", false), ("“two”", true)]),
+            ("no marks", &[("no marks", false)]),
+            ("it “never closes", &[("it ", false), ("“never closes", true)]),
+            ("", &[]),
+        ];
+        for (said, expected) in rows {
+            let mut stretches = Vec::new();
+            own_words(&mut stretches, said);
+            let found: Vec<_> = stretches.iter().map(|s| (s.text.as_str(), s.strong)).collect();
+            assert_eq!(found, *expected);
+        }
+    }
+}

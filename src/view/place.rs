@@ -1,0 +1,84 @@
+//! Places in blocks → ranges of text nodes in UTF-16 units.
+
+use crate::blocks::{Blocks, Place};
+use crate::page::{NodeId, Page};
+use crate::text::floor_boundary;
+use serde::{Deserialize, Serialize};
+
+/// A stretch of one text node.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Range {
+    /// The node's number in the host's eyes.
+    pub node: u32,
+    /// Its first UTF-16 unit.
+    pub start: u32,
+    /// One past its last UTF-16 unit.
+    pub end: u32,
+    /// The words that stand there, for the host to compare before it marks anything.
+    pub text: String,
+}
+
+/// Turns places into ranges.
+pub(super) struct Places<'a> {
+    page: &'a Page,
+    records: &'a [u32],
+    blocks: &'a Blocks,
+    /// The place counted last: what is looked up next is mostly near it.
+    node: Option<NodeId>,
+    byte: usize,
+    units: u32,
+}
+
+impl<'a> Places<'a> {
+    pub fn new(page: &'a Page, records: &'a [u32], blocks: &'a Blocks) -> Self {
+        Places { page, records, blocks, node: None, byte: 0, units: 0 }
+    }
+
+    /// The number of a node in the host's eyes.
+    pub fn record(&self, node: NodeId) -> u32 {
+        self.records.get(node.index()).copied().unwrap_or(node.index() as u32)
+    }
+
+    /// Where the words of a place stand in the page.
+    pub fn ranges(&mut self, place: Place) -> Vec<Range> {
+        let Some(block) = self.blocks.get(place.block) else { return Vec::new() };
+        let (start, end) = (place.span.start(), place.span.end());
+        let first = block.pieces.partition_point(|p| (p.at + p.len) as usize <= start);
+        let mut ranges = Vec::new();
+        for piece in block.pieces.iter().skip(first) {
+            let (at, len) = (piece.at as usize, piece.len as usize);
+            if at >= end {
+                break;
+            }
+            let from = piece.from as usize + start.saturating_sub(at);
+            let to = piece.from as usize + (end - at).min(len);
+            let text = self.page.text(piece.node).get(from..to).unwrap_or("");
+            if !text.is_empty() {
+                let start = self.units(piece.node, from);
+                let end = self.units(piece.node, to);
+                ranges.push(Range { node: self.record(piece.node), start, end, text: text.to_owned() });
+            }
+        }
+        ranges
+    }
+
+    /// The UTF-16 units before a byte of a node's text: counted from the last place asked for, so that the places of
+    /// one long text node cost one pass over it.
+    fn units(&mut self, node: NodeId, byte: usize) -> u32 {
+        let text = self.page.text(node);
+        let byte = floor_boundary(text, byte);
+        if self.node != Some(node) {
+            (self.node, self.byte, self.units) = (Some(node), 0, 0);
+        }
+        let count = |from: usize, to: usize| -> u32 {
+            text.get(from..to).unwrap_or("").chars().map(|c| c.len_utf16() as u32).sum()
+        };
+        if byte >= self.byte {
+            self.units += count(self.byte, byte);
+        } else {
+            self.units = self.units.saturating_sub(count(byte, self.byte));
+        }
+        self.byte = byte;
+        self.units
+    }
+}
