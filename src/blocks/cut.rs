@@ -73,6 +73,8 @@ struct Cutter<'a> {
     /// The places in document order up to which text is set as it stands, or cells are joined to rows.
     pre_until: usize,
     rows_until: usize,
+    /// Whether what is hidden is read too.
+    unveiled: bool,
 }
 
 impl<'a> Cutter<'a> {
@@ -88,6 +90,7 @@ impl<'a> Cutter<'a> {
             border: false,
             pre_until: 0,
             rows_until: 0,
+            unveiled: is_veiled(page),
         }
     }
 
@@ -120,13 +123,14 @@ impl<'a> Cutter<'a> {
             }
             match page.kind(node) {
                 NodeKind::Text => {
-                    if !page.hidden(node) {
+                    if self.unveiled || !page.hidden(node) {
                         self.words(node, at < self.pre_until);
                     }
                 }
                 NodeKind::Element(tag) => {
-                    if page.hidden(node) || unread(page, node, tag) {
-                        if is_block(tag) && !page.hidden(node) {
+                    let hidden = page.hidden(node) && !self.unveiled;
+                    if hidden || unread(page, node, tag) {
+                        if is_block(tag) && !hidden {
                             self.edge(at, None);
                         }
                         at = page.subtree_end(node).max(at + 1);
@@ -319,10 +323,30 @@ fn is_dropped(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
 
+/// Whether a page shows next to nothing and hides a text, as one does whose scripts have yet to show it.
+fn is_veiled(page: &Page) -> bool {
+    let (mut shown, mut hidden, mut at) = (0, 0, 0);
+    while let Some(node) = page.node(at) {
+        if page.tag(node).is_some_and(|tag| unread(page, node, tag)) {
+            at = page.subtree_end(node).max(at + 1);
+            continue;
+        }
+        let words = page.text(node).trim().len();
+        if page.hidden(node) {
+            hidden += words;
+        } else {
+            shown += words;
+        }
+        at += 1;
+    }
+    shown < 400 && hidden > 1_000 && hidden > shown * 5
+}
+
 /// Elements in which nothing is read.
 fn unread(page: &Page, node: NodeId, tag: Tag) -> bool {
     match tag {
         Tag::Head
+        | Tag::Title
         | Tag::Script
         | Tag::Select
         | Tag::Option

@@ -3,7 +3,7 @@
 use super::stated::{DayKind, Stated, is_changed};
 use super::{day, people, plain, squeezed};
 use crate::blocks::cut::Cut;
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 
 /// How many blocks after the headline may hold byline and dateline.
 const AFTER: usize = 14;
@@ -38,14 +38,16 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         Some(at) => blocks.split_at((at - from).min(blocks.len())),
         None => (&[][..], blocks),
     };
+    let mut label = false;
     for (place, block) in after.iter().chain(before.iter().rev()).enumerate() {
         let text = block.text.as_str();
         if text.len() > LONGEST || (place == 0 && headline.is_some()) {
             continue;
         }
-        if near.by.is_empty() && people::is_byline(text) {
-            near.by = people::names(text);
+        if near.by.is_empty() {
+            near.by = if label { people::names(text) } else { named_by(text) };
         }
+        label = people::is_label(text);
         if let Some(found) = day::first_day(text) {
             if is_changed(text) && !plain(text).contains("publish") {
                 near.changed.get_or_insert(found);
@@ -55,43 +57,87 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
             }
         }
     }
+    if near.by.is_empty() {
+        near.by = at_the_end(cut);
+    }
     let (first, last) = match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) => (first.element, last.element),
         _ => (None, None),
     };
-    let within = |node: crate::page::NodeId| {
+    let within = |node: NodeId| {
         first.is_none_or(|f| node >= f || page.holds(node, f)) && last.is_none_or(|l| node <= l)
     };
-    for node in stated.author_elements.iter().filter(|n| within(**n)) {
-        if page.subtree_end(*node) - node.index() > 40 {
+    // The first marked element that names somebody, and those in the same part of the page.
+    let mut part: Option<NodeId> = None;
+    let headline = headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
+    let elements = stated.author_elements.iter().copied().filter(|n| within(*n));
+    for (node, next) in elements.clone().zip(elements.skip(1).map(Some).chain([None])) {
+        let outer = next.is_some_and(|next| page.holds(node, next));
+        if outer
+            || page.subtree_end(node) - node.index() > 40
+            || headline.is_some_and(|h| page.holds(node, h))
+        {
             continue;
         }
-        let text = shown_text(page, *node);
-        if text.len() > LONGEST || text.is_empty() {
-            continue;
+        if part.is_some_and(|part| !page.holds(part, node)) {
+            break;
         }
-        for name in people::names(&text) {
-            if !near.marked.iter().any(|known| plain(known) == plain(&name)) {
-                near.marked.push(name);
+        for text in shown_texts(page, node) {
+            let found = if text.len() <= LONGEST { people::names(&text) } else { Vec::new() };
+            if found.is_empty() {
+                continue;
+            }
+            part = part.or(page.ancestors(node).nth(1));
+            for name in found {
+                if !near.marked.iter().any(|known| plain(known) == plain(&name)) {
+                    near.marked.push(name);
+                }
             }
         }
     }
     near
 }
 
-/// The text shown within a node, a space between the texts of two elements.
-fn shown_text(page: &Page, node: crate::page::NodeId) -> String {
-    let mut shown = String::new();
-    let mut last = None;
-    for at in page.subtree(node).filter(|n| !page.hidden(*n) && !page.text(*n).is_empty()) {
-        // Two text nodes of one element are one text that something invisible parts.
-        if last != page.parent(at) {
-            shown.push(' ');
+/// The names in a line that begins with "By", or with a day and "by".
+fn named_by(text: &str) -> Vec<String> {
+    if people::is_byline(text) { people::names(text) } else { people::names_after_day(text) }
+}
+
+/// A byline elsewhere that leaves no doubt: "Posted by …", "Written by …", or "Author" and a name in the next block.
+fn at_the_end(cut: &Cut) -> Vec<String> {
+    let mut label = false;
+    for block in &cut.blocks {
+        let text = block.text.as_str();
+        if text.len() > 100 {
+            label = false;
+            continue;
         }
-        last = page.parent(at);
-        shown.push_str(page.text(at));
+        let head: String = plain(&text.chars().take(12).collect::<String>());
+        let sure = ["posted by", "written by", "article by", "words by"].iter().any(|w| head.starts_with(w));
+        if sure || label {
+            let names = people::names(text);
+            if !names.is_empty() && names.iter().all(|n| n.len() <= 40) {
+                return names;
+            }
+        }
+        label = people::is_label(text);
     }
-    squeezed(&shown)
+    Vec::new()
+}
+
+/// The texts shown within a node, those that no element parts as one.
+fn shown_texts(page: &Page, node: NodeId) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::new();
+    let mut parent = None;
+    for inner in page.subtree(node).filter(|n| page.tag(*n).is_none() && !page.hidden(*n)) {
+        // Text nodes of one element are one text that something invisible parts.
+        match texts.last_mut() {
+            Some(last) if parent == page.parent(inner) => last.push_str(page.text(inner)),
+            _ => texts.push(page.text(inner).to_owned()),
+        }
+        parent = page.parent(inner);
+    }
+    texts.iter().map(|t| squeezed(t)).filter(|t| !t.is_empty()).collect()
 }
 
 /// The name before a day: "Elmton Post, May 03, 2011" is of the Elmton Post.
@@ -114,21 +160,44 @@ fn is_weekday(word: &str) -> bool {
         && word.len() <= 12
 }
 
-/// The authors: the names that most of what is stated and seen agree on, in the order of trust.
+/// The authors: each source's names weighed by how far it is trusted and how many others agree.
 pub fn authors(stated: &Stated, near: &Near, publisher: Option<&str>) -> Vec<String> {
-    let from = |all: &[String]| all.iter().flat_map(|a| people::names(a)).collect::<Vec<_>>();
-    let json = from(&stated.json_ld.authors);
-    let meta = from(&stated.authors);
-    let is_publisher = |names: &Vec<String>| {
-        names.len() == 1
-            && names
-                .first()
-                .is_some_and(|n| publisher.is_some_and(|p| super::words_only(p) == super::words_only(n)))
+    let from = |all: &[String]| unique(&all.iter().flat_map(|a| people::names(a)).collect::<Vec<_>>());
+    let site = |n: &String| publisher.is_some_and(|p| super::words_only(p) == super::words_only(n));
+    // The publisher is named beside the authors at times; alone it is the last resort.
+    let without_site = |names: Vec<String>| {
+        let kept: Vec<String> = names.iter().filter(|n| !site(n)).cloned().collect();
+        if kept.is_empty() { names } else { kept }
     };
-    let ranked = [&near.by, &json, &near.marked, &meta];
-    let named = ranked.iter().find(|names| !names.is_empty() && !is_publisher(names));
-    let found = named.or_else(|| ranked.iter().find(|names| !names.is_empty()));
-    found.map(|names| unique(names)).unwrap_or_default()
+    let sources = [
+        (1.2, without_site(unique(&near.by))),
+        (1.0, without_site(from(&stated.json_ld.authors))),
+        (0.8, without_site(unique(&near.marked))),
+        (0.7, without_site(from(&stated.authors))),
+    ];
+    let mut best: Option<(f32, &Vec<String>)> = None;
+    for (at, (trust, names)) in sources.iter().enumerate().filter(|(_, (_, names))| !names.is_empty()) {
+        let mut weight: f32 = *trust;
+        if names.iter().all(site) {
+            weight -= 1.5;
+        }
+        for (_, (other_trust, others)) in sources.iter().enumerate().filter(|(other, _)| *other != at) {
+            let shared = names.iter().filter(|n| others.iter().any(|o| same(n, o))).count();
+            if shared == names.len() && shared == others.len() {
+                weight += other_trust;
+            } else if shared > 0 {
+                weight += 0.5 * other_trust;
+            }
+        }
+        if best.is_none_or(|(most, _)| weight > most) {
+            best = Some((weight, names));
+        }
+    }
+    best.map(|(_, names)| names.clone()).unwrap_or_default()
+}
+
+fn same(a: &str, b: &str) -> bool {
+    super::words_only(a) == super::words_only(b)
 }
 
 fn unique(names: &[String]) -> Vec<String> {
@@ -144,10 +213,17 @@ fn unique(names: &[String]) -> Vec<String> {
 /// The days of publication and of the last change.
 pub fn dates(stated: &Stated, near: &Near, address: Option<&str>) -> (Option<String>, Option<String>) {
     let json = stated.json_ld.published.as_deref().and_then(day::iso);
+    // The day that readers see, where a stated time falls on it elsewhere in the world.
+    let seen = address.and_then(day::in_address);
+    let local = |stated: String| match &seen {
+        Some(seen) if stated.len() > 10 && day::is_next(seen, &stated) => seen.clone(),
+        _ => stated,
+    };
     let element = |kind: DayKind| stated.day_elements.iter().find(|d| d.kind == kind).map(|d| d.day.clone());
     let published = json
         .or_else(|| stated.published.clone())
         .or_else(|| element(DayKind::Published))
+        .map(local)
         .or_else(|| near.day.clone())
         .or_else(|| element(DayKind::Plain))
         .or_else(|| address.and_then(day::in_address))

@@ -102,11 +102,26 @@ pub fn iso(stated: &str) -> Option<String> {
     first_day(stated)
 }
 
+/// Whether two days, as ISO 8601 begins, are one apart.
+pub fn is_next(a: &str, b: &str) -> bool {
+    let number = |day: &str| {
+        let mut parts = day.get(..10)?.split('-').map(|p| p.parse::<i64>().ok());
+        let (y, m, d) = (parts.next()??, parts.next()??, parts.next()??);
+        // Days in months of 31 are enough to tell neighbours but for the ends of shorter months.
+        Some(match (m, d) {
+            (4 | 6 | 9 | 11, 30) => ((y * 12 + m) * 31) + 31,
+            (2, 28 | 29) => ((y * 12 + m) * 31) + 31,
+            _ => ((y * 12 + m) * 31) + d,
+        })
+    };
+    matches!((number(a), number(b)), (Some(a), Some(b)) if a.abs_diff(b) == 1)
+}
+
 /// The day in an address, `/2017/07/07/` or `/2017-07-07-`.
 pub fn in_address(url: &str) -> Option<String> {
     let path = url.split(['?', '#']).next()?;
     let path = path.split_once("://").map_or(path, |(_, rest)| rest);
-    let numbers: Vec<&str> = path.split(['/', '-']).collect();
+    let numbers: Vec<&str> = path.split(['/', '-', '+', '_', '.']).collect();
     numbers.windows(3).find_map(|window| match window {
         [y, m, d] if y.len() == 4 && m.len() == 2 && d.len() == 2 => {
             valid(y.parse().ok()?, m.parse().ok()?, d.parse().ok()?)
@@ -146,6 +161,8 @@ mod tests {
         assert_eq!(iso("2017-07-07 10:00").as_deref(), Some("2017-07-07"));
         assert_eq!(iso("20170707").as_deref(), Some("2017-07-07"));
         assert_eq!(iso("0000-00-00"), None);
+        assert!(is_next("2011-04-30", "2011-05-01T02:00:00Z") && is_next("2012-01-01", "2011-12-31"));
+        assert!(!is_next("2011-05-01", "2011-05-01") && !is_next("2011-05-01", "2012-05-02"));
         assert_eq!(
             in_address("https://elmton.example/2017/07/08/oaks?x=2011/01/01").as_deref(),
             Some("2017-07-08")

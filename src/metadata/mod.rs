@@ -240,7 +240,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         use lexicon::*;
-        for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, DEGREES] {
+        for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, DEGREES, NEVER, PARTICLES] {
             assert!(table.is_sorted(), "{:?}", table.windows(2).find(|w| w[0] > w[1]));
         }
         assert!(MONTHS.is_sorted_by_key(|(name, _)| *name));

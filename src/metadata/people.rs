@@ -1,26 +1,78 @@
 //! Names of people in a byline.
 
-use super::lexicon::{BY, DEGREES, JOBS, NOT_NAMES};
+use super::lexicon::{BY, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, PARTICLES};
 use super::plain;
 
 /// The names in a byline: "By Ada Fir, PhD, and Ben Oak, Staff Writer | May 3" gives Ada Fir and Ben Oak.
 pub fn names(byline: &str) -> Vec<String> {
     let byline = without_by(byline);
     let mut found: Vec<String> = Vec::new();
-    for part in parts(byline) {
-        let name = tidy(part);
+    // "Board for Oaks and Elms" is one name, not two.
+    let body = plain(byline);
+    let whole =
+        [" for ", " of "].iter().any(|w| body.split(" and ").next().is_some_and(|head| head.contains(w)));
+    let mut titled = false;
+    for (part, comma) in parts(byline, whole) {
+        let name = once(until_day(tidy(part)));
+        // What follows a name and a comma may say what the person is: "Ada Fir, Gardener", "Ada Fir, The Post".
+        let after_name = comma && !found.is_empty();
+        if after_name
+            && (titled
+                || !name.contains(' ') && found.iter().all(|n| n.contains(' '))
+                || name.starts_with("The "))
+        {
+            titled = true;
+            continue;
+        }
         match verdict(name) {
             Verdict::Name => {
+                titled = false;
                 if !found.iter().any(|known| plain(known) == plain(name)) {
                     found.push(name.to_owned());
                 }
             }
-            Verdict::Aside => {}
+            Verdict::Aside => titled |= after_name && !name.is_empty(),
             // What follows words that are no name is no byline any more.
             Verdict::End => break,
         }
+        if name.len() < tidy(part).len() && !name.is_empty() && part.contains(|c: char| c.is_ascii_digit()) {
+            break;
+        }
     }
     found
+}
+
+/// A part up to the first word of a day: "Ada Fir June 5".
+fn until_day(part: &str) -> &str {
+    let mut at = 0;
+    for word in part.split(' ') {
+        let letters = plain(word);
+        let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
+        let number = letters.starts_with(|c: char| c.is_ascii_digit());
+        let rest = part.get(at + word.len()..).unwrap_or("").trim_start();
+        let month = MONTHS.binary_search_by(|(m, _)| (*m).cmp(letters)).is_ok()
+            && rest.starts_with(|c: char| c.is_ascii_digit());
+        if at > 0 && (number || month) {
+            return part.get(..at).unwrap_or(part).trim_end_matches([' ', '(']);
+        }
+        at += word.len() + 1;
+    }
+    part
+}
+
+/// The names after "by" within a line that begins with a day: "03/01/2017 by Ada Fir".
+pub fn names_after_day(text: &str) -> Vec<String> {
+    let by = [" by ", " By ", " von ", " par ", " por "].iter().find_map(|by| text.split_once(by));
+    match by {
+        Some((before, after)) if super::day::first_day(before).is_some() => names(after),
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a text is nothing but words for "by".
+pub fn is_label(text: &str) -> bool {
+    let folded = plain(text.trim().trim_end_matches(':').trim());
+    text.len() <= 20 && BY.binary_search(&folded.as_str()).is_ok()
 }
 
 /// Whether a text is a byline: words for "by" and at least one name, and little else.
@@ -36,7 +88,11 @@ pub fn without_by(text: &str) -> &str {
         let longest = BY.iter().filter_map(|by| after_words(text, by)).min_by_key(|rest| rest.len());
         match longest {
             Some(rest) if !rest.is_empty() => text = rest,
-            _ => return text,
+            // "ByAda Fir", in two elements.
+            _ => match text.strip_prefix("By") {
+                Some(rest) if rest.starts_with(char::is_uppercase) => text = rest,
+                _ => return text,
+            },
         }
     }
 }
@@ -49,13 +105,17 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(words) && ends).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
 }
 
-fn parts(byline: &str) -> impl Iterator<Item = &str> {
-    let cut = byline.split([',', ';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']);
-    cut.flat_map(|part| {
-        split_words(
-            part,
-            &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " for ", " And "],
-        )
+/// The parts of a byline, and whether a comma stands before each.
+fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
+    const BETWEEN: &[&str] =
+        &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " at ", " And "];
+    let mut first = true;
+    byline.split(',').flat_map(move |chunk| {
+        let comma = !std::mem::take(&mut first);
+        let cut = chunk.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']);
+        let cut = cut.flat_map(move |part| split_words(part, if whole { &[] } else { BETWEEN }));
+        cut.enumerate()
+            .map(move |(at, part)| (part, comma && at == 0 && !part.trim_start().starts_with("and ")))
     })
 }
 
@@ -93,6 +153,16 @@ fn tidy(part: &str) -> &str {
     name
 }
 
+/// "Ada Fir Ada Fir" once.
+fn once(name: &str) -> &str {
+    let words = name.split(' ').count();
+    let half = name.len() / 2;
+    match (name.get(..half), name.get(half + 1..)) {
+        (Some(first), Some(second)) if words % 2 == 0 && first == second => first,
+        _ => name,
+    }
+}
+
 enum Verdict {
     Name,
     Aside,
@@ -117,9 +187,13 @@ fn verdict(part: &str) -> Verdict {
         || letters * 2 < part.chars().count()
         || words.len() > 7
         || part.len() > 80
-        || part.contains(['@', '<', '{', '?', '!'])
+        || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '='])
+        || part.contains(')') && !part.contains('(')
+        || words.iter().any(|w| NEVER.binary_search(w).is_ok())
         || part.contains("http")
         || part.contains("www.")
+        || (words.len() == 1
+            && MONTHS.binary_search_by(|(m, _)| (*m).cmp(words.first().copied().unwrap_or(""))).is_ok())
         || (words.len() == 1 && NOT_NAMES.binary_search(&words.first().copied().unwrap_or("")).is_ok())
         || words.first().is_some_and(|w| {
             matches!(
@@ -150,11 +224,18 @@ fn verdict(part: &str) -> Verdict {
     {
         return Verdict::Aside;
     }
-    let starts_lower = part.chars().next().is_some_and(char::is_lowercase);
-    if starts_lower && words.len() > 2 {
+    if part.split_whitespace().count() > 1 && !part.split_whitespace().all(of_a_name) {
         return Verdict::End;
     }
     Verdict::Name
+}
+
+/// Whether a word can be part of a name of several words: a capital first, or a particle; every word of a script
+/// without capitals.
+fn of_a_name(word: &str) -> bool {
+    let first = word.chars().find(|c| c.is_alphabetic());
+    first.is_none_or(|c| !c.is_lowercase())
+        || PARTICLES.binary_search(&plain(word).trim_matches(|c: char| !c.is_alphanumeric())).is_ok()
 }
 
 #[cfg(test)]
@@ -169,6 +250,12 @@ mod tests {
             ("Written by Ada Fir MD", &["Ada Fir"]),
             ("Von Ada Fir und Ben Oak", &["Ada Fir", "Ben Oak"]),
             ("Ada Fir • 5 min read", &["Ada Fir"]),
+            ("By Ada Fir June 5, 2011", &["Ada Fir"]),
+            ("Ada Fir, Gardener, Elmton Oaks", &["Ada Fir"]),
+            ("ByAda Fir", &["Ada Fir"]),
+            ("Elmton Editorial Team", &["Elmton Editorial Team"]),
+            ("Board for Oaks and Elms", &["Board for Oaks and Elms"]),
+            ("Tuesday", &[]),
             ("Staff", &[]),
             ("By Staff Writer", &[]),
             ("https://elmton.example/ada", &[]),

@@ -177,6 +177,8 @@ impl Stated {
                     | "citation_publication_date"
                     | "pubdate" => 8,
                     "publishdate"
+                    | "published-date"
+                    | "published_date"
                     | "publish-date"
                     | "publish_date"
                     | "publication_date"
@@ -248,7 +250,12 @@ impl Stated {
             author |= entry.author;
             day |= entry.day;
         }
-        if author {
+        let linked = page.tag(node) == Some(Tag::A)
+            && page.attribute(node, Attr::Href).is_some_and(|h| {
+                let h = h.to_ascii_lowercase();
+                ["/author/", "/authors/", "/contributors/", "/staff/", "/by/"].iter().any(|w| h.contains(w))
+            });
+        if author || linked {
             self.author_elements.push(node);
         }
         if day && page.tag(node) != Some(Tag::Time) && page.subtree_end(node) - node.index() <= 12 {

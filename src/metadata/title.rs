@@ -33,6 +33,8 @@ pub fn choose(
             }
         }
     }
+    // A page with a single heading of the first rank usually means it.
+    let lone = stated.h1.len() == 1;
     let mut best: Option<(i32, usize)> = None;
     for (at, block) in cut.blocks.iter().enumerate() {
         if block.text.len() > 400 {
@@ -40,7 +42,9 @@ pub fn choose(
         }
         let rank = block.element.map_or(0, |e| rank(page, e));
         let folded = words_only(block.text.as_str());
-        let Some(likeness) = likeness(&folded, &wanted, &given) else { continue };
+        let alone = rank == 40 && lone && folded.split(' ').count() >= 3 && shares_words(&folded, &wanted);
+        let Some(likeness) = likeness(&folded, &wanted, &given).or(alone.then_some(50)) else { continue };
+        let likeness = if alone { likeness.max(70) } else { likeness };
         if sites.contains(&folded) && wanted.iter().any(|w| *w != folded) {
             continue;
         }
@@ -53,7 +57,15 @@ pub fn choose(
         }
     }
     if let Some((_, at)) = best {
-        return (cut.blocks.get(at).map(|b| squeezed(b.text.as_str())), Some(at));
+        let text = cut.blocks.get(at).map(|b| squeezed(b.text.as_str())).unwrap_or_default();
+        let bare = without_site(&text, &sites);
+        // What the page states where the heading says more after it: "Oaks / May 2011".
+        let folded = words_only(bare);
+        let stated = given.iter().map(|t| without_site(t, &sites)).find(|t| {
+            let rest = folded.strip_prefix(words_only(t).as_str());
+            rest.is_some_and(|r| r.starts_with(' ') && r.split(' ').count() <= 4) && t.split(' ').count() >= 4
+        });
+        return (Some(stated.unwrap_or(bare).to_owned()), Some(at));
     }
     // The only heading of the first rank, unless something else is stated.
     if given.is_empty() {
@@ -95,7 +107,7 @@ fn likeness(folded: &str, wanted: &[String], given: &[String]) -> Option<i32> {
         let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         let (fewer, more) = (words.min(all), words.max(all));
-        let close = if begins || ends {
+        let close = if (begins || ends) && fewer * 2 >= more {
             50 * fewer as i32 / more as i32 + if fewer >= 3 { 30 } else { 0 }
         } else {
             let shared = folded.split(' ').filter(|w| title.split(' ').any(|t| t == *w)).count();
@@ -106,6 +118,15 @@ fn likeness(folded: &str, wanted: &[String], given: &[String]) -> Option<i32> {
         }
     }
     best.filter(|_| !given.is_empty())
+}
+
+/// Whether a folded text shares a third of its longer words with what is stated.
+fn shares_words(folded: &str, wanted: &[String]) -> bool {
+    let long: Vec<&str> = folded.split(' ').filter(|w| w.chars().count() >= 4).collect();
+    wanted.iter().any(|t| {
+        let shared = long.iter().filter(|w| t.split(' ').any(|o| o == **w)).count();
+        shared > 0 && shared * 3 >= long.len()
+    })
 }
 
 /// The names of the site, folded: as stated, and as the host name has it.
