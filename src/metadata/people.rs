@@ -158,7 +158,7 @@ fn once(name: &str) -> &str {
     let words = name.split(' ').count();
     let half = name.len() / 2;
     match (name.get(..half), name.get(half + 1..)) {
-        (Some(first), Some(second)) if words % 2 == 0 && first == second => first,
+        (Some(first), Some(second)) if words.is_multiple_of(2) && first == second => first,
         _ => name,
     }
 }
