@@ -49,6 +49,18 @@ const complain = (sentence) => {
   at("trouble").hidden = !sentence;
 };
 
+const notice = (sentence) => {
+  at("status").textContent = sentence;
+};
+
+/// Shows which words are marked in the article, and the way back.
+const marked = (words) => {
+  setView("read");
+  at("marked").textContent = words;
+  at("strip").hidden = !words;
+  if (words) at("view-read").scrollIntoView({ block: "nearest" });
+};
+
 /// Shows a document in a fresh frame and waits until it stands there.
 const frameOf = async (input) => {
   const frame = make("iframe", { title: "The article as read" });
@@ -78,9 +90,10 @@ const frameOf = async (input) => {
 const read = async (input) => {
   const mine = (begun += 1);
   complain("");
+  at("strip").hidden = true;
   at("status").textContent = "Reading";
   try {
-    engine ??= await openEngine(at("panel"));
+    engine ??= await openEngine(at("panel"), { notice, marked });
     if (mine !== begun) return;
     const frame = await frameOf(input);
     if (mine !== begun) return;
@@ -108,7 +121,9 @@ const show = () => {
     plural(analysis.quotes.length, "quotation", "quotations"),
     plural(keys, "key date", "key dates"),
   ].join(" · ");
-  at("module").textContent = engine.about;
+  at("module").textContent = [engine.about, engine.digest && `sha-256 ${engine.digest.slice(0, 8)} … ${engine.digest.slice(-4)}`]
+    .filter(Boolean).join(" · ");
+  at("module").title = engine.digest;
   at("copy").disabled = false;
   at("why").hidden = true;
   showRoles();
@@ -248,6 +263,14 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   openFile(event.dataTransfer?.files[0]);
 });
+at("go-back").addEventListener("click", () => {
+  engine?.goBack();
+  at("strip").hidden = true;
+});
+at("clear-mark").addEventListener("click", () => {
+  engine?.clearMark();
+  at("strip").hidden = true;
+});
 at("copy").addEventListener("click", async () => {
   await navigator.clipboard.writeText(reading.json);
   at("status").textContent = "JSON copied.";
@@ -258,6 +281,8 @@ if (!matchMedia("(min-width: 62rem)").matches) at("own-details").open = false;
 
 const fromHash = () => {
   const name = location.hash.slice(1);
+  // The panel's own links.
+  if (name.startsWith("panel-")) return;
   openArticle(ARTICLES.some((article) => article.name === name) ? name : ARTICLES[0].name);
 };
 addEventListener("hashchange", fromHash);

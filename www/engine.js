@@ -1,0 +1,136 @@
+// The engine on a document in a frame, and the panel beside it: what the extension's background, agent and panel do
+// between them, in one page.
+import init, { Panel, read, readText, version } from "./pkg/standfirst.js";
+import { csv, findings, markdown, withoutNotices } from "./pkg/take.js";
+import { words } from "./pkg/words.js";
+
+const WASM = "./pkg/standfirst_bg.wasm";
+const LISTS = { show_quote: "quotes", show_date: "dates", show_heading: "outline", show_fold: "folds", show_open: "open" };
+
+const bytesOf = async (address) => {
+  const answer = await fetch(new URL(address, import.meta.url));
+  if (!answer.ok) throw new Error(`${address} cannot be read: ${answer.status}. Build it with: cargo xtask demo`);
+  return answer.arrayBuffer();
+};
+
+/// The first and last figures of a module's SHA-256, so that two builds can be told apart; empty where the browser
+/// gives no digests (pages not served over HTTPS).
+const digestOf = async (bytes) => {
+  if (!globalThis.crypto?.subtle) return "";
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+};
+
+/// The messages of the extension, with values put in for $1, $2 …
+const messagesOf = async () => {
+  const messages = JSON.parse(new TextDecoder().decode(await bytesOf("./pkg/_locales/en/messages.json")));
+  return words((key, values) => messages[key]?.message.replace(/\$(\d)/gu, (_, at) => values[at - 1] ?? "") ?? "", "en");
+};
+
+const save = (name, type, text) => {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+};
+
+/// Starts the engine. `notice` hears sentences worth saying, `marked` the words marked in the article (or null).
+export const openEngine = async (root, { notice, marked }) => {
+  const [bytes, say] = await Promise.all([bytesOf(WASM), messagesOf()]);
+  const [digest] = await Promise.all([digestOf(bytes), init({ module_or_path: bytes })]);
+  let state = null;
+  let hands = null;
+  let panel = null;
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      notice(say.text("copied"));
+    } catch {
+      notice(say.text("not_copied"));
+    }
+  };
+  const takes = {
+    copy_findings: () => copy(findings(state, say)),
+    copy_article: () => copy(withoutNotices(state)),
+    save_markdown: () => save("article.md", "text/markdown", markdown(state, say)),
+    save_json: () => save("article.json", "application/json", state.json),
+    save_csv: () => save("quotations.csv", "text/csv", csv(state, say)),
+  };
+
+  const place = ({ node, ...rest }) => ({ ...rest, node: state.nodes[node] });
+  const act = (name, id) => {
+    if (Object.hasOwn(takes, name)) {
+      takes[name]();
+    } else if (Object.hasOwn(LISTS, name)) {
+      const line = state.view[LISTS[name]][id];
+      const places = line.places ?? line.notices.flatMap((found) => found.places);
+      if (hands.show(places.map(place))) marked(places.map((found) => found.text).join(" "));
+      else notice(say.text("lost"));
+    } else if (name === "fold") {
+      hands.toggle(id);
+    } else if (name === "all") {
+      hands.setAll(hands.open().length < state.view.folds.length);
+    } else if (name === "restore") {
+      hands.restore();
+      panel.folds(Uint32Array.from(state.view.folds.keys()));
+      notice(say.text("restored"));
+    }
+  };
+  panel = new Panel(root, { ...say, act });
+
+  const host = {
+    ...say,
+    changed: () => panel.folds(Uint32Array.from(hands.open())),
+    lost: () => {},
+    gaveUp: () => {},
+  };
+
+  const show = (view) => {
+    const open = Uint32Array.from(hands.open());
+    if (view.isArticle) {
+      panel.show(view, open);
+      if (view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
+    } else {
+      panel.say("declined", say.text("declined"),
+        [view.reason ?? say.text("declined_default"), say.text("declined_left")], []);
+    }
+  };
+
+  return {
+    about: `Engine ${version()}, ${Math.round(bytes.byteLength / 1024)} KB`,
+    digest,
+    /// Reads a document. For plain text the document must hold a paragraph for each line that is not empty.
+    read(document, { text, url = "", published }) {
+      hands?.restore();
+      let nodes;
+      let reading;
+      if (text === undefined) {
+        const seen = standfirst.snapshot(document);
+        const { records, attributes, lengths, strings, text: all, truncated } = seen.message;
+        nodes = seen.nodes;
+        reading = read(records, attributes, lengths, strings, all, url || undefined, truncated, published || undefined);
+      } else {
+        nodes = Array.from(document.querySelectorAll("body > p")).flatMap((line) => [line, line.firstChild]);
+        reading = readText(text, published || undefined);
+      }
+      const { view, json, explained } = reading;
+      reading.free();
+      state = { view, json, nodes, url };
+      hands = standfirst.paint(document, host);
+      return { json, analysis: JSON.parse(explained) };
+    },
+    /// Folds or unfolds, and draws the panel.
+    fold(folding) {
+      if (!state) return;
+      const { view, nodes } = state;
+      const places = [view.quotes, view.dates, view.outline].flat().flatMap((line) => line.places);
+      if (folding) hands.apply(view, nodes, places);
+      else hands.restore();
+      show(view);
+    },
+    goBack: () => hands?.goBack(),
+    clearMark: () => hands?.clear(),
+  };
+};
