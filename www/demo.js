@@ -148,7 +148,8 @@ const showRoles = () => {
     [make("h3", { textContent: group.title }), ...group.rows.map(line)]));
 };
 
-const wordsIn = (text) => text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+/// Words as the engine counts them, but for scripts without spaces.
+const wordsIn = (text) => text.match(/[\p{L}\p{N}]+(?:['’\u00ad-]+[\p{L}\p{N}]*)*/gu)?.length ?? 0;
 
 const showBlocks = () => {
   const { analysis } = reading;

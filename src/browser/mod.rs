@@ -6,6 +6,7 @@ mod panel;
 
 pub use panel::Panel;
 
+use crate::analysis::Analysis;
 use crate::page::Page;
 use crate::snapshot::{Records, Snapshot, decode};
 use crate::{analyze, view};
@@ -15,7 +16,9 @@ use wasm_bindgen::prelude::*;
 /// One page, read.
 #[wasm_bindgen]
 pub struct Reading {
-    json: String,
+    analysis: Analysis,
+    /// The plain text, where the page was made from one.
+    input: Option<String>,
     view: view::View,
 }
 
@@ -32,12 +35,20 @@ impl Reading {
     /// The analysis as one line of JSON: the bytes that the command line writes.
     #[wasm_bindgen(getter)]
     pub fn json(&self) -> String {
-        self.json.clone()
+        self.analysis.to_json(None, self.input.as_deref(), false)
+    }
+
+    /// The same with the evidence of each finding in words, as `--explain` gives it.
+    #[wasm_bindgen(getter)]
+    pub fn explained(&self) -> String {
+        self.analysis.to_json(None, self.input.as_deref(), true)
     }
 }
 
-/// Reads the snapshot of a page: see `extension/page/snapshot.js`. The error is a sentence.
+/// Reads the snapshot of a page: see `extension/page/snapshot.js`. `published` goes before the day that the page
+/// says. The error is a sentence.
 #[wasm_bindgen]
+#[expect(clippy::too_many_arguments, reason = "typed arrays cross the edge fastest one by one")]
 pub fn read(
     records: &[u32],
     attributes: &[u32],
@@ -46,10 +57,12 @@ pub fn read(
     text: &str,
     url: Option<String>,
     truncated: bool,
+    published: Option<String>,
 ) -> Result<Reading, JsError> {
     let Snapshot { mut page, records } =
         decode(Records { nodes: records, attributes, lengths, strings, text })?;
     page.url = url;
+    page.published = published;
     page.truncated |= truncated;
     Ok(reading(&page, &records, None))
 }
@@ -59,12 +72,13 @@ pub fn read(
 pub fn read_text(text: &str, published: Option<String>) -> Reading {
     let mut page = Page::from_text(text);
     page.published = published;
-    reading(&page, &[], Some(text))
+    reading(&page, &[], Some(text.to_owned()))
 }
 
-fn reading(page: &Page, records: &[u32], input: Option<&str>) -> Reading {
+fn reading(page: &Page, records: &[u32], input: Option<String>) -> Reading {
     let analysis = analyze(page);
-    Reading { json: analysis.to_json(None, input, false), view: view::view(page, records, &analysis) }
+    let view = view::view(page, records, &analysis);
+    Reading { analysis, input, view }
 }
 
 /// The version of the engine.
