@@ -37,7 +37,7 @@ const make = (name, properties = {}, ...children) => {
   return element;
 };
 
-/// What is being read: `html` or `text`, an address, and all that came of it.
+/// What is being read, as `html` or as `text`, and all that came of it.
 let reading = null;
 /// Readings begun, so that a slow one does not overtake its successor.
 let begun = 0;
@@ -59,6 +59,12 @@ const marked = (words) => {
   at("marked").textContent = words;
   at("strip").hidden = !words;
   if (words) at("view-read").scrollIntoView({ block: "nearest" });
+};
+
+/// A press in the panel changed whether the notices fold.
+const folded = (folding) => {
+  at("folding").checked = folding;
+  if (reading) showBlocks();
 };
 
 /// Shows a document in a fresh frame and waits until it stands there.
@@ -93,7 +99,7 @@ const read = async (input) => {
   at("strip").hidden = true;
   at("status").textContent = "Reading";
   try {
-    engine ??= await openEngine(at("panel"), { notice, marked });
+    engine ??= await openEngine(at("panel"), { notice, marked, folded });
     if (mine !== begun) return;
     const frame = await frameOf(input);
     if (mine !== begun) return;
@@ -223,7 +229,7 @@ const openArticle = async (name) => {
   if (!name) return;
   const url = new URL(`articles/${name}.html`, location.href);
   const answer = await fetch(url);
-  if (answer.ok) await read({ html: await answer.text(), url: url.href });
+  if (answer.ok) await read({ html: await answer.text() });
   else complain(`The article cannot be read: ${answer.status}.`);
 };
 

@@ -35,13 +35,15 @@ const save = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-/// Starts the engine. `notice` hears sentences worth saying, `marked` the words marked in the article (or null).
-export const openEngine = async (root, { notice, marked }) => {
+/// Starts the engine. `notice` hears sentences worth saying, `marked` the words marked in the article, `folded`
+/// whether its notices fold, when a press in the panel changed that.
+export const openEngine = async (root, { notice, marked, folded }) => {
   const [bytes, say] = await Promise.all([bytesOf(WASM), messagesOf()]);
   const [digest] = await Promise.all([digestOf(bytes), init({ module_or_path: bytes })]);
   let state = null;
   let hands = null;
   let panel = null;
+  let folding = true;
 
   const copy = async (text) => {
     try {
@@ -68,13 +70,20 @@ export const openEngine = async (root, { notice, marked }) => {
       const places = line.places ?? line.notices.flatMap((found) => found.places);
       if (hands.show(places.map(place))) marked(places.map((found) => found.text).join(" "));
       else notice(say.text("lost"));
-    } else if (name === "fold") {
+    } else if (name === "toggle") {
+      if (!folding) {
+        fold(true);
+        hands.setAll(true);
+      }
       hands.toggle(id);
+      folded(true);
     } else if (name === "all") {
-      hands.setAll(hands.open().length < state.view.folds.length);
+      if (folding) hands.setAll(hands.open().length < state.view.folds.length);
+      else fold(true);
+      folded(true);
     } else if (name === "restore") {
-      hands.restore();
-      panel.folds(Uint32Array.from(state.view.folds.keys()));
+      fold(false);
+      folded(false);
       notice(say.text("restored"));
     }
   };
@@ -87,10 +96,17 @@ export const openEngine = async (root, { notice, marked }) => {
     gaveUp: () => {},
   };
 
-  const show = (view) => {
-    const open = Uint32Array.from(hands.open());
+  /// Folds or unfolds the notices, and draws the panel.
+  const fold = (wanted) => {
+    const { view, nodes } = state;
+    folding = wanted;
+    if (folding) {
+      hands.apply(view, nodes, [view.quotes, view.dates, view.outline].flat().flatMap((line) => line.places));
+    } else {
+      hands.restore();
+    }
     if (view.isArticle) {
-      panel.show(view, open);
+      panel.show(view, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
       if (view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
     } else {
       panel.say("declined", say.text("declined"),
@@ -102,7 +118,7 @@ export const openEngine = async (root, { notice, marked }) => {
     about: `Engine ${version()}, ${Math.round(bytes.byteLength / 1024)} KB`,
     digest,
     /// Reads a document. For plain text the document must hold a paragraph for each line that is not empty.
-    read(document, { text, url = "", published }) {
+    read(document, { text, published }) {
       hands?.restore();
       let nodes;
       let reading;
@@ -110,25 +126,19 @@ export const openEngine = async (root, { notice, marked }) => {
         const seen = standfirst.snapshot(document);
         const { records, attributes, lengths, strings, text: all, truncated } = seen.message;
         nodes = seen.nodes;
-        reading = read(records, attributes, lengths, strings, all, url || undefined, truncated, published || undefined);
+        reading = read(records, attributes, lengths, strings, all, undefined, truncated, published || undefined);
       } else {
         nodes = Array.from(document.querySelectorAll("body > p")).flatMap((line) => [line, line.firstChild]);
         reading = readText(text, published || undefined);
       }
       const { view, json, explained } = reading;
       reading.free();
-      state = { view, json, nodes, url };
+      state = { view, json, nodes, url: view.metadata.canonical_url ?? location.href };
       hands = standfirst.paint(document, host);
       return { json, analysis: JSON.parse(explained) };
     },
-    /// Folds or unfolds, and draws the panel.
-    fold(folding) {
-      if (!state) return;
-      const { view, nodes } = state;
-      const places = [view.quotes, view.dates, view.outline].flat().flatMap((line) => line.places);
-      if (folding) hands.apply(view, nodes, places);
-      else hands.restore();
-      show(view);
+    fold: (wanted) => {
+      if (state) fold(wanted);
     },
     goBack: () => hands?.goBack(),
     clearMark: () => hands?.clear(),
