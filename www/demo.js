@@ -67,15 +67,29 @@ const folded = (folding) => {
   if (reading) showBlocks();
 };
 
+/// What a page shows here may come from nowhere but itself: not even from this host.
+const GUARD = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">`;
+/// A document type, which must stay first, or the page would be laid out as one of the last century.
+const DOCTYPE = /^\s*(?:<!--[\s\S]*?-->\s*)*<!doctype[^>]*>/iu;
+const PLAIN = `<!DOCTYPE html><meta charset=utf-8><style>
+  body { font: 1rem/1.5 serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem }</style>`;
+
+const guarded = (html) => {
+  const first = DOCTYPE.exec(html)?.[0] ?? "";
+  return first + GUARD + html.slice(first.length);
+};
+
 /// Shows a document in a fresh frame and waits until it stands there.
 const frameOf = async (input) => {
   const frame = make("iframe", { title: "The article as read" });
   // allow-same-origin lets this page read and mark it; without allow-scripts nothing in it runs.
   frame.setAttribute("sandbox", "allow-same-origin");
-  frame.srcdoc = input.html ?? "<!DOCTYPE html><meta charset=utf-8><style>body{font:1rem/1.5 serif;max-width:40rem;margin:2rem auto;padding:0 1rem;white-space:pre-line}</style>";
+  frame.srcdoc = guarded(input.html ?? PLAIN);
   at("view-read").replaceChildren(frame);
   await new Promise((resolve) => frame.addEventListener("load", resolve, { once: true }));
   const page = frame.contentDocument;
+  // The guard has been heard; what is read is the page alone.
+  page.querySelector("meta[http-equiv=Content-Security-Policy]")?.remove();
   if (input.text !== undefined) {
     // The engine counts a paragraph and its text for each line that is not blank.
     const lines = input.text.split("\n").map((line) => line.trim()).filter((line) => line);
