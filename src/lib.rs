@@ -46,7 +46,7 @@ pub mod view;
 pub mod browser;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(any(test, not(target_family = "wasm")))]
 pub mod html;
 
 use analysis::Analysis;

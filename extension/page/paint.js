@@ -292,11 +292,10 @@
             let shared = runs.find((known) => known.number === run);
             if (!shared) {
               const members = found.folds.filter((other) => other.run === run);
-              const count = members.reduce((sum, member) => sum + member.notices.length, 0);
               const total = members.reduce((sum, member) => sum + member.words, 0);
               const runKey = members.map((member) => keyOf(member.notices)).join("\n");
               shared = { number: run, key: runKey, folds: [], open: openRuns.has(runKey) };
-              Object.assign(shared, makeBar(elements[0], host.count("notices", count), host.count("words", total),
+              Object.assign(shared, makeBar(elements[0], host.count("notices", members.length), host.count("words", total),
                 kindsOf(members).join(", "), () => setRun(shared, !shared.open)));
               runs.push(shared);
             }

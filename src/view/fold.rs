@@ -6,12 +6,12 @@
 
 use super::place::{Places, Range};
 use super::{FIRST_WORDS, whole};
-use crate::blocks::{Block, BlockId, Blocks, Role};
-use crate::page::{NodeId, NodeKind, Page, Tag};
+use crate::blocks::{Block, Blocks, Role};
+use crate::page::{NodeId, Page, Tag};
 use crate::text::{floor_boundary, word_count};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many notices must follow one another to share one bar.
 const RUN: usize = 3;
@@ -60,6 +60,8 @@ pub(super) struct Folds {
 enum Holder {
     /// A notice of a role.
     Folding(Role),
+    /// Notices of several roles, which share a text node.
+    Mixed,
     /// Anything else with words.
     Other,
     /// A picture or a form: it may fold with the notice it stands in, never with one it stands beside.
@@ -70,8 +72,22 @@ enum Holder {
 struct Seen<'a> {
     page: &'a Page,
     marks: Vec<(NodeId, Holder)>,
-    /// For each mark: how many before it are other, solid, and not of the role of the mark before.
-    counts: Vec<[u32; 3]>,
+    /// For each mark, how many before it are of other words, solid, and mixed.
+    before: Vec<[u32; 3]>,
+    /// For each mark, how often the role has changed from one notice to the next, up to and with it.
+    changes: Vec<u32>,
+}
+
+/// What stands within a stretch of the page.
+struct Within {
+    /// Whether any notice does.
+    notices: bool,
+    /// Whether anything else with words does.
+    other: bool,
+    /// Whether a picture or a form does.
+    solid: bool,
+    /// Whether the notices are of one role.
+    one_role: bool,
 }
 
 impl<'a> Seen<'a> {
@@ -81,102 +97,125 @@ impl<'a> Seen<'a> {
             let holder = if block.fold { Holder::Folding(block.role) } else { Holder::Other };
             for piece in &block.pieces {
                 let known = holders.entry(piece.node).or_insert(holder);
-                if *known != holder {
-                    // Two notices in one text node could still fold as one, but a text node is no element.
-                    *known = Holder::Other;
-                }
+                *known = match (*known, holder) {
+                    (a, b) if a == b => a,
+                    (Holder::Folding(_) | Holder::Mixed, Holder::Folding(_)) => Holder::Mixed,
+                    _ => Holder::Other,
+                };
             }
         }
         for node in page.nodes() {
-            let solid = matches!(
-                page.kind(node),
-                NodeKind::Element(
-                    Tag::Img
-                        | Tag::Picture
-                        | Tag::Video
-                        | Tag::Audio
-                        | Tag::Iframe
-                        | Tag::Input
-                        | Tag::Select
-                        | Tag::Textarea
-                )
-            );
-            if solid && !page.hidden(node) {
+            if page.tag(node).is_some_and(is_solid) && !page.hidden(node) {
                 holders.insert(node, Holder::Solid);
             }
         }
         let marks: Vec<_> = holders.into_iter().collect();
-        let mut counts = Vec::with_capacity(marks.len() + 1);
-        let (mut other, mut solid, mut changes) = (0, 0, 0);
+        let mut before = Vec::with_capacity(marks.len() + 1);
+        let mut changes = Vec::with_capacity(marks.len());
+        let (mut other, mut solid, mut mixed, mut changed) = (0, 0, 0, 0);
         let mut role = None;
         for (_, holder) in &marks {
-            if let Holder::Folding(next) = holder {
-                if role.is_some_and(|r| r != *next) {
-                    changes += 1;
-                }
-                role = Some(*next);
-            }
-            counts.push([other, solid, changes]);
+            before.push([other, solid, mixed]);
             match holder {
                 Holder::Other => other += 1,
                 Holder::Solid => solid += 1,
-                Holder::Folding(_) => {}
+                Holder::Mixed => mixed += 1,
+                Holder::Folding(next) => {
+                    if role.is_some_and(|r| r != *next) {
+                        changed += 1;
+                    }
+                    role = Some(*next);
+                }
             }
+            changes.push(changed);
         }
-        counts.push([other, solid, changes]);
-        Seen { page, marks, counts }
+        before.push([other, solid, mixed]);
+        Seen { page, marks, before, changes }
     }
 
-    /// What stands in the nodes from one place in document order to another: how much other, how much solid, and
-    /// whether the notices are of one role.
-    fn between(&self, from: usize, to: usize) -> (u32, u32, bool) {
+    /// What stands in the nodes from one place in document order to another.
+    fn within(&self, from: usize, to: usize) -> Within {
         let first = self.marks.partition_point(|(node, _)| node.index() < from);
         let end = self.marks.partition_point(|(node, _)| node.index() < to);
-        let at = |place: usize| self.counts.get(place).copied().unwrap_or_default();
-        let ([other, solid, _], [other_to, solid_to, _]) = (at(first), at(end));
-        // A change of role is counted at the mark that begins the new one, so one at the first mark is not within.
-        let one_role = end <= first || at(first)[2] == at(end - 1)[2];
-        (other_to - other, solid_to - solid, one_role)
+        let before = |at: usize| self.before.get(at).copied().unwrap_or_default();
+        let ([other, solid, mixed], [other_to, solid_to, mixed_to]) = (before(first), before(end));
+        let change = |at: usize| self.changes.get(at).copied().unwrap_or_default();
+        Within {
+            notices: end - first > (other_to - other + solid_to - solid) as usize,
+            other: other_to > other,
+            solid: solid_to > solid,
+            // A change is counted at the mark that begins the new role, so one at the first is not within.
+            one_role: mixed_to == mixed && (end <= first || change(first) == change(end - 1)),
+        }
     }
 
-    /// The element to fold for a text node of a notice; `own` is the smallest that holds the whole notice.
-    fn target(&self, text: NodeId, own: Option<NodeId>) -> Option<NodeId> {
-        let page = self.page;
-        let mut target = None;
-        let mut mixed = false;
-        for element in page.ancestors(text) {
-            let tag = page.tag(element)?;
-            if matches!(tag, Tag::Body | Tag::Html | Tag::Main) {
-                break;
-            }
-            let (other, solid, one_role) = self.between(element.index(), page.subtree_end(element));
-            let within_own = own.is_some_and(|own| page.holds(own, element));
-            if other > 0 || (solid > 0 && !within_own) {
-                break;
-            }
-            if !one_role || mixed {
-                // Several kinds share an element: a reader sees one notice where they share a line's element.
-                let inline = target.and_then(|t| page.tag(t)).is_none_or(is_inline);
-                if !inline {
-                    break;
-                }
-                mixed = true;
-            }
-            target = Some(element);
-        }
-        target
+    fn within_element(&self, element: NodeId) -> Within {
+        self.within(element.index(), self.page.subtree_end(element))
     }
+
+    /// The largest elements that hold notices and nothing else, in page order, none within another.
+    fn targets(&self, blocks: &Blocks) -> Vec<NodeId> {
+        let page = self.page;
+        // How many elements before each node begin a line and hold something to see.
+        let mut lines = Vec::with_capacity(page.len() + 1);
+        let mut count = 0u32;
+        for node in page.nodes() {
+            lines.push(count);
+            if page.tag(node).is_some_and(|tag| !is_inline(tag)) {
+                let within = self.within_element(node);
+                count += u32::from(within.notices || within.other || within.solid);
+            }
+        }
+        lines.push(count);
+        let lines_within = |element: NodeId| {
+            let (from, to) = (element.index() + 1, page.subtree_end(element));
+            lines.get(to).copied().unwrap_or_default() > lines.get(from).copied().unwrap_or_default()
+        };
+        let own: BTreeSet<NodeId> = blocks.list.iter().filter(|b| b.fold).filter_map(|b| b.element).collect();
+
+        let mut targets = Vec::new();
+        let (mut at, mut own_until) = (0, 0);
+        while let Some(node) = page.node(at) {
+            at += 1;
+            let Some(tag) = page.tag(node) else { continue };
+            let end = page.subtree_end(node);
+            if own.contains(&node) {
+                own_until = own_until.max(end);
+            }
+            if matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article) || page.hidden(node) {
+                continue;
+            }
+            let within = self.within_element(node);
+            if !within.notices {
+                at = end.max(at);
+                continue;
+            }
+            let alone = !within.other && (!within.solid || end <= own_until);
+            // Several kinds share an element: a reader sees one notice where they stand in one line.
+            if alone && (within.one_role || !lines_within(node)) {
+                targets.push(node);
+                at = end.max(at);
+            }
+        }
+        targets
+    }
+}
+
+fn is_solid(tag: Tag) -> bool {
+    use Tag::{Audio, Iframe, Img, Input, Picture, Select, Textarea, Video};
+    matches!(tag, Audio | Iframe | Img | Input | Picture | Select | Textarea | Video)
 }
 
 /// Elements that flow in a line.
 fn is_inline(tag: Tag) -> bool {
     use Tag::{
-        A, Abbr, B, Cite, Code, Del, Em, Font, I, Label, Q, S, Small, Span, Strong, Sub, Sup, Time, U,
+        A, Abbr, B, Br, Cite, Code, Del, Em, Font, I, Label, Q, S, Small, Span, Strong, Sub, Sup, Time, U,
     };
     matches!(
         tag,
         A | Abbr
             | B
+            | Br
             | Cite
             | Code
             | Del
@@ -199,61 +238,79 @@ fn is_inline(tag: Tag) -> bool {
 /// Chooses the elements that fold.
 pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Folds {
     let seen = Seen::new(page, blocks);
-    let mut result = Folds::default();
-    let mut targets: BTreeMap<NodeId, Vec<BlockId>> = BTreeMap::new();
-    for block in blocks.list.iter().filter(|b| b.fold) {
-        let nodes = block.pieces.iter().map(|p| p.node);
-        let found: Option<Vec<NodeId>> = nodes.map(|node| seen.target(node, block.element)).collect();
-        match found {
-            Some(found) if !found.is_empty() => {
-                for target in found {
-                    let known = targets.entry(target).or_default();
-                    if known.last() != Some(&block.id) {
-                        known.push(block.id);
-                    }
+    let targets = seen.targets(blocks);
+    // Which target holds a text node.
+    let holder = |node: NodeId| {
+        let after = targets.partition_point(|target| *target <= node);
+        after.checked_sub(1).filter(|at| targets.get(*at).is_some_and(|t| page.holds(*t, node)))
+    };
+    // The targets each notice needs; a notice that stands in part outside of them stays open, and with it all that
+    // its targets hold.
+    let notices: Vec<&Block> = blocks.list.iter().filter(|b| b.fold).collect();
+    let needs: Vec<Option<BTreeSet<usize>>> =
+        notices.iter().map(|b| b.pieces.iter().map(|p| holder(p.node)).collect()).collect();
+    let mut open = vec![false; targets.len()];
+    let mut stays: Vec<bool> = needs.iter().map(|n| n.as_ref().is_none_or(BTreeSet::is_empty)).collect();
+    for (block, stays) in notices.iter().zip(&stays) {
+        if *stays {
+            for at in block.pieces.iter().filter_map(|p| holder(p.node)) {
+                open.get_mut(at).into_iter().for_each(|o| *o = true);
+            }
+        }
+    }
+    // One pass each way: notices that share targets follow one another.
+    for forward in [true, false] {
+        for step in 0..notices.len() {
+            let at = if forward { step } else { notices.len() - 1 - step };
+            let Some(Some(needed)) = needs.get(at) else { continue };
+            if needed.iter().any(|t| open.get(*t) == Some(&true)) {
+                stays.get_mut(at).into_iter().for_each(|s| *s = true);
+                for target in needed {
+                    open.get_mut(*target).into_iter().for_each(|o| *o = true);
                 }
             }
+        }
+    }
+
+    let mut result = Folds::default();
+    // Notices that share an element are one fold.
+    let mut groups: Vec<Group<'_>> = Vec::new();
+    for ((block, needed), stays) in notices.iter().zip(&needs).zip(&stays) {
+        match needed {
+            Some(needed) if !*stays => match groups.last_mut() {
+                Some(group) if !group.targets.is_disjoint(needed) => {
+                    group.targets.extend(needed);
+                    group.members.push(block);
+                }
+                _ => groups.push(Group { targets: needed.clone(), members: vec![block] }),
+            },
             _ => result.open.push(notice(block, places)),
         }
     }
-    // An element within another folds with it.
-    let mut units: Vec<(NodeId, Vec<BlockId>)> = Vec::new();
-    for (node, ids) in targets {
-        match units.last_mut() {
-            Some((outer, known)) if page.holds(*outer, node) => known.extend(ids),
-            _ => units.push((node, ids)),
+    // So are notices of the same kinds that follow one another.
+    let bounds = |group: &Group<'_>| {
+        let node = |at: Option<&usize>| at.and_then(|at| targets.get(*at)).copied();
+        let first = node(group.targets.first()).map_or(0, NodeId::index);
+        (first, node(group.targets.last()).map_or(first, |n| page.subtree_end(n)))
+    };
+    groups.dedup_by(|next, group| {
+        let joins = group.roles() == next.roles() && adjacent(&seen, bounds(group).1, bounds(next).0);
+        if joins {
+            group.targets.append(&mut next.targets);
+            group.members.append(&mut next.members);
         }
-    }
-    // Elements that share a notice are one fold.
-    let mut grouped: Vec<(Vec<NodeId>, Vec<BlockId>)> = Vec::new();
-    for (node, ids) in units {
-        match grouped.last_mut() {
-            Some((nodes, known)) if known.last().is_some_and(|last| ids.contains(last)) => {
-                nodes.push(node);
-                known.extend(ids);
-            }
-            _ => grouped.push((vec![node], ids)),
-        }
-    }
-    let bounds: Vec<(usize, usize)> = grouped
-        .iter()
-        .map(|(nodes, _)| {
-            let first = nodes.first().map_or(0, |n| n.index());
-            (first, nodes.last().map_or(first, |n| page.subtree_end(*n)))
-        })
-        .collect();
-    for (at, (nodes, mut ids)) in grouped.into_iter().enumerate() {
-        ids.sort_unstable();
-        ids.dedup();
-        let notices: Vec<Notice> =
-            ids.iter().filter_map(|id| blocks.get(*id)).map(|b| notice(b, places)).collect();
-        let here = bounds.get(at).copied().unwrap_or_default();
-        let next = bounds.get(at + 1).copied();
+        joins
+    });
+    let bounds: Vec<(usize, usize)> = groups.iter().map(bounds).collect();
+    for (at, Group { targets: needed, members }) in groups.iter().enumerate() {
+        let notices: Vec<Notice> = members.iter().map(|b| notice(b, places)).collect();
+        let nodes: Vec<NodeId> = needed.iter().filter_map(|t| targets.get(*t)).copied().collect();
+        let next = bounds.get(at + 1).map(|b| b.0);
         result.folds.push(Fold {
             words: notices.iter().map(|n| n.words).sum(),
             notices,
+            gaps: gaps(&seen, &nodes, next).iter().map(|n| places.record(*n)).collect(),
             nodes: nodes.iter().map(|n| places.record(*n)).collect(),
-            gaps: next.map_or(Vec::new(), |next| gaps(&seen, here.1, next.0, places)),
             run: None,
         });
     }
@@ -261,22 +318,50 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
     result
 }
 
-/// Whether nothing is seen between two folds.
-fn adjacent(seen: &Seen<'_>, from: usize, to: usize) -> bool {
-    let (other, solid, _) = seen.between(from, to);
-    other == 0 && solid == 0
+/// Notices that fold together, and the elements they need, by their places among the targets.
+struct Group<'a> {
+    targets: BTreeSet<usize>,
+    members: Vec<&'a Block>,
 }
 
-/// The line breaks and rules between two folds that follow one another.
-fn gaps(seen: &Seen<'_>, from: usize, to: usize, places: &Places<'_>) -> Vec<u32> {
-    if !adjacent(seen, from, to) {
-        return Vec::new();
+impl Group<'_> {
+    fn roles(&self) -> Vec<Role> {
+        let mut roles: Vec<Role> = self.members.iter().map(|b| b.role).collect();
+        roles.dedup();
+        roles
     }
-    (from..to)
-        .filter_map(|at| seen.page.node(at))
-        .filter(|node| matches!(seen.page.tag(*node), Some(Tag::Br | Tag::Hr)))
-        .map(|node| places.record(node))
-        .collect()
+}
+
+/// Whether nothing is seen between two folds.
+fn adjacent(seen: &Seen<'_>, from: usize, to: usize) -> bool {
+    let within = seen.within(from, to);
+    !within.other && !within.solid
+}
+
+/// The line breaks and rules that part the elements of a fold from one another and from the next fold, which starts
+/// at `next`. After an element that flows in a line they end that line, and fold with it, whatever follows.
+fn gaps(seen: &Seen<'_>, nodes: &[NodeId], next: Option<usize>) -> Vec<NodeId> {
+    let page = seen.page;
+    let mut gaps = Vec::new();
+    for (at, node) in nodes.iter().enumerate() {
+        let from = page.subtree_end(*node);
+        let to = nodes.get(at + 1).map(|n| n.index()).or(next);
+        if let Some(to) = to.filter(|to| adjacent(seen, from, *to)) {
+            let between = (from..to).filter_map(|at| page.node(at));
+            gaps.extend(between.filter(|n| matches!(page.tag(*n), Some(Tag::Br | Tag::Hr))));
+        } else if page.tag(*node).is_some_and(is_inline) {
+            let after = (from..page.len()).filter_map(|at| page.node(at));
+            let line_end = after.take_while(|n| {
+                page.parent(*n) == page.parent(*node)
+                    && match page.tag(*n) {
+                        Some(tag) => tag == Tag::Br,
+                        None => page.text(*n).trim().is_empty(),
+                    }
+            });
+            gaps.extend(line_end.filter(|n| page.tag(*n).is_some()));
+        }
+    }
+    gaps
 }
 
 fn number_runs(seen: &Seen<'_>, bounds: &[(usize, usize)], folds: &mut [Fold]) {
@@ -310,5 +395,124 @@ fn notice(block: &Block, places: &mut Places<'_>) -> Notice {
         start: if end < text.len() { format!("{}…", start.trim_end()) } else { start.to_owned() },
         why: block.rule.why.into(),
         places: places.ranges(whole(block)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocks::BlockId;
+    use crate::blocks::cut::cut;
+    use crate::rule::Rule;
+
+    /// Folds of a page whose notices begin with the first letters of their role: "promo: …".
+    fn fold(html: &str) -> (Page, Folds) {
+        let page = crate::html::parse(html);
+        let rule = Rule { name: "test/said", why: "The test said so." };
+        let roles = [
+            ("promo", Role::Promo),
+            ("appeal", Role::Appeal),
+            ("source", Role::Source),
+            ("bio", Role::AuthorBio),
+        ];
+        let list = cut(&page).blocks.into_iter().enumerate().map(|(at, block)| {
+            let role = roles.iter().find(|(name, _)| block.text.as_str().starts_with(name)).map(|(_, r)| *r);
+            Block {
+                id: BlockId(at as u32),
+                role: role.unwrap_or(Role::Paragraph),
+                body: role.is_none(),
+                fold: role.is_some(),
+                text: block.text,
+                offset: None,
+                element: block.element,
+                pieces: block.pieces,
+                rule,
+                confidence: None,
+                weighed: Vec::new(),
+            }
+        });
+        let blocks = Blocks { list: list.collect(), is_article: true, confidence: 1.0, ..Blocks::default() };
+        let folds = folds(&page, &blocks, &mut Places::new(&page, &[], &blocks));
+        (page, folds)
+    }
+
+    /// Each fold as its elements (tag and id) and its run.
+    fn drawn(html: &str) -> Vec<String> {
+        let (page, folds) = fold(html);
+        let name = |node: &u32| {
+            let node = page.node(*node as usize).unwrap();
+            let id = page.attribute(node, crate::page::Attr::Id).unwrap_or("");
+            format!("{}#{id}", page.tag(node).unwrap().name())
+        };
+        folds
+            .folds
+            .iter()
+            .map(|fold| {
+                let nodes: Vec<_> = fold.nodes.iter().map(name).collect();
+                let run = fold.run.map_or(String::new(), |r| format!(" run {r}"));
+                format!("{}{run}", nodes.join("+"))
+            })
+            .chain(folds.open.iter().map(|n| format!("open {}", n.start)))
+            .collect()
+    }
+
+    #[test]
+    fn the_largest_element_of_notices_alone_folds() {
+        let rows: &[(&str, &[&str])] = &[
+            // The element grows as long as all in it is one kind of notice.
+            ("<p>Body.</p><div id=a><div><p>promo: one</p><p>promo: two</p></div></div>", &["div#a"]),
+            // What is of one kind and parted by nothing folds as one.
+            ("<p>Body.</p><p id=a>promo: 1</p><p id=b>promo: 2</p><p>More.</p>", &["p#a+p#b"]),
+            // Kinds in paragraphs of their own fold apart.
+            ("<p>Body.</p><div><p id=a>promo: one</p><p id=b>source: two</p></div>", &["p#a", "p#b"]),
+            // Kinds in one line fold as one.
+            (
+                "<p>Body.</p><font id=a><span>source: one</span><br><span>promo: two</span></font>",
+                &["font#a"],
+            ),
+            ("<p>Body.</p><p id=a><span>source: one</span><br><span>promo: two</span></p>", &["p#a"]),
+            // Never an element with anything else in it.
+            ("<div><p>Body.</p><p id=a>promo: one</p></div>", &["p#a"]),
+            ("<div><h2 id=h>Heading</h2><p id=a>promo: one</p></div>", &["p#a"]),
+            // Nor one that adds a picture, unless the picture stands in the notice itself.
+            ("<p>Body.</p><div><img><p id=a>promo: one</p></div>", &["p#a"]),
+            ("<p>Body.</p><div><p id=a>promo: <img>one</p></div>", &["p#a"]),
+            // A notice in several elements of one line.
+            ("<div>Body.<br><br><b id=a>promo:</b><i id=b> one</i><br><br>More body.</div>", &["b#a+i#b"]),
+            // Text that no element holds alone stays open, and so does what shares its line.
+            ("<div>Body.<br><br>promo: bare<br><br>More.</div>", &["open promo: bare"]),
+            ("<div>Body.<br><br><b>promo:</b> bare<br><br>More.</div>", &["open promo: bare"]),
+            // Not the page itself.
+            ("<body>promo: all there is</body>", &["open promo: all there is"]),
+            ("<p>promo: all there is</p>", &["p#"]),
+        ];
+        for (html, expected) in rows {
+            assert_eq!(drawn(html), *expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn three_in_a_row_are_a_run() {
+        let three = "<p>Body.</p><p id=a>promo: 1</p><p id=b>appeal: 2</p><p id=c>source: 3</p>";
+        assert_eq!(drawn(three), ["p#a run 0", "p#b run 0", "p#c run 0"]);
+        let parted = "<p id=a>promo: 1</p><p id=b>appeal: 2</p><p>Body.</p><p id=c>source: 3</p>";
+        assert_eq!(drawn(parted), ["p#a", "p#b", "p#c"]);
+        let later = format!("{parted}{three}<p id=d>bio: 4</p>");
+        assert_eq!(drawn(&later), ["p#a", "p#b", "p#c", "p#a run 0", "p#b run 0", "p#c run 0", "p#d run 0"]);
+    }
+
+    #[test]
+    fn line_breaks_between_folds_go_with_them() {
+        let (page, folds) =
+            fold("<div>Body.<br><font>promo: 1</font><br><br><hr><font>appeal: 2</font><br></div>");
+        let tags: Vec<_> = folds.folds[0]
+            .gaps
+            .iter()
+            .map(|g| page.tag(page.node(*g as usize).unwrap()).unwrap().name())
+            .collect();
+        assert_eq!(tags, ["br", "br", "hr"]);
+        assert_eq!(folds.folds[1].gaps.len(), 1);
+        let (_, folds) = fold("<div>Body.<br><p>promo: 1</p><br>More.</div>");
+        assert!(folds.folds[0].gaps.is_empty());
     }
 }

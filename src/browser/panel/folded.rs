@@ -10,7 +10,7 @@ use web_sys::Element;
 impl Draw<'_> {
     pub(super) fn folded(&self, parent: &Element) -> Result<(), JsValue> {
         let view = self.view;
-        let notices: usize = view.folds.iter().map(|f| f.notices.len()).sum();
+        let notices = view.folds.len();
         let words: usize = view.folds.iter().map(|f| f.words).sum();
         let aside = if notices == 0 {
             String::new()

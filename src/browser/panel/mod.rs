@@ -264,7 +264,7 @@ impl Draw<'_> {
             ("quoted", "nav_quoted", view.quotes.len()),
             ("dates", "nav_dates", view.dates.len()),
             ("outline", "nav_outline", view.outline.len()),
-            ("folded", "nav_folded", view.folds.iter().map(|f| f.notices.len()).sum()),
+            ("folded", "nav_folded", view.folds.len()),
         ];
         for (name, key, number) in rows {
             let jump = add(&nav, "a", "")?;
