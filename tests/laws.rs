@@ -1,6 +1,7 @@
 //! What holds of every analysis, whatever the page: checked on the articles, on their beginnings, and on pages made to
 //! do harm.
 
+#![cfg(not(target_family = "wasm"))]
 // A test may panic: that is how it fails.
 #![allow(
     clippy::unwrap_used,
