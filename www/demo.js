@@ -308,3 +308,5 @@ const fromHash = () => {
 };
 addEventListener("hashchange", fromHash);
 fromHash();
+// Afterwards the page works without a network. A host without HTTPS, or a browser that forbids it, is no reason to fail.
+navigator.serviceWorker?.register("sw.js").catch(() => {});

@@ -1,6 +1,6 @@
 // The engine on a document in a frame, and the panel beside it: what the extension's background, agent and panel do
 // between them, in one page.
-import init, { Panel, read, readText, version } from "./pkg/standfirst.js";
+import * as wasm from "./pkg/standfirst.js";
 import { csv, findings, markdown, withoutNotices } from "./pkg/take.js";
 import { words } from "./pkg/words.js";
 
@@ -35,11 +35,16 @@ const save = (name, type, text) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 };
 
-/// Starts the engine. `notice` hears sentences worth saying, `marked` the words marked in the article, `folded`
+let started = false;
+
+/// Starts the engine, or starts it again. `notice` hears sentences worth saying, `marked` the words marked in the article, `folded`
 /// whether its notices fold, when a press in the panel changed that.
 export const openEngine = async (root, { notice, marked, folded }) => {
   const [bytes, say] = await Promise.all([bytesOf(WASM), messagesOf()]);
-  const [digest] = await Promise.all([digestOf(bytes), init({ module_or_path: bytes })]);
+  const [digest] = await Promise.all([digestOf(bytes), wasm.default({ module_or_path: bytes })]);
+  // An instance that failed cannot be trusted; the next reading gets another.
+  if (started) wasm.__wbg_reset_state?.();
+  started = true;
   let state = null;
   let hands = null;
   let panel = null;
@@ -87,7 +92,7 @@ export const openEngine = async (root, { notice, marked, folded }) => {
       notice(say.text("restored"));
     }
   };
-  panel = new Panel(root, { ...say, act });
+  panel = new wasm.Panel(root, { ...say, act });
 
   const host = {
     ...say,
@@ -115,7 +120,7 @@ export const openEngine = async (root, { notice, marked, folded }) => {
   };
 
   return {
-    about: `Engine ${version()}, ${Math.round(bytes.byteLength / 1024)} KB`,
+    about: `Engine ${wasm.version()}, ${Math.round(bytes.byteLength / 1024)} KB`,
     digest,
     /// Reads a document. For plain text the document must hold a paragraph for each line that is not empty.
     read(document, { text, published }) {
@@ -126,10 +131,10 @@ export const openEngine = async (root, { notice, marked, folded }) => {
         const seen = standfirst.snapshot(document);
         const { records, attributes, lengths, strings, text: all, truncated } = seen.message;
         nodes = seen.nodes;
-        reading = read(records, attributes, lengths, strings, all, undefined, truncated, published || undefined);
+        reading = wasm.read(records, attributes, lengths, strings, all, undefined, truncated, published || undefined);
       } else {
         nodes = Array.from(document.querySelectorAll("body > p")).flatMap((line) => [line, line.firstChild]);
-        reading = readText(text, published || undefined);
+        reading = wasm.readText(text, published || undefined);
       }
       const { view, json, explained } = reading;
       reading.free();

@@ -29,6 +29,7 @@ const hasRead = () => until("the page to be read", async () => {
   if (words === "Not read") throw new Error(await tab.evaluate(() => document.getElementById("trouble").textContent));
   return words.startsWith("Read in") && words;
 });
+const stored = () => tab.evaluate(async () => (await navigator.serviceWorker.ready).active !== null);
 const open = async (article) => {
   await tab.open("about:blank");
   await tab.open(`${site.origin}/#${article}`);
@@ -114,6 +115,7 @@ test("blocks show their role, and why when pressed or reached by the keyboard", 
 
 test("what is pasted is shown and read, and nothing in it runs or is fetched", async () => {
   await open("report");
+  await stored();
   site.requests.length = 0;
   await paste(`<!DOCTYPE html><title>Harbour</title><meta http-equiv="refresh" content="0;url=/elsewhere">
     <script>parent.hacked = 1</script><script src="/hacked.js"></script>
@@ -159,6 +161,21 @@ test("nothing is asked of another host", async () => {
   await open("french");
   const names = await tab.evaluate(() => performance.getEntriesByType("resource").map((entry) => entry.name).filter((name) => !name.startsWith(`${location.origin}/`) && !name.startsWith("data:")));
   assert.deepEqual(names, []);
+});
+
+test("after the first visit it works without a network", async () => {
+  await open("commentary");
+  await stored();
+  await until("the page to be kept", () => tab.evaluate(() => navigator.serviceWorker.controller !== null));
+  await site.close();
+  try {
+    for (const article of ["interview", "commentary"]) {
+      await open(article);
+      assert.ok((await found()).blocks.length > 5);
+    }
+  } finally {
+    site = await serve(WWW, { "/": { file: `${WWW}/index.html` } });
+  }
 });
 
 test("it fits a narrow screen", { skip: process.env.STANDFIRST_BROWSER === "firefox" }, async () => {
