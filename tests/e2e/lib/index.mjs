@@ -1,0 +1,111 @@
+// The two browsers behind one face, and where the packed extension is.
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { after, before, describe } from "node:test";
+import * as chromium from "./chromium.mjs";
+import * as firefox from "./firefox.mjs";
+import { serve } from "./server.mjs";
+import { until } from "./wait.mjs";
+
+export { serve } from "./server.mjs";
+export { until } from "./wait.mjs";
+
+export const ROOT = join(dirname(fileURLToPath(import.meta.url)), "../../..");
+export const PAGES = join(ROOT, "tests/pages");
+
+const LAUNCH = { chromium: chromium.launch, firefox: firefox.launch };
+/// Both, or those named in STANDFIRST_BROWSERS (for a quick look at one).
+export const NAMES = (process.env.STANDFIRST_BROWSERS ?? "chromium,firefox").split(",").filter((name) => name in LAUNCH);
+
+const packed = (name) => {
+  const folder = join(ROOT, "target/package");
+  const zips = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".zip") && file.includes(name)) : [];
+  return zips.map((file) => join(folder, file)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
+};
+
+/// The extension a browser gets: the zip that was named or packed last, or else the folder as it was built.
+export const extensionFor = (name) => {
+  const path = process.env[`STANDFIRST_${name.toUpperCase()}_ZIP`] ?? packed(name) ?? join(ROOT, "extension");
+  if (!existsSync(path)) throw new Error(`${path} is not there: run \`cargo xtask package\` first`);
+  if (path.endsWith("extension") && !existsSync(join(path, "pkg"))) throw new Error("The extension is not built: run `cargo xtask package` first");
+  return path;
+};
+
+/// Starts a browser by name, with the packed extension unless told otherwise.
+export const launch = (name, options = {}) => LAUNCH[name]({ extension: extensionFor(name), ...options });
+
+/// Describes the same behaviour once for each browser. `tests` is given a function that answers the browser, and the
+/// site that serves `tests/pages` (with `pages` on top).
+export const inEach = (what, pages, tests) => {
+  for (const name of NAMES) {
+    describe(`${what}, ${name}`, { timeout: 300_000 }, () => {
+      const held = {};
+      before(async () => {
+        held.site = await serve(PAGES, pages);
+        held.browser = await launch(name);
+      }, { timeout: 120_000 });
+      after(async () => {
+        await held.browser?.close();
+        await held.site?.close();
+      }, { timeout: 60_000 });
+      tests(held, name);
+    });
+  }
+};
+
+// ---- what a reader does and sees -------------------------------------------------------------------------------------
+
+/// Presses the button on this page and waits until the panel says how that ended; answers the panel.
+export const read = async (tab, status = "read") => {
+  await tab.press();
+  const panel = await tab.panel();
+  await settled(panel, status);
+  return panel;
+};
+
+/// Waits until the panel is in a state: read, declined, closed, stale, restored, error.
+export const settled = (panel, status) =>
+  until(`the panel to say "${status}"`, async () => {
+    const shown = await panel.evaluate(() => document.querySelector("#panel")?.dataset.state);
+    if (shown === status) return true;
+    throw new Error(`it says "${shown}": ${await panel.text()}`);
+  });
+
+/// All that the extension could leave in a document, and the document itself, byte for byte.
+export const trace = (tab) =>
+  tab.evaluate(() => {
+    const roots = [document];
+    for (const root of roots) for (const element of root.querySelectorAll("*")) if (element.shadowRoot) roots.push(element.shadowRoot);
+    return {
+      html: `${document.doctype ? new XMLSerializer().serializeToString(document.doctype) : ""}${document.documentElement.outerHTML}`,
+      shadows: roots.slice(1).map((root) => root.innerHTML),
+      sheets: roots.map((root) => root.adoptedStyleSheets.length),
+      highlights: [...CSS.highlights.keys()],
+    };
+  });
+
+/// The folds of the page as it stands: each bar's words, whether it is shown and open, and what is hidden.
+export const folds = (tab) =>
+  tab.evaluate(() => ({
+    bars: [...document.querySelectorAll("standfirst-bar")].map((bar) => {
+      const button = bar.shadowRoot.querySelector("button");
+      return { words: button.textContent, open: button.ariaExpanded === "true", shown: bar.checkVisibility() };
+    }),
+    hidden: [...document.querySelectorAll('[hidden="until-found"]')].map((element) => element.textContent.trim()),
+  }));
+
+/// What the panel saves when its reader asks for JSON: the file itself, as the browser wrote it.
+export const exported = async (browser, panel) => {
+  const had = new Set(readdirSync(browser.downloads));
+  if (!(await panel.evaluate(() => document.querySelector("details.menu").open))) await panel.click("details.menu > summary");
+  await panel.click('[data-act="save_json"]');
+  return until("the JSON to be saved", () => {
+    const file = readdirSync(browser.downloads).find((name) => name.endsWith(".json") && !had.has(name));
+    if (!file) return null;
+    const path = join(browser.downloads, file);
+    // The name is there before the words are.
+    const text = readFileSync(path, "utf8");
+    return text.endsWith("}") ? { text, analysis: JSON.parse(text) } : null;
+  });
+};
