@@ -37,6 +37,7 @@
       font: 13px/18px system-ui, sans-serif !important;
     }
     :host([hidden]) { display: none !important; }
+    :host(.member) { margin-block: 0 !important; }
     @media print { :host { display: none !important; } }
     button {
       all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; inline-size: 100%;
@@ -304,7 +305,10 @@
           }
           Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(", "), host.count("words", words), "",
             () => whileOurs(() => setOpen(fold, !fold.open))));
-          if (fold.run) fold.button.classList.add("member");
+          if (fold.run) {
+            fold.bar.className = "member";
+            fold.button.classList.add("member");
+          }
           folds.push(fold);
         }
         folds.forEach(draw);

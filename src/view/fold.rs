@@ -16,6 +16,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// How many notices must follow one another to share one bar.
 const RUN: usize = 3;
 
+/// Fewer words than these, by themselves, stay as they are: a bar would say more than it hides.
+const SHORT: usize = 4;
+
 /// One fold: what one bar hides and shows.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -315,6 +318,7 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
         });
     }
     number_runs(&seen, &bounds, &mut result.folds);
+    result.folds.retain(|fold| fold.run.is_some() || fold.words >= SHORT);
     result
 }
 
@@ -438,6 +442,7 @@ mod tests {
 
     /// Each fold as its elements (tag and id) and its run.
     fn drawn(html: &str) -> Vec<String> {
+        let html = &html.replace(": ", ": as many words as make a notice, and ");
         let (page, folds) = fold(html);
         let name = |node: &u32| {
             let node = page.node(*node as usize).unwrap();
@@ -478,17 +483,31 @@ mod tests {
             ("<p>Body.</p><div><img><p id=a>promo: one</p></div>", &["p#a"]),
             ("<p>Body.</p><div><p id=a>promo: <img>one</p></div>", &["p#a"]),
             // A notice in several elements of one line.
-            ("<div>Body.<br><br><b id=a>promo:</b><i id=b> one</i><br><br>More body.</div>", &["b#a+i#b"]),
+            (
+                "<div>Body.<br><br><b id=a>promo:</b><i id=b> one two three</i><br><br>More body.</div>",
+                &["b#a+i#b"],
+            ),
             // Text that no element holds alone stays open, and so does what shares its line.
-            ("<div>Body.<br><br>promo: bare<br><br>More.</div>", &["open promo: bare"]),
+            (
+                "<div>Body.<br><br>promo: bare<br><br>More.</div>",
+                &["open promo: as many words as make a notice, and bare"],
+            ),
             ("<div>Body.<br><br><b>promo:</b> bare<br><br>More.</div>", &["open promo: bare"]),
             // Not the page itself.
-            ("<body>promo: all there is</body>", &["open promo: all there is"]),
+            (
+                "<body>promo: all there is</body>",
+                &["open promo: as many words as make a notice, and all there is"],
+            ),
             ("<p>promo: all there is</p>", &["p#"]),
         ];
         for (html, expected) in rows {
             assert_eq!(drawn(html), *expected, "{html}");
         }
+    }
+
+    #[test]
+    fn a_word_or_two_by_themselves_stay() {
+        assert_eq!(drawn("<p>Body.</p><ul><li>appeal</li></ul><p>More.</p>"), [""; 0]);
     }
 
     #[test]
@@ -503,8 +522,9 @@ mod tests {
 
     #[test]
     fn line_breaks_between_folds_go_with_them() {
-        let (page, folds) =
-            fold("<div>Body.<br><font>promo: 1</font><br><br><hr><font>appeal: 2</font><br></div>");
+        let (page, folds) = fold(
+            "<div>Body.<br><font>promo: a b c 1</font><br><br><hr><font>appeal: a b c 2</font><br></div>",
+        );
         let tags: Vec<_> = folds.folds[0]
             .gaps
             .iter()
@@ -512,7 +532,7 @@ mod tests {
             .collect();
         assert_eq!(tags, ["br", "br", "hr"]);
         assert_eq!(folds.folds[1].gaps.len(), 1);
-        let (_, folds) = fold("<div>Body.<br><p>promo: 1</p><br>More.</div>");
+        let (_, folds) = fold("<div>Body.<br><p>promo: a b c 1</p><br>More.</div>");
         assert!(folds.folds[0].gaps.is_empty());
     }
 }
