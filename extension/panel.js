@@ -1,21 +1,25 @@
 // The panel in the browser's side panel, sidebar, or a tab of its own: which page it shows, and what presses do.
 import init, { Panel } from "./pkg/standfirst.js";
-import { words } from "./words.js";
+import { languageOf, words } from "./words.js";
 import { csv, findings, markdown, withoutNotices } from "./take.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
-const language = api.i18n.getUILanguage();
+const language = languageOf(api.i18n.getMessage("language"), api.i18n.getUILanguage());
 const say = words((key, values) => api.i18n.getMessage(key, values), language);
 const fixed = Number(new URLSearchParams(location.search).get("tab")) || null;
 
 document.documentElement.lang = language;
 document.documentElement.dir = api.i18n.getMessage("@@bidi_dir");
 
+/// After this many milliseconds a reading is said to be going on.
+const SLOW = 300;
+
 const status = document.getElementById("status");
 const strip = document.getElementById("strip");
 let tab = fixed;
 let shown = { status: null };
 let panel;
+let slow = null;
 
 const announce = (text) => {
   status.textContent = text;
@@ -26,7 +30,7 @@ const hideStrip = () => {
   strip.hidden = true;
   strip.replaceChildren();
 };
-const showStrip = (marked) => {
+const showStrip = (marked, line) => {
   const part = (tag, text, act) => {
     const element = document.createElement(tag);
     element.textContent = text;
@@ -39,8 +43,14 @@ const showStrip = (marked) => {
     }
     return element;
   };
-  const mark = part("bdi", marked);
+  const mark = part("button", "");
+  mark.type = "button";
   mark.className = "marked";
+  mark.append(part("bdi", marked));
+  mark.addEventListener("click", () => {
+    line?.scrollIntoView({ block: "center" });
+    line?.focus();
+  });
   const close = part("button", "×", "clear_mark");
   close.className = "close";
   close.ariaLabel = say.text("clear_mark");
@@ -113,7 +123,7 @@ const host = {
     }
     const answer = await send({ act, id: id ?? null });
     if (Object.hasOwn(lists, act)) {
-      if (answer?.shown) showStrip(markedWords(act, id));
+      if (answer?.shown) showStrip(markedWords(act, id), document.querySelector(`[data-act=${act}][data-id="${id}"]`));
       else announce(say.text("lost"));
     } else if (answer === null) {
       show({ status: "before" });
@@ -131,6 +141,12 @@ const notes = (state) => {
 };
 
 const show = (state) => {
+  clearTimeout(slow);
+  if (state.status === "reading") {
+    // What takes no time needs no word.
+    slow = setTimeout(() => panel.say("reading", say.text("reading"), [say.text("reading_until")], []), SLOW);
+    return;
+  }
   const before = shown;
   shown = state;
   announce("");
@@ -171,9 +187,6 @@ const show = (state) => {
     case "closed":
       hideStrip();
       panel.say("closed", say.text("closed"), [say.text("closed_why")], []);
-      return;
-    case "reading":
-      panel.say("reading", say.text("reading"), [say.text("reading_until")], []);
       return;
     default:
       hideStrip();

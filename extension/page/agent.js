@@ -11,8 +11,10 @@
   const api = [globalThis.browser, globalThis.chrome].find((known) => typeof known?.runtime?.connect === "function");
   const { read } = standfirst;
 
-  /// The least time between two readings that the page and not the reader caused, in milliseconds, and how many.
-  const PAUSE = 500;
+  /// How soon to read again when the page and not the reader causes it, in milliseconds: at once the first time, ever
+  /// later as it goes on, and not for ever.
+  const PAUSE = 50;
+  const LONGEST_PAUSE = 5000;
   const MOST_AGAIN = 20;
 
   // before | reading | read | declined | error | stale | restored
@@ -25,12 +27,16 @@
   const tell = (message) => api.runtime.sendMessage(message).catch(() => {});
   const report = () => ({ kind: "state", ...state, open: paint.open() });
 
+  const messages = api.i18n.getMessage("language");
+  const ui = api.i18n.getUILanguage();
+  // Numbers are written as in the messages, and those may not be in the reader's language.
+  const language = ui.split("-", 1)[0] === messages ? ui : messages;
   const paint = standfirst.paint(document, {
-    language: api.i18n.getUILanguage(),
+    language,
     text: (key, values) => api.i18n.getMessage(key, values),
     count: (key, number) => {
-      const form = new Intl.PluralRules(api.i18n.getUILanguage()).select(number);
-      const words = new Intl.NumberFormat(api.i18n.getUILanguage()).format(number);
+      const form = new Intl.PluralRules(language).select(number);
+      const words = new Intl.NumberFormat(language).format(number);
       return api.i18n.getMessage(`${key}_${form}`, [words]) || api.i18n.getMessage(`${key}_other`, [words]);
     },
     changed: () => tell({ kind: "folds", open: paint.open() }),
@@ -75,11 +81,11 @@
     port.postMessage({ ...snapshot.message, reading });
   };
 
-  /// Reads again because the page changed under what we hold: not too often, and not for ever.
+  /// Reads again because the page changed under what we hold.
   const readAgain = () => {
     if (waiting !== null || state.status !== "read" || again >= MOST_AGAIN) return;
     again += 1;
-    waiting = setTimeout(readPage, PAUSE * Math.ceil(again / 5));
+    waiting = setTimeout(readPage, Math.min(LONGEST_PAUSE, PAUSE * 2 ** (again - 1)));
   };
 
   const resolve = (places) => places.map((place) => ({ ...place, node: nodes[place.node] }));
@@ -135,6 +141,10 @@
 
   const press = () => {
     again = 0;
+    if (!["read", "declined"].includes(state.status)) {
+      state = { status: "reading" };
+      tell(report());
+    }
     readPage();
   };
   standfirst.agent = { press };

@@ -11,6 +11,8 @@
   const MARK = "reader-mark";
   /// How often a page may take a bar away before we give up.
   const PATIENCE = 2;
+  /// How long a page may go on changing before we look what it did, in milliseconds.
+  const SETTLE = 100;
 
   // Our rules must win over a page's own, `[hidden]{display:none!important}` among them: three ids weigh more.
   const weigh = (selector) => `${selector}:not(#_#_#_)`;
@@ -238,7 +240,7 @@
       }
     };
     const observer = new MutationObserver(() => {
-      timer ??= setTimeout(check, 250);
+      timer ??= setTimeout(check, SETTLE);
     });
     const watch = () => {
       if (document.hidden) observer.disconnect();
@@ -246,7 +248,7 @@
     };
     const onVisible = () => {
       watch();
-      if (!document.hidden && held.length > 0) timer ??= setTimeout(check, 250);
+      if (!document.hidden && held.length > 0) timer ??= setTimeout(check, SETTLE);
     };
     const onMatch = (event) => {
       const fold = folds.find(({ elements }) => elements.some((element) => element.contains(event.target)));
@@ -263,7 +265,7 @@
         wait ??= setTimeout(() => {
           wait = null;
           sweep();
-        }, 250);
+        }, SETTLE);
       });
       sweeper.observe(document, { subtree: true, childList: true });
     };

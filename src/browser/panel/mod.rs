@@ -3,6 +3,7 @@
 //! One panel serves the browser's side panel, a tab and the demo page. It draws what it is given and asks the host
 //! for words in the reader's language; what a press does is the host's business.
 
+mod find;
 mod folded;
 mod timeline;
 mod who;
@@ -58,15 +59,24 @@ impl Panel {
     /// A panel in an element, which it has for itself.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, host: Host) -> Result<Panel, JsValue> {
-        let asked = host.clone();
+        let (asked, panel) = (host.clone(), root.clone());
         let press = Closure::wrap(Box::new(move |event: Event| {
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let Some(button) = target.and_then(|t| t.closest("[data-act]").ok().flatten()) else { return };
-            if let Some(act) = button.get_attribute("data-act") {
+            let closest = |selector| target.as_ref().and_then(|t| t.closest(selector).ok().flatten());
+            if event.type_() == "input" || closest("[data-kind]").is_some() {
+                if let Some(choice) = closest("[data-kind]") {
+                    let _ = find::choose(&panel, &choice);
+                }
+                let _ = find::filter(&panel, &asked);
+            } else if let Some(button) = closest("[data-act]")
+                && let Some(act) = button.get_attribute("data-act")
+            {
                 asked.act(&act, button.get_attribute("data-id").and_then(|id| id.parse().ok()));
             }
         }) as Box<dyn FnMut(Event)>);
-        root.add_event_listener_with_callback("click", press.as_ref().unchecked_ref())?;
+        for kind in ["click", "input"] {
+            root.add_event_listener_with_callback(kind, press.as_ref().unchecked_ref())?;
+        }
         Ok(Panel { root, host, view: None, open: Vec::new(), _press: press })
     }
 

@@ -11,6 +11,8 @@ use web_sys::Element;
 const FIRST: usize = 8;
 /// With no more than this many, none must be.
 const ALL: usize = 12;
+/// With fewer quotations than this there is nothing to look for.
+const WORTH_A_SEARCH: usize = 4;
 
 impl Draw<'_> {
     pub(super) fn who(&self, parent: &Element) -> Result<(), JsValue> {
@@ -28,6 +30,9 @@ impl Draw<'_> {
             return Ok(());
         }
         add_text(&section, "p", "hint", &self.text("press_a_line"))?;
+        if view.quotes.len() >= WORTH_A_SEARCH {
+            self.finder(&section)?;
+        }
         for speaker in &view.speakers {
             let card = add(&section, "article", "speaker")?;
             let row = add(&card, "div", "heading")?;
@@ -49,6 +54,39 @@ impl Draw<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The field that finds a person or words, and the choice of kinds.
+    fn finder(&self, section: &Element) -> Result<(), JsValue> {
+        let label = self.text("find");
+        let field = add(section, "input", "find")?;
+        field.set_attribute("type", "search")?;
+        field.set_attribute("placeholder", &label)?;
+        field.set_attribute("aria-label", &label)?;
+        let kinds = add(section, "div", "kinds")?;
+        kinds.set_attribute("role", "group")?;
+        kinds.set_attribute("aria-label", &self.text("kinds"))?;
+        let quotes = &self.view.quotes;
+        let of_kind = |kind: QuoteKind| quotes.iter().filter(|q| q.kind == kind).count();
+        for (name, key, number) in [
+            ("all", "kind_all", quotes.len()),
+            ("direct", "kind_direct", of_kind(QuoteKind::Direct)),
+            ("mixed", "kind_mixed", of_kind(QuoteKind::Mixed)),
+            ("indirect", "kind_indirect", of_kind(QuoteKind::Indirect)),
+        ] {
+            if number == 0 {
+                continue;
+            }
+            let choice = add(&kinds, "button", &format!("kind-choice {name}"))?;
+            choice.set_attribute("type", "button")?;
+            choice.set_attribute("data-kind", name)?;
+            choice.set_attribute("aria-pressed", if name == "all" { "true" } else { "false" })?;
+            say(&choice, &self.text(key))?;
+            say(&choice, " ")?;
+            add_text(&choice, "span", "number", &number.to_string())?;
+        }
+        let none = add(section, "p", "hint none")?;
+        none.set_attribute("role", "status")
     }
 
     fn quotations<'b>(&self, parent: &Element, ids: impl Iterator<Item = &'b usize>) -> Result<(), JsValue> {
