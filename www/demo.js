@@ -113,7 +113,11 @@ const read = async (input) => {
   at("strip").hidden = true;
   at("status").textContent = "Reading";
   try {
-    engine ??= await openEngine(at("panel"), { notice, marked, folded });
+    if (!engine) {
+      // A panel whose engine failed still listens: a fresh element does not.
+      at("panel").replaceWith(at("panel").cloneNode(false));
+      engine = await openEngine(at("panel"), { notice, marked, folded });
+    }
     if (mine !== begun) return;
     const frame = await frameOf(input);
     if (mine !== begun) return;
