@@ -261,7 +261,7 @@ impl Story {
 
     fn open_quarter(&self, quarter: u8, tense: Tense) -> Option<Value> {
         let Civil { year, month, .. } = self.anchor_civil()?;
-        let now = (month + 2) / 3;
+        let now = month.div_ceil(3);
         let year = match tense {
             Tense::Future if quarter < now => year + 1,
             Tense::Future => year,
@@ -320,8 +320,8 @@ impl Story {
                 Value::Month(year, month)
             }
             Unit::Quarter => {
-                let (year, month) = add_months(year, (month + 2) / 3 * 3 - 2, 3 * by);
-                Value::Quarter(year, Some((month + 2) / 3))
+                let (year, month) = add_months(year, month.div_ceil(3) * 3 - 2, 3 * by);
+                Value::Quarter(year, Some(month.div_ceil(3)))
             }
             Unit::Year => Value::Year(year + by),
             Unit::Decade => Value::Decade(year.div_euclid(10) + by),
