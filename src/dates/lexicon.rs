@@ -48,6 +48,14 @@ pub struct Tenses {
     pub future: &'static [&'static str],
     /// Words of the past.
     pub past: &'static [&'static str],
+    /// Endings of words of what is to come.
+    pub future_endings: &'static [&'static str],
+    /// Words of what is planned, past only after a perfect.
+    pub due: &'static [&'static str],
+    /// Words that put what is planned into the past.
+    pub perfect: &'static [&'static str],
+    /// Verbs after which an infinitive is to come.
+    pub promising: &'static [&'static str],
     /// The word before an infinitive.
     pub infinitive: &'static str,
     /// Words after it that are no infinitive.
@@ -85,7 +93,7 @@ pub static ENGLISH: Language = Language {
     day_stop: false,
     capital_months: true,
     of_year: false,
-    until: &["by", "till", "until"],
+    until: &["by", "through", "till", "until"],
     inside: &[
         "after",
         "before",
@@ -107,6 +115,10 @@ pub static ENGLISH: Language = Language {
     tenses: Tenses {
         future: FUTURE,
         past: PAST,
+        future_endings: &["'ll", "’ll"],
+        due: DUE,
+        perfect: &["been", "had"],
+        promising: PROMISING,
         infinitive: "to",
         no_verb: NO_VERB,
         past_endings: &["ed"],
@@ -133,8 +145,18 @@ pub static ENGLISH: Language = Language {
 /// Sorted.
 #[rustfmt::skip]
 const FUTURE: &[&str] = &[
-    "begins", "convenes", "due", "expected", "expects", "expires", "is", "opens", "plan", "planned", "plans", "reconvenes", "resumes",
-    "scheduled", "set", "shall", "starts", "upcoming", "will", "won't", "would",
+    "begins", "can", "convenes", "could", "expires", "may", "meets", "might", "opens", "payable", "reconvenes", "resumes", "shall", "should", "starts",
+    "upcoming", "will", "won't", "would",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const DUE: &[&str] = &["due", "expect", "expected", "expects", "plan", "planned", "plans", "scheduled", "set"];
+
+/// Sorted.
+#[rustfmt::skip]
+const PROMISING: &[&str] = &[
+    "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "pledged", "promised", "ready", "threatened", "vowed", "wants",
 ];
 
 /// Sorted.
@@ -193,35 +215,35 @@ const WORDS: &[(&str, Lex)] = &[
     ("jan", Lex::MonthMaybe(1)), ("january", Lex::Month(1)), ("jul", Lex::MonthMaybe(7)), ("july", Lex::Month(7)),
     ("jun", Lex::MonthMaybe(6)), ("june", Lex::Month(6)), ("labor", Lex::Feast), ("labour", Lex::Feast),
     ("last", Lex::Last), ("late", Lex::Within), ("lately", Lex::Then), ("later", Lex::Later),
-    ("latest", Lex::Current), ("mar", Lex::MonthMaybe(3)), ("march", Lex::MonthMaybe(3)), ("martin", Lex::Feast),
-    ("may", Lex::MonthMaybe(5)), ("memorial", Lex::Feast), ("mid", Lex::Within), ("midday", Lex::Hour(12)),
-    ("middle", Lex::Edge), ("midnight", Lex::Hour(24)), ("minute", Lex::Unit(Unit::Minute)),
-    ("minutes", Lex::Units(Unit::Minute)), ("mon", Lex::WeekdayMaybe(1)), ("monday", Lex::Weekday(1)),
-    ("mondays", Lex::Weekdays(1)), ("month", Lex::Unit(Unit::Month)), ("monthly", Lex::Adverb(Unit::Month)),
-    ("months", Lex::Units(Unit::Month)), ("more", Lex::Nearly), ("morning", Lex::Part(Morning)),
-    ("mornings", Lex::Parts(Morning)), ("nearly", Lex::Nearly), ("new", Lex::Feast), ("next", Lex::Next),
-    ("night", Lex::Part(Night)), ("nightly", Lex::Adverb(Unit::Day)), ("nights", Lex::Parts(Night)),
-    ("nine", Lex::Count(9)), ("nineteen", Lex::Count(19)), ("nineteenth", Lex::Ordinal(19)),
-    ("nineties", Lex::Decade(90)), ("ninety", Lex::Count(90)), ("ninth", Lex::Ordinal(9)), ("noon", Lex::Hour(12)),
-    ("nov", Lex::MonthMaybe(11)), ("november", Lex::Month(11)), ("now", Lex::Now), ("nowadays", Lex::Now),
-    ("oct", Lex::MonthMaybe(10)), ("october", Lex::Month(10)), ("of", Lex::Of), ("one", Lex::Count(1)),
-    ("or", Lex::And), ("past", Lex::Past), ("period", Lex::Period), ("periods", Lex::Period),
-    ("presidents", Lex::Feast), ("previous", Lex::Previous), ("previously", Lex::Then),
-    ("quarter", Lex::Unit(Unit::Quarter)), ("quarterly", Lex::Adverb(Unit::Quarter)),
-    ("quarters", Lex::Units(Unit::Quarter)), ("recent", Lex::Then), ("recently", Lex::Then), ("roughly", Lex::Nearly),
-    ("sat", Lex::WeekdayMaybe(6)), ("saturday", Lex::Weekday(6)), ("saturdays", Lex::Weekdays(6)),
-    ("second", Lex::Second), ("seconds", Lex::Units(Unit::Second)), ("sep", Lex::MonthMaybe(9)),
-    ("sept", Lex::MonthMaybe(9)), ("september", Lex::Month(9)), ("seven", Lex::Count(7)),
-    ("seventeen", Lex::Count(17)), ("seventeenth", Lex::Ordinal(17)), ("seventh", Lex::Ordinal(7)),
-    ("seventies", Lex::Decade(70)), ("seventy", Lex::Count(70)), ("several", Lex::Some), ("six", Lex::Count(6)),
-    ("sixteen", Lex::Count(16)), ("sixteenth", Lex::Ordinal(16)), ("sixth", Lex::Ordinal(6)),
-    ("sixties", Lex::Decade(60)), ("sixty", Lex::Count(60)), ("some", Lex::Some), ("soon", Lex::Soon),
-    ("spring", Lex::SeasonMaybe(Spring)), ("st", Lex::Feast), ("start", Lex::Edge), ("summer", Lex::Season(Summer)),
-    ("sun", Lex::WeekdayMaybe(7)), ("sunday", Lex::Weekday(7)), ("sundays", Lex::Weekdays(7)),
-    ("ten", Lex::Count(10)), ("tenth", Lex::Ordinal(10)), ("thanksgiving", Lex::Feast), ("that", Lex::That),
-    ("the", Lex::The), ("third", Lex::Ordinal(3)), ("thirteen", Lex::Count(13)), ("thirteenth", Lex::Ordinal(13)),
-    ("thirties", Lex::Decade(30)), ("thirty", Lex::Count(30)), ("this", Lex::This), ("thousand", Lex::Times(1000)),
-    ("three", Lex::Count(3)), ("through", Lex::And), ("thu", Lex::WeekdayMaybe(4)), ("thur", Lex::WeekdayMaybe(4)),
+    ("latest", Lex::Current), ("less", Lex::Nearly), ("mar", Lex::MonthMaybe(3)), ("march", Lex::MonthMaybe(3)),
+    ("martin", Lex::Feast), ("may", Lex::MonthMaybe(5)), ("memorial", Lex::Feast), ("mid", Lex::Within),
+    ("midday", Lex::Hour(12)), ("middle", Lex::Edge), ("midnight", Lex::Hour(24)),
+    ("minute", Lex::Unit(Unit::Minute)), ("minutes", Lex::Units(Unit::Minute)), ("mon", Lex::WeekdayMaybe(1)),
+    ("monday", Lex::Weekday(1)), ("mondays", Lex::Weekdays(1)), ("month", Lex::Unit(Unit::Month)),
+    ("monthly", Lex::Adverb(Unit::Month)), ("months", Lex::Units(Unit::Month)), ("more", Lex::Nearly),
+    ("morning", Lex::Part(Morning)), ("mornings", Lex::Parts(Morning)), ("nearly", Lex::Nearly), ("new", Lex::Feast),
+    ("next", Lex::Next), ("night", Lex::Part(Night)), ("nightly", Lex::Adverb(Unit::Day)),
+    ("nights", Lex::Parts(Night)), ("nine", Lex::Count(9)), ("nineteen", Lex::Count(19)),
+    ("nineteenth", Lex::Ordinal(19)), ("nineties", Lex::Decade(90)), ("ninety", Lex::Count(90)),
+    ("ninth", Lex::Ordinal(9)), ("noon", Lex::Hour(12)), ("nov", Lex::MonthMaybe(11)), ("november", Lex::Month(11)),
+    ("now", Lex::Now), ("nowadays", Lex::Now), ("oct", Lex::MonthMaybe(10)), ("october", Lex::Month(10)),
+    ("of", Lex::Of), ("one", Lex::Count(1)), ("or", Lex::And), ("past", Lex::Past), ("period", Lex::Period),
+    ("periods", Lex::Period), ("presidents", Lex::Feast), ("previous", Lex::Previous),
+    ("quarter", Lex::Unit(Unit::Quarter)), ("quarters", Lex::Units(Unit::Quarter)), ("recent", Lex::Then),
+    ("recently", Lex::Then), ("roughly", Lex::Nearly), ("same", Lex::That), ("sat", Lex::WeekdayMaybe(6)),
+    ("saturday", Lex::Weekday(6)), ("saturdays", Lex::Weekdays(6)), ("second", Lex::Second),
+    ("seconds", Lex::Units(Unit::Second)), ("sep", Lex::MonthMaybe(9)), ("sept", Lex::MonthMaybe(9)),
+    ("september", Lex::Month(9)), ("seven", Lex::Count(7)), ("seventeen", Lex::Count(17)),
+    ("seventeenth", Lex::Ordinal(17)), ("seventh", Lex::Ordinal(7)), ("seventies", Lex::Decade(70)),
+    ("seventy", Lex::Count(70)), ("several", Lex::Some), ("six", Lex::Count(6)), ("sixteen", Lex::Count(16)),
+    ("sixteenth", Lex::Ordinal(16)), ("sixth", Lex::Ordinal(6)), ("sixties", Lex::Decade(60)),
+    ("sixty", Lex::Count(60)), ("some", Lex::Some), ("soon", Lex::Soon), ("spring", Lex::SeasonMaybe(Spring)),
+    ("st", Lex::Feast), ("start", Lex::Edge), ("summer", Lex::Season(Summer)), ("sun", Lex::WeekdayMaybe(7)),
+    ("sunday", Lex::Weekday(7)), ("sundays", Lex::Weekdays(7)), ("ten", Lex::Count(10)), ("tenth", Lex::Ordinal(10)),
+    ("thanksgiving", Lex::Feast), ("that", Lex::That), ("the", Lex::The), ("third", Lex::Ordinal(3)),
+    ("thirteen", Lex::Count(13)), ("thirteenth", Lex::Ordinal(13)), ("thirties", Lex::Decade(30)),
+    ("thirty", Lex::Count(30)), ("this", Lex::This), ("thousand", Lex::Times(1000)), ("three", Lex::Count(3)),
+    ("through", Lex::And), ("thu", Lex::WeekdayMaybe(4)), ("thur", Lex::WeekdayMaybe(4)),
     ("thurs", Lex::WeekdayMaybe(4)), ("thursday", Lex::Weekday(4)), ("thursdays", Lex::Weekdays(4)), ("to", Lex::And),
     ("today", Lex::Day(0)), ("tomorrow", Lex::Day(1)), ("tonight", Lex::Tonight), ("tue", Lex::WeekdayMaybe(2)),
     ("tues", Lex::WeekdayMaybe(2)), ("tuesday", Lex::Weekday(2)), ("tuesdays", Lex::Weekdays(2)),

@@ -80,7 +80,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     let mut dates = Vec::new();
     for block in &blocks.list {
         let words = Words::read(&block.text, language);
-        story.year = None;
+        story.narrated = None;
         for hit in finder::find(&words) {
             let tense = tense::near(&words, hit.from, hit.to);
             let resolved = story.resolve(&hit.said, tense);

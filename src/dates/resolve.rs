@@ -13,10 +13,12 @@ pub struct Story {
     pub anchor: Option<Day>,
     /// The date told last.
     pub told: Option<Value>,
-    /// The period told last: a quarter, a year, months up to one.
+    /// The period figures are told of: the last quarter of this year, or the year.
     pub period: Option<Value>,
-    /// The year that was said in this block, while the story stays in it.
-    pub year: Option<i32>,
+    /// The last quarter told that had begun.
+    pub quarter: Option<Value>,
+    /// The month and year said last in this block, while the story goes on from there.
+    pub narrated: Option<(i32, u8)>,
 }
 
 /// A resolved expression.
@@ -38,6 +40,9 @@ impl Story {
         if let Some(date) = date {
             self.tell(&said.when, date);
         }
+        if let When::Length { count: Count::Exactly(6..=11), unit: Unit::Month } = said.when {
+            self.period = self.anchor.map(|a| Value::Year(a.civil().year));
+        }
         let value = match date {
             Some(date) => Some(date.timex() + &time_of(said)),
             None => self.other(&said.when).map(|v| v + &time_of(said)),
@@ -47,20 +52,25 @@ impl Story {
 
     fn tell(&mut self, when: &When, date: Value) {
         self.told = Some(date);
-        if matches!(date, Value::Quarter(..) | Value::Half(..) | Value::Year(_))
-            && !matches!(when, When::Period { years: -1, .. })
-        {
-            self.period = Some(date);
+        let compared = matches!(when, When::Period { years: -1, .. });
+        let begun = matches!((self.anchor, date.days()), (Some(anchor), Some((first, _))) if first <= anchor);
+        match date {
+            Value::Quarter(..) if begun && !compared => {
+                self.period = Some(date);
+                if matches!((self.anchor, date.days()), (Some(anchor), Some((_, last))) if last < anchor) {
+                    self.quarter = Some(date);
+                }
+            }
+            Value::Year(year) if !compared && self.anchor.is_some_and(|a| a.civil().year == year) => self.period = Some(date),
+            _ => {}
         }
-        let said_year = match when {
-            When::Day { year: Year::Said(year), .. }
-            | When::Month { year: Year::Said(year), .. }
-            | When::Year(Year::Said(year)) => Some(*year),
+        self.narrated = match (when, date) {
+            (When::Day { year: Year::Said(_), .. } | When::Month { year: Year::Said(_), .. }, Value::Day(_) | Value::Month(..)) => {
+                date.days().map(|(first, _)| (first.civil().year, first.civil().month))
+            }
+            (When::Day { .. } | When::Month { .. } | When::Vague(_), _) => self.narrated,
             _ => None,
         };
-        if said_year.is_some() {
-            self.year = said_year;
-        }
     }
 
     fn resolve_clock(&mut self, said: &Said) -> Resolved {
@@ -103,7 +113,7 @@ impl Story {
                 let by = match lean {
                     Lean::Last => -7,
                     Lean::Next | Lean::By => 7,
-                    Lean::This | Lean::Tense => 0,
+                    Lean::This | Lean::Tense | Lean::On(_) => 0,
                 };
                 Some(Value::Day(self.anchor?.monday().plus(by + i32::from(weekday) - 1)))
             }
@@ -127,11 +137,11 @@ impl Story {
     }
 
     fn open_day(&self, month: u8, day: u8, lean: Lean, tense: Tense) -> Option<Value> {
-        let anchor = self.anchor?;
-        let Civil { year, .. } = anchor.civil();
-        if let Some(told) = self.narrated(year, lean, tense) {
+        if let Some(told) = self.narrated(month, lean, tense) {
             return Some(Value::Day(Day::new(told, month, day)?));
         }
+        let anchor = self.anchor?;
+        let Civil { year, .. } = anchor.civil();
         // February 29 may exist in none of the three years.
         let at = |y: i32| Day::new(y, month, day);
         let past = at(year).filter(|d| *d <= anchor).or_else(|| at(year - 1));
@@ -140,15 +150,16 @@ impl Story {
             (Some(p), Some(f)) => Some(if anchor.0 - p.0 <= f.0 - anchor.0 { p } else { f }),
             (p, f) => p.or(f),
         };
+        // A day nearly a year ago is seldom told without its year: it is the one to come.
+        let soon = matches!((past, future), (Some(_), Some(f)) if f.0 - anchor.0 <= 80);
         let day = match (lean, tense) {
             (Lean::Last, _) => at(year).filter(|d| *d < anchor).or_else(|| at(year - 1)),
             (Lean::Next, _) => at(year).filter(|d| *d > anchor).or_else(|| at(year + 1)),
             (Lean::This, _) => at(year),
-            (_, Tense::Past) => match (past, future) {
-                // The coming days are told in the past tense too: "was set for Jan. 14".
-                (Some(p), Some(f)) if anchor.0 - p.0 > 270 && lean == Lean::By => Some(f),
-                _ => past,
-            },
+            (Lean::On(weekday), _) => {
+                [year, year - 1, year + 1].into_iter().filter_map(at).find(|d| d.weekday() == weekday).or_else(nearest)
+            }
+            (_, Tense::Past) => if soon { future } else { past },
             (_, Tense::Future) => match (past, future) {
                 (Some(p), Some(f)) if f.0 - anchor.0 > 270 => Some(p),
                 _ => future,
@@ -159,38 +170,30 @@ impl Story {
         Some(Value::Day(day))
     }
 
-    /// The year the story is told in, when it was said in this block and the date does not lean away from it.
-    fn narrated(&self, anchor_year: i32, lean: Lean, tense: Tense) -> Option<i32> {
-        let year = self.year?;
-        (year < anchor_year && lean == Lean::Tense && tense != Tense::Future).then_some(year)
+    /// The year the story is told in: a month and year were said before in this block, and it goes on from there.
+    fn narrated(&self, month: u8, lean: Lean, tense: Tense) -> Option<i32> {
+        let (year, from) = self.narrated?;
+        let past = self.anchor_civil().is_none_or(|a| year < a.year);
+        (past && month >= from && lean == Lean::Tense && tense != Tense::Future).then_some(year)
     }
 
     fn open_month(&self, month: u8, lean: Lean, tense: Tense) -> Option<Value> {
-        let Civil { year, month: now, .. } = self.anchor_civil()?;
-        if let Some(told) = self.narrated(year, lean, tense) {
+        if let Some(told) = self.narrated(month, lean, tense) {
             return Some(Value::Month(told, month));
         }
+        let Civil { year, month: now, .. } = self.anchor_civil()?;
         let past = if month <= now { year } else { year - 1 };
         let future = if month >= now { year } else { year + 1 };
+        let ahead = (i32::from(month) - i32::from(now)).rem_euclid(12);
         let year = match (lean, tense) {
-            (Lean::Last, _) => {
-                if month < now {
-                    year
-                } else {
-                    year - 1
-                }
-            }
-            (Lean::Next, _) => {
-                if month > now {
-                    year
-                } else {
-                    year + 1
-                }
-            }
+            (Lean::Last, _) => if month < now { year } else { year - 1 },
+            (Lean::Next, _) => if month > now { year } else { year + 1 },
             (Lean::This, _) => year,
-            (Lean::By, _) | (_, Tense::Future) => future,
-            (_, Tense::Past) => past,
-            (Lean::Tense, Tense::Unknown) => past,
+            (Lean::By, _) => future,
+            // A month nearly a year away is told with its year, so this is the near one.
+            (_, Tense::Future) => if ahead >= 10 { past } else { future },
+            (_, Tense::Past) => if ahead <= 2 { future } else { past },
+            (_, Tense::Unknown) => if ahead <= 4 { future } else { past },
         };
         Some(Value::Month(year, month))
     }
@@ -262,9 +265,11 @@ impl Story {
     fn open_quarter(&self, quarter: u8, tense: Tense) -> Option<Value> {
         let Civil { year, month, .. } = self.anchor_civil()?;
         let now = month.div_ceil(3);
+        // Figures of the quarter that went are told of in every tense.
+        let just_gone = (now + 2) % 4 + 1 == quarter;
         let year = match tense {
-            Tense::Future if quarter < now => year + 1,
-            Tense::Future => year,
+            Tense::Future if quarter < now && !just_gone => year + 1,
+            Tense::Future if !(just_gone && quarter > now) => year,
             _ if quarter > now => year - 1,
             _ => year,
         };
@@ -304,7 +309,7 @@ impl Story {
     }
 
     fn shift(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
-        let base = self.base(from)?;
+        let base = if unit == Unit::Weekend { self.anchor } else { self.base(from) }?;
         let Civil { year, month, .. } = base.civil();
         Some(match unit {
             Unit::Day | Unit::Night => Value::Day(base.plus(by)),
@@ -312,8 +317,7 @@ impl Story {
             // "Last weekend" and "over the weekend" on a weekday are the one that went.
             Unit::Weekend => {
                 let own = base.weekday() >= 6;
-                let by = if from == From::Told { if own { 0 } else { -1 } } else { by };
-                Value::Weekend(base.plus(7 * by))
+                Value::Weekend(base.plus(7 * if from == From::Told && !own { by - 1 } else { by }))
             }
             Unit::Month => {
                 let (year, month) = add_months(year, month, by);
@@ -345,16 +349,14 @@ impl Story {
     }
 
     fn period_told(&self, unit: Option<Unit>, years: i32, year: Option<i32>) -> Option<Value> {
-        let told = match self.period {
-            Some(period) => period,
-            None if unit == Some(Unit::Quarter) => self.shift(Unit::Quarter, -1, From::Anchor)?,
-            None => Value::Year(self.anchor_civil()?.year),
+        let told = match unit {
+            Some(Unit::Quarter) => self.quarter.or_else(|| self.shift(Unit::Quarter, -1, From::Anchor))?,
+            _ => self.period.or_else(|| Some(Value::Year(self.anchor_civil()?.year)))?,
         };
         let moved = |y: i32| year.unwrap_or(y + years);
         Some(match told {
             Value::Quarter(y, quarter) => Value::Quarter(moved(y), quarter),
             Value::Half(y, half) => Value::Half(moved(y), half),
-            Value::Year(y) if unit == Some(Unit::Quarter) => Value::Quarter(moved(y), None),
             other => Value::Year(moved(other.year()?)),
         })
     }
@@ -394,7 +396,7 @@ fn length(count: Count, unit: Unit) -> String {
         Unit::Day | Unit::Night | Unit::Weekend => ("", "D", 1),
         Unit::Week => ("", "W", 1),
         Unit::Month => ("", "M", 1),
-        Unit::Quarter => ("", "M", 3),
+        Unit::Quarter => ("", if count == Count::Some { "M" } else { "Q" }, 1),
         Unit::Year => ("", "Y", 1),
         Unit::Decade => ("", "Y", 10),
         Unit::Century => ("", "Y", 100),

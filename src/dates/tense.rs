@@ -18,13 +18,23 @@ const REACH: usize = 25;
 
 /// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
 pub fn near(words: &Words, from: usize, to: usize) -> Tense {
+    let tenses = &words.language.tenses;
+    let mut infinitive = false;
     for back in 1..=REACH {
         let Some(at) = from.checked_sub(back) else { break };
         if ends_sentence(words, at) {
             break;
         }
-        if let Some(tense) = tells(words, at) {
-            return tense;
+        if is_infinitive(words, at) {
+            infinitive = true;
+            continue;
+        }
+        match tells(words, at) {
+            // "agreed to meet Monday", "is to open Monday"
+            Some(Tense::Past) if infinitive && words.one_of(at, tenses.promising) => return Tense::Future,
+            Some(tense) => return tense,
+            None if infinitive && words.one_of(at, tenses.promising) => return Tense::Future,
+            None => {}
         }
     }
     for at in to..to + REACH {
@@ -36,6 +46,16 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
         }
     }
     Tense::Unknown
+}
+
+fn is_infinitive(words: &Words, at: usize) -> bool {
+    let tenses = &words.language.tenses;
+    let next = words.at(at + 1);
+    words.is(at, tenses.infinitive)
+        && next.lex == Lex::None
+        && !next.capital
+        && next.text.len() > 1
+        && !words.one_of(at + 1, tenses.no_verb)
 }
 
 /// Whether a sentence ends at a place.
@@ -62,19 +82,16 @@ const SHORT: &[&str] = &[
 fn tells(words: &Words, at: usize) -> Option<Tense> {
     let word = words.at(at);
     let tenses = &words.language.tenses;
-    if words.one_of(at, tenses.future) {
+    if words.one_of(at, tenses.future) || tenses.future_endings.iter().any(|e| word.text.ends_with(e)) {
         return Some(Tense::Future);
+    }
+    if words.one_of(at, tenses.due) {
+        // "had been due Friday" is past, "is due Friday" and "was due Friday" are to come.
+        let past = (1..=2).any(|back| at >= back && words.one_of(at - back, tenses.perfect));
+        return Some(if past { Tense::Past } else { Tense::Future });
     }
     if words.one_of(at, tenses.past) {
         return Some(Tense::Past);
-    }
-    if word.text.eq_ignore_ascii_case(tenses.infinitive) {
-        let next = words.at(at + 1);
-        let verb = next.lex == Lex::None
-            && !next.capital
-            && !words.one_of(at + 1, tenses.no_verb)
-            && next.text.len() > 1;
-        return verb.then_some(Tense::Future);
     }
     let ending = tenses.past_endings.iter().any(|e| word.text.len() > e.len() + 2 && word.text.ends_with(e));
     (ending && !word.capital && !words.one_of(at, tenses.not_past)).then_some(Tense::Past)

@@ -79,6 +79,8 @@ pub enum Lean {
     This,
     /// "next", "coming"
     Next,
+    /// On this weekday, 1…7: "Saturday, April 25".
+    On(u8),
     /// "by", "until": to come unless told in the past.
     By,
 }

@@ -23,7 +23,9 @@ fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
     if text.len() == 1 && words.joined_mark(at + 1, b'.') && (words.is(at + 2, "m")) {
         // The last full stop belongs to it, though it may end the sentence too.
         let to = at + 3;
-        return Some((add, if words.joined_mark(to, b'.') { to + 1 } else { to }));
+        let next = words.at(to + 1);
+        let ends = next.capital && next.lex == Lex::None && zone(words, to + 1).is_none();
+        return Some((add, if words.joined_mark(to, b'.') && !ends { to + 1 } else { to }));
     }
     None
 }
@@ -104,7 +106,7 @@ pub fn clock(words: &Words, at: usize) -> Read {
         .or_else(|| super::months::month_day(words, day))
         .filter(|(_, said, kind)| *kind == TimexType::Date && said.part.is_none());
     if let Some((end, with, _)) = beside {
-        said.when = with.when;
+        said.when = super::months::leant(words, at, with.when);
         to = end;
     }
     Some((to, said, TimexType::Time))

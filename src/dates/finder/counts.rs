@@ -147,6 +147,14 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
         Lex::Second if count == Count::Exactly(1) || joined > next => (Unit::Second, joined + 1),
         _ => return None,
     };
+    // "A 44-year-old", "52 years old" are ages; "three-quarters of" is a fraction.
+    if words.is(words.past_hyphen(to), "old") || unit == Unit::Quarter && words.lex(to) == Lex::Of {
+        return None;
+    }
+    // "60 Minutes" is a title.
+    if words.at(joined).capital && matches!(words.lex(at), Lex::Digits(..)) {
+        return None;
+    }
     // "a minute and a half"
     if let Count::Exactly(n) = count
         && words.is(to, "and")
@@ -189,6 +197,10 @@ pub fn ago(words: &Words, at: usize) -> Read {
         _ => return None,
     };
     let end = link + 1;
+    // "An hour later", "a few days later" say how long, not when.
+    if from == From::Told && (unit < Unit::Day || count == Count::Some) {
+        return None;
+    }
     if year_ago || count == Count::Exactly(1) && unit == Unit::Year && back {
         // "The year-ago quarter" and "a year earlier" name the period told of, a year before.
         let (wanted, to) = match words.lex(end) {
@@ -220,6 +232,10 @@ pub fn length(words: &Words, at: usize) -> Read {
     if words.lex(start) == Lex::A && start == at && !a_length(words, at) {
         return None;
     }
+    // A bare plural is a length after "for" or "within"; "hundreds of years" is none.
+    if matches!(words.lex(start), Lex::Units(_)) && !words.one_of(start.wrapping_sub(1), BARE_BEFORE) {
+        return None;
+    }
     Some((to, length_of(count, unit), TimexType::Duration))
 }
 
@@ -233,6 +249,9 @@ const LENGTH_BEFORE: &[&str] = &[
     "after", "almost", "barely", "for", "half", "in", "just", "lasted", "nearly", "only", "over", "than",
     "took", "within",
 ];
+
+/// Words before a bare plural that make it a length. Sorted.
+const BARE_BEFORE: &[&str] = &["for", "in", "over", "within"];
 
 fn length_of(count: Count, unit: Unit) -> Said {
     When::Length { count, unit }.said()
@@ -251,10 +270,10 @@ pub fn recent(words: &Words, at: usize) -> Read {
         Lex::Next | Lex::Coming => Vague::Future,
         Lex::Then if words.is(lead, "recent") => Vague::Past,
         Lex::Ordinal(1) | Lex::Current => Vague::Present,
-        Lex::Count(_) | Lex::Digits(..) if the => Vague::Present,
+        Lex::Count(_) | Lex::Digits(_, 1..=3) if the => Vague::Present,
         _ => return None,
     };
-    let counts = matches!(words.lex(lead), Lex::Count(_) | Lex::Digits(..));
+    let counts = matches!(words.lex(lead), Lex::Count(_) | Lex::Digits(_, 1..=3));
     let next = if counts { lead } else { lead + 1 };
     let (count, unit, to) = counted(words, next)?;
     if !counts && matches!(words.lex(next), Lex::Units(_)) && vague == Vague::Present {
@@ -262,6 +281,10 @@ pub fn recent(words: &Words, at: usize) -> Read {
     }
     if matches!(words.lex(next), Lex::A) {
         return None;
+    }
+    // "Recent weeks", "coming months" name no length.
+    if matches!(words.lex(next), Lex::Units(_)) && matches!(words.lex(lead), Lex::Then | Lex::Coming | Lex::Past) {
+        return Some((to, length_of(Count::Some, unit), TimexType::Duration));
     }
     Some((to, length_of(count, unit), TimexType::Duration))
 }

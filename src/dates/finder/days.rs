@@ -106,7 +106,13 @@ pub fn weekday(words: &Words, at: usize) -> Read {
             Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(..) | Lex::The | Lex::Ordinal(_)
         )
     {
-        return Some((to, said, kind));
+        let when = match said.when {
+            When::Day { year: Year::Open, month, day: of_month, .. } => {
+                When::Day { year: Year::Open, month, day: of_month, lean: Lean::On(day) }
+            }
+            other => other,
+        };
+        return Some((to, Said { when, ..said }, kind));
     }
     if lean == Lean::Tense {
         lean = by_lean(words, at, lean, Year::Open).0;

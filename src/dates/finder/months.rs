@@ -169,8 +169,9 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     let (month, next) = month_name(words, start)?;
     let the = if words.lex(next) == Lex::The { next + 1 } else { next };
     let (day, end) = day_at(words, the)?;
-    // "May 1998" is no first of May; "June 5.4" and "March 3 million" are no days.
-    if words.joined_mark(end, b'%') || words.joined_mark(end, b':') || words.one_of(end, NO_DAY_AFTER) {
+    // "March 3%", "March 3:1" and "March 3 million" are no days.
+    let ratio = words.joined_mark(end, b':') && !words.at(end + 1).spaced;
+    if words.joined_mark(end, b'%') || ratio || words.one_of(end, NO_DAY_AFTER) {
         return None;
     }
     let (year, to) = year_after(words, end);
@@ -196,8 +197,7 @@ pub fn day_month(words: &Words, at: usize) -> Read {
 /// "October", "early December 1998", "last May", "July of that year".
 pub fn month(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
-    let (lean, start) =
-        lean_before(words, if start == at && words.lex(at) == Lex::The { at + 1 } else { start });
+    let (lean, start) = lean_before(words, start);
     let start = if lean == Lean::Tense { past_within(words, start) } else { start };
     let (month, next) = month_name(words, start)?;
     let (year, to) = year_after(words, next);
@@ -224,6 +224,18 @@ pub fn by_lean(words: &Words, at: usize, lean: Lean, year: Year) -> (Lean, Year)
         return (Lean::By, year);
     }
     (lean, year)
+}
+
+/// A date with the lean of the preposition before word `at`.
+pub fn leant(words: &Words, at: usize, when: When) -> When {
+    match when {
+        When::Day { year, month, day, lean } => {
+            let (lean, year) = by_lean(words, at, lean, year);
+            When::Day { year, month, day, lean }
+        }
+        When::Weekday { weekday, lean } => When::Weekday { weekday, lean: by_lean(words, at, lean, Year::Open).0 },
+        other => other,
+    }
 }
 
 /// "Summer", "last fall", "the winter of 1994".

@@ -73,6 +73,8 @@ pub fn shift(words: &Words, at: usize) -> Read {
     let to = noun + 1;
     let said = match unit {
         Unit::Second | Unit::Minute | Unit::Hour => return None,
+        // "This Week" and "Today" with capitals within a sentence are names of programmes.
+        _ if words.at(core).capital && words.at(noun).capital => return None,
         Unit::Night => return None,
         Unit::Day if by == 0 && from == From::Anchor && !modified => return None,
         Unit::Day if modified && by == 0 && from == From::Anchor => {

@@ -15,8 +15,10 @@ pub fn vague(words: &Words, at: usize) -> Read {
     let vague = match words.lex(start) {
         Lex::Now => Vague::Present,
         Lex::Current if words.is(start, "current") && !the => Vague::Present,
-        Lex::Soon => Vague::Future,
-        Lex::Then => Vague::Past,
+        // "as soon as" and "future earnings" name no time.
+        Lex::Soon if words.is(start, "soon") && !words.is(start.wrapping_sub(1), "as") => Vague::Future,
+        Lex::Soon if the && matches!(words.lex(start + 1), Lex::Mark(_)) || the && words.one_of(start + 1, words.language.small) => Vague::Future,
+        Lex::Then if !the => Vague::Past,
         // "the past" as a noun.
         Lex::Past
             if the

@@ -94,16 +94,21 @@ pub fn year(words: &Words, at: usize) -> Read {
         start = words.past_hyphen(at + 1);
     }
     let the_year = words.lex(start) == Lex::The && is_year(words, start + 1);
-    let named = if the_year { start + 2 } else { start };
+    // "the 1988 period"
+    let the_period = words.lex(start) == Lex::The && matches!(words.lex(start + 2), Lex::Period | Lex::Unit(Unit::Quarter));
+    let named = if the_year { start + 2 } else { start + usize::from(the_period) };
     let (year, to) = year_at(words, named)?;
-    if the_year || start > at {
+    if the_year || start > at && words.lex(start) != Lex::The {
         return date(to, When::Year(Year::Said(year)));
     }
-    if words.lex(at) == Lex::The || matches!(words.lex(at), Lex::Count(_)) && words.lex(at) == Lex::Count(2) {
+    if words.lex(at) == Lex::Count(2) {
         return None;
     }
-    super::traps::is_year_in_context(words, at, to, year).then_some(())?;
+    (the_period || super::traps::is_year_in_context(words, at, to, year)).then_some(())?;
     // "the 1988 period", "the 1990 quarter"
+    if words.lex(to) == Lex::Unit(Unit::Quarter) {
+        return date(to + 1, When::Period { unit: Some(Unit::Quarter), years: 0, year: Some(year) });
+    }
     if matches!(words.lex(to), Lex::Period) {
         return date(to + 1, When::Period { unit: None, years: 0, year: Some(year) });
     }
@@ -123,6 +128,10 @@ pub fn fiscal(words: &Words, at: usize) -> Read {
         return date(to, When::Year(Year::Said(year)));
     }
     (next == start + 2 && the).then_some(())?;
+    if words.lex(next) == Lex::Ended {
+        let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
+        return Some((next, length.said(), crate::dates::TimexType::Duration));
+    }
     date(next, When::Year(Year::Counted(0)))
 }
 
@@ -226,6 +235,7 @@ pub fn period(words: &Words, at: usize) -> Read {
     let noun = if latest || words.one_of(start, COMPARABLE) { start + 1 } else { start };
     let unit = match words.lex(noun) {
         Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
+        Lex::Unit(Unit::Year) if the && !latest => return the_year(words, at, noun),
         Lex::Period if latest => None,
         _ => return None,
     };
@@ -239,6 +249,17 @@ pub fn period(words: &Words, at: usize) -> Read {
         );
     }
     date(noun + 1, When::Period { unit, years: 0, year: None })
+}
+
+/// "For the year", "the full year"; "the year ended" is a length.
+fn the_year(words: &Words, at: usize, noun: usize) -> Read {
+    if words.lex(noun + 1) == Lex::Ended {
+        let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
+        return Some((noun + 1, length.said(), crate::dates::TimexType::Duration));
+    }
+    let full = words.is(noun - 1, "full");
+    (full || words.one_of(at.wrapping_sub(1), &["for", "of"])).then_some(())?;
+    date(noun + 1, When::Year(Year::Counted(0)))
 }
 
 /// Words before "period" that change nothing. Sorted.
