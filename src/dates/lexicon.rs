@@ -151,12 +151,12 @@ const FUTURE: &[&str] = &[
 
 /// Sorted.
 #[rustfmt::skip]
-const DUE: &[&str] = &["due", "expect", "expected", "expects", "plan", "planned", "plans", "scheduled", "set"];
+const DUE: &[&str] = &["due", "effective", "expect", "expected", "expects", "plan", "planned", "plans", "scheduled", "set"];
 
 /// Sorted.
 #[rustfmt::skip]
 const PROMISING: &[&str] = &[
-    "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "pledged", "promised", "ready", "threatened", "vowed", "wants",
+    "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "planning", "pledged", "promised", "ready", "threatened", "vowed", "wants",
 ];
 
 /// Sorted.
@@ -176,7 +176,8 @@ const NO_VERB: &[&str] = &[
 ];
 
 /// Sorted.
-const NOT_PAST: &[&str] = &["hundred", "indeed", "need", "proposed", "united"];
+const NOT_PAST: &[&str] =
+    &["exceed", "feed", "hundred", "indeed", "need", "proceed", "proposed", "speed", "succeed", "united"];
 
 /// Sorted.
 #[rustfmt::skip]
@@ -190,7 +191,7 @@ const SMALL: &[&str] = &[
 const WORDS: &[(&str, Lex)] = &[
     ("a", Lex::A), ("about", Lex::Nearly), ("afternoon", Lex::Part(Afternoon)), ("afternoons", Lex::Parts(Afternoon)),
     ("ago", Lex::Ago), ("almost", Lex::Nearly), ("an", Lex::A), ("and", Lex::And),
-    ("annually", Lex::Adverb(Unit::Year)), ("another", Lex::A), ("approximately", Lex::Nearly),
+    ("another", Lex::A), ("approximately", Lex::Nearly),
     ("apr", Lex::MonthMaybe(4)), ("april", Lex::MonthMaybe(4)), ("around", Lex::Nearly), ("aug", Lex::MonthMaybe(8)),
     ("august", Lex::MonthMaybe(8)), ("autumn", Lex::Season(Autumn)), ("barely", Lex::Nearly),
     ("beginning", Lex::Edge), ("centuries", Lex::Units(Unit::Century)), ("century", Lex::Unit(Unit::Century)),

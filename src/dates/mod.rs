@@ -22,6 +22,7 @@ use calendar::Day;
 use resolve::Story;
 use serde::Serialize;
 use value::Value;
+use when::When;
 use words::Words;
 
 /// The type of a time expression, as in TIMEX3.
@@ -83,6 +84,13 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
         story.narrated = None;
         for hit in finder::find(&words) {
             let tense = tense::near(&words, hit.from, hit.to);
+            // "Wednesday's ruling" has been given.
+            let owned = words.at(hit.to - 1).owned;
+            let tense = if owned && matches!(hit.said.when, When::Weekday { .. }) {
+                tense::Tense::Past
+            } else {
+                tense
+            };
             let resolved = story.resolve(&hit.said, tense);
             let span = words.at(hit.from).span.join(words.at(hit.to - 1).span);
             let days = resolved.date.and_then(Value::days);

@@ -55,22 +55,35 @@ impl Story {
         let compared = matches!(when, When::Period { years: -1, .. });
         let begun = matches!((self.anchor, date.days()), (Some(anchor), Some((first, _))) if first <= anchor);
         match date {
+            // What figures are told of is the quarter that went; others are told in passing.
+            Value::Quarter(..) if self.period == self.quarter_gone() && self.period.is_some() => {}
+            Value::Quarter(_, None) if !compared => {
+                self.period = Some(date);
+                self.quarter = Some(date);
+            }
             Value::Quarter(..) if begun && !compared => {
                 self.period = Some(date);
                 if matches!((self.anchor, date.days()), (Some(anchor), Some((_, last))) if last < anchor) {
                     self.quarter = Some(date);
                 }
             }
-            Value::Year(year) if !compared && self.anchor.is_some_and(|a| a.civil().year == year) => self.period = Some(date),
+            Value::Year(year) if !compared && self.anchor.is_some_and(|a| a.civil().year == year) => {
+                self.period = Some(date)
+            }
             _ => {}
         }
         self.narrated = match (when, date) {
-            (When::Day { year: Year::Said(_), .. } | When::Month { year: Year::Said(_), .. }, Value::Day(_) | Value::Month(..)) => {
-                date.days().map(|(first, _)| (first.civil().year, first.civil().month))
-            }
+            (
+                When::Day { year: Year::Said(_), .. } | When::Month { year: Year::Said(_), .. },
+                Value::Day(_) | Value::Month(..),
+            ) => date.days().map(|(first, _)| (first.civil().year, first.civil().month)),
             (When::Day { .. } | When::Month { .. } | When::Vague(_), _) => self.narrated,
             _ => None,
         };
+    }
+
+    fn quarter_gone(&self) -> Option<Value> {
+        self.shift(Unit::Quarter, -1, From::Anchor)
     }
 
     fn resolve_clock(&mut self, said: &Said) -> Resolved {
@@ -156,10 +169,18 @@ impl Story {
             (Lean::Last, _) => at(year).filter(|d| *d < anchor).or_else(|| at(year - 1)),
             (Lean::Next, _) => at(year).filter(|d| *d > anchor).or_else(|| at(year + 1)),
             (Lean::This, _) => at(year),
-            (Lean::On(weekday), _) => {
-                [year, year - 1, year + 1].into_iter().filter_map(at).find(|d| d.weekday() == weekday).or_else(nearest)
+            (Lean::On(weekday), _) => [year, year - 1, year + 1]
+                .into_iter()
+                .filter_map(at)
+                .find(|d| d.weekday() == weekday)
+                .or_else(nearest),
+            (_, Tense::Past) => {
+                if soon {
+                    future
+                } else {
+                    past
+                }
             }
-            (_, Tense::Past) => if soon { future } else { past },
             (_, Tense::Future) => match (past, future) {
                 (Some(p), Some(f)) if f.0 - anchor.0 > 270 => Some(p),
                 _ => future,
@@ -174,7 +195,7 @@ impl Story {
     fn narrated(&self, month: u8, lean: Lean, tense: Tense) -> Option<i32> {
         let (year, from) = self.narrated?;
         let past = self.anchor_civil().is_none_or(|a| year < a.year);
-        (past && month >= from && lean == Lean::Tense && tense != Tense::Future).then_some(year)
+        (past && month > from && lean == Lean::Tense && tense != Tense::Future).then_some(year)
     }
 
     fn open_month(&self, month: u8, lean: Lean, tense: Tense) -> Option<Value> {
@@ -186,14 +207,44 @@ impl Story {
         let future = if month >= now { year } else { year + 1 };
         let ahead = (i32::from(month) - i32::from(now)).rem_euclid(12);
         let year = match (lean, tense) {
-            (Lean::Last, _) => if month < now { year } else { year - 1 },
-            (Lean::Next, _) => if month > now { year } else { year + 1 },
+            (Lean::Last, _) => {
+                if month < now {
+                    year
+                } else {
+                    year - 1
+                }
+            }
+            (Lean::Next, _) => {
+                if month > now {
+                    year
+                } else {
+                    year + 1
+                }
+            }
             (Lean::This, _) => year,
             (Lean::By, _) => future,
             // A month nearly a year away is told with its year, so this is the near one.
-            (_, Tense::Future) => if ahead >= 10 { past } else { future },
-            (_, Tense::Past) => if ahead <= 2 { future } else { past },
-            (_, Tense::Unknown) => if ahead <= 4 { future } else { past },
+            (_, Tense::Future) => {
+                if ahead >= 10 {
+                    past
+                } else {
+                    future
+                }
+            }
+            (_, Tense::Past) => {
+                if ahead <= 2 {
+                    future
+                } else {
+                    past
+                }
+            }
+            (_, Tense::Unknown) => {
+                if ahead <= 2 {
+                    future
+                } else {
+                    past
+                }
+            }
         };
         Some(Value::Month(year, month))
     }
@@ -213,7 +264,7 @@ impl Story {
             }
             (Lean::This, _) => i32::from(weekday) - i32::from(anchor.weekday()),
             (_, Tense::Future) => ahead,
-            (Lean::By, Tense::Unknown) => ahead,
+            (Lean::By, _) => ahead,
             _ => -back,
         };
         Some(Value::Day(anchor.plus(by)))
@@ -350,7 +401,7 @@ impl Story {
 
     fn period_told(&self, unit: Option<Unit>, years: i32, year: Option<i32>) -> Option<Value> {
         let told = match unit {
-            Some(Unit::Quarter) => self.quarter.or_else(|| self.shift(Unit::Quarter, -1, From::Anchor))?,
+            Some(Unit::Quarter) => self.quarter.or_else(|| self.quarter_gone())?,
             _ => self.period.or_else(|| Some(Value::Year(self.anchor_civil()?.year)))?,
         };
         let moved = |y: i32| year.unwrap_or(y + years);

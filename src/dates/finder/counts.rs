@@ -275,6 +275,11 @@ pub fn recent(words: &Words, at: usize) -> Read {
     };
     let counts = matches!(words.lex(lead), Lex::Count(_) | Lex::Digits(_, 1..=3));
     let next = if counts { lead } else { lead + 1 };
+    // "The past decade" is as long as it says; "the last decade" is a decade.
+    if words.lex(lead) == Lex::Past && matches!(words.lex(next), Lex::Unit(Unit::Decade | Unit::Century)) {
+        let Lex::Unit(unit) = words.lex(next) else { return None };
+        return Some((next + 1, length_of(Count::Exactly(1), unit), TimexType::Duration));
+    }
     let (count, unit, to) = counted(words, next)?;
     if !counts && matches!(words.lex(next), Lex::Units(_)) && vague == Vague::Present {
         return None;
@@ -283,7 +288,9 @@ pub fn recent(words: &Words, at: usize) -> Read {
         return None;
     }
     // "Recent weeks", "coming months" name no length.
-    if matches!(words.lex(next), Lex::Units(_)) && matches!(words.lex(lead), Lex::Then | Lex::Coming | Lex::Past) {
+    if matches!(words.lex(next), Lex::Units(_))
+        && matches!(words.lex(lead), Lex::Then | Lex::Coming | Lex::Past)
+    {
         return Some((to, length_of(Count::Some, unit), TimexType::Duration));
     }
     Some((to, length_of(count, unit), TimexType::Duration))

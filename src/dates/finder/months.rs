@@ -233,7 +233,9 @@ pub fn leant(words: &Words, at: usize, when: When) -> When {
             let (lean, year) = by_lean(words, at, lean, year);
             When::Day { year, month, day, lean }
         }
-        When::Weekday { weekday, lean } => When::Weekday { weekday, lean: by_lean(words, at, lean, Year::Open).0 },
+        When::Weekday { weekday, lean } => {
+            When::Weekday { weekday, lean: by_lean(words, at, lean, Year::Open).0 }
+        }
         other => other,
     }
 }

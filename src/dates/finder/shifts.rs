@@ -1,9 +1,9 @@
 //! Periods counted from the day of publication: "last week", "this year", "early next month", "later this week".
 
-use super::months::{past_within, year_at};
+use super::months::past_within;
 use super::{Read, date};
 use crate::dates::TimexType;
-use crate::dates::when::{From, Said, Unit, Vague, When, Year};
+use crate::dates::when::{From, Said, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
@@ -80,11 +80,7 @@ pub fn shift(words: &Words, at: usize) -> Read {
         Unit::Day if modified && by == 0 && from == From::Anchor => {
             When::Shift { unit, by: 0, from: From::Told }
         }
-        Unit::Decade | Unit::Century
-            if matches!(words.lex(core), Lex::Last | Lex::Past) && the && unit == Unit::Century =>
-        {
-            When::Shift { unit, by, from }
-        }
+        Unit::Decade | Unit::Century if words.lex(core) == Lex::Past => return None,
         Unit::Quarter => quarter(words, core, by, from),
         // "the week of March 6"
         Unit::Weekend if the && !modified && by == 0 => When::Shift { unit, by: 0, from: From::Told },
@@ -97,9 +93,23 @@ pub fn shift(words: &Words, at: usize) -> Read {
     {
         return date(end, when);
     }
-    // "the last week of May" is read as it stands; "the past year" is a length.
-    let _ = (year_at(words, to), Vague::Past);
+    if unit == Unit::Year && by == -1 && from == From::Anchor && !modified {
+        // "last year's quarter", and "up from last year's $2 million": the period told of, a year before.
+        if words.at(noun).owned && matches!(words.lex(to), Lex::Unit(Unit::Quarter) | Lex::Period) {
+            return date(to + 1, When::Period { unit: Some(Unit::Quarter), years: -1, year: None });
+        }
+        if compared_figures(words, at) {
+            return date(to, When::Period { unit: None, years: -1, year: None });
+        }
+    }
     Some((to, Said { when: said, part: None, clock: None }, TimexType::Date))
+}
+
+/// Whether money or a share stands before, with "compared" or "from": "from $3 million last year".
+fn compared_figures(words: &Words, at: usize) -> bool {
+    let from = at.saturating_sub(8);
+    let figures = (from..at + 4).any(|i| words.mark(i, b'$') || words.mark(i, b'%'));
+    figures && (from..at).any(|i| words.one_of(i, words.language.comparing) || words.is(i, "from"))
 }
 
 fn year_of(by: i32, from: From) -> Year {

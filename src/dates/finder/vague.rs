@@ -1,6 +1,7 @@
 //! Words for now, the past and what is to come.
 
 use super::{Read, date};
+use crate::dates::tense::{Tense, near};
 use crate::dates::when::{Vague, When};
 use crate::dates::words::{Lex, Words};
 
@@ -16,9 +17,25 @@ pub fn vague(words: &Words, at: usize) -> Read {
         Lex::Now => Vague::Present,
         Lex::Current if words.is(start, "current") && !the => Vague::Present,
         // "as soon as" and "future earnings" name no time.
-        Lex::Soon if words.is(start, "soon") && !words.is(start.wrapping_sub(1), "as") => Vague::Future,
-        Lex::Soon if the && matches!(words.lex(start + 1), Lex::Mark(_)) || the && words.one_of(start + 1, words.language.small) => Vague::Future,
-        Lex::Then if !the => Vague::Past,
+        Lex::Soon
+            if words.is(start, "soon")
+                && near(words, start, start + 1) == Tense::Future
+                && !words.is(start.wrapping_sub(1), "as") =>
+        {
+            Vague::Future
+        }
+        Lex::None
+            if the && words.one_of(start, &["foreseeable", "near"]) && words.lex(start + 1) == Lex::Soon =>
+        {
+            return date(start + 2, When::Vague(Vague::Future));
+        }
+        Lex::Soon
+            if the && matches!(words.lex(start + 1), Lex::Mark(_))
+                || the && words.one_of(start + 1, words.language.small) =>
+        {
+            Vague::Future
+        }
+        Lex::Then if !the && !words.is(start, "recent") => Vague::Past,
         // "the past" as a noun.
         Lex::Past
             if the

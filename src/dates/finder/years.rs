@@ -95,7 +95,8 @@ pub fn year(words: &Words, at: usize) -> Read {
     }
     let the_year = words.lex(start) == Lex::The && is_year(words, start + 1);
     // "the 1988 period"
-    let the_period = words.lex(start) == Lex::The && matches!(words.lex(start + 2), Lex::Period | Lex::Unit(Unit::Quarter));
+    let the_period = words.lex(start) == Lex::The
+        && matches!(words.lex(start + 2), Lex::Period | Lex::Unit(Unit::Quarter));
     let named = if the_year { start + 2 } else { start + usize::from(the_period) };
     let (year, to) = year_at(words, named)?;
     if the_year || start > at && words.lex(start) != Lex::The {
@@ -247,6 +248,17 @@ pub fn period(words: &Words, at: usize) -> Read {
             noun + 1,
             When::Shift { unit: Unit::Week, by: 0, from: crate::dates::when::From::Anchor },
         );
+    }
+    // "the quarter ended Sept. 30": which of a business year is not said.
+    if unit == Some(Unit::Quarter) && !latest && words.lex(noun + 1) == Lex::Ended {
+        return date(noun + 1, When::Quarter { year: Year::Counted(0), quarter: None });
+    }
+    // "the quarter a year ago"
+    let ago = words.lex(noun + 1) == Lex::A
+        && is_year(words, noun + 2)
+        && matches!(words.lex(noun + 3), Lex::Ago | Lex::Earlier);
+    if ago {
+        return date(noun + 4, When::Period { unit, years: -1, year: None });
     }
     date(noun + 1, When::Period { unit, years: 0, year: None })
 }
