@@ -3,7 +3,7 @@
 use super::calendar::Day;
 use super::tense::{Tense, ends_sentence};
 use super::value::Value;
-use super::when::{From, When, Year};
+use super::when::{From, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event};
 use crate::blocks::{Block, Blocks, Role};
@@ -62,8 +62,11 @@ pub fn rank(
             None => best.push(one),
         }
     }
-    let finer: Vec<Value> = best.iter().filter(|b| b.weight >= ENOUGH).map(|b| b.value).collect();
-    best.retain(|b| b.weight >= ENOUGH && !finer.iter().any(|f| is_within(*f, b.value)));
+    let finer: Vec<Value> =
+        best.iter().filter(|b| b.weight >= ENOUGH && has_year(found, b.index)).map(|b| b.value).collect();
+    best.retain(|b| {
+        b.weight >= ENOUGH && !(has_year(found, b.index) && finer.iter().any(|f| is_within(*f, b.value)))
+    });
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.index.cmp(&b.index)));
     best.truncate(MOST);
     for (rank, one) in best.iter().enumerate() {
@@ -75,6 +78,20 @@ pub fn rank(
         date.rank = Some(rank as u32 + 1);
         date.event = event::event(&block.text, &words, found.hit.from, found.hit.to, sentence);
     }
+}
+
+/// Whether a date was said with its year: then a month and a day of it are most likely one event.
+fn has_year(found: &[Found], index: usize) -> bool {
+    found.get(index).is_some_and(|f| says_year(f.hit.said.when))
+}
+
+fn says_year(when: When) -> bool {
+    matches!(
+        when,
+        When::Day { year: Year::Said(_), .. }
+            | When::Month { year: Year::Said(_), .. }
+            | When::Year(Year::Said(_))
+    )
 }
 
 /// Whether a block's dates may be key.
@@ -123,20 +140,17 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
         Value::Year(_) => 2.5,
         Value::Decade(_) | Value::Century(_) => 0.0,
     };
-    let said_year = matches!(
-        when,
-        When::Day { year: Year::Said(_), .. }
-            | When::Month { year: Year::Said(_), .. }
-            | When::Year(Year::Said(_))
-    );
-    if said_year {
+    if says_year(when) {
         weight += 0.75;
     }
     match when {
         // Periods that figures are compared with.
         When::Period { .. } => weight -= 3.0,
-        When::Shift { by: 0, from: From::Anchor, unit } if unit >= super::when::Unit::Week => weight -= 1.5,
-        When::Shift { from: From::Anchor, unit: super::when::Unit::Year, .. } => weight -= 0.5,
+        When::Year(Year::Counted(0)) | When::Shift { by: 0, from: From::Anchor, unit: Unit::Year } => {
+            weight -= 1.5
+        }
+        When::Shift { by: 0, from: From::Anchor, unit } if unit >= Unit::Week => weight -= 0.25,
+        When::Shift { from: From::Anchor, unit: Unit::Year, .. } => weight -= 0.25,
         _ => {}
     }
     if seen == 0 {
@@ -153,15 +167,19 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     if compares(words, one.hit.from) {
         weight -= 2.0;
     }
-    if seen > 0 && merely_spoken(words, one.hit.from, one.hit.to) {
-        weight -= 2.0;
+    if seen > 0 && matches!(value, Value::Day(_)) && merely_spoken(words, one.hit.from, one.hit.to) {
+        // Who spoke on the day of publication says little; who spoke before it may be the news.
+        weight -= if anchor.is_some_and(|a| value == Value::Day(a)) { 2.0 } else { 1.0 };
     }
     weight - 0.02 * seen.min(40) as f32
 }
 
 /// "Compared with 1988", "from 1996", "than in January".
 fn compares(words: &Words, at: usize) -> bool {
+    let figure =
+        |i: usize| matches!(words.lex(i), Lex::Digits(..) | Lex::Dotted | Lex::Number) || words.mark(i, b'%');
     (1..=3).any(|back| at >= back && words.one_of(at - back, words.language.comparing))
+        || words.is(at.wrapping_sub(1), "from") && (2..=5).any(|back| at >= back && figure(at - back))
 }
 
 /// "Said Thursday", "told reporters on Monday": somebody spoke, no more.
