@@ -30,8 +30,9 @@ pub fn vague(words: &Words, at: usize) -> Read {
             return date(start + 2, When::Vague(Vague::Future));
         }
         Lex::Soon
-            if the && matches!(words.lex(start + 1), Lex::Mark(_))
-                || the && words.one_of(start + 1, words.language.small) =>
+            if the
+                && (matches!(words.lex(start + 1), Lex::Mark(_))
+                    || words.one_of(start + 1, words.language.small)) =>
         {
             Vague::Future
         }
