@@ -10,6 +10,8 @@ mod finder;
 mod lexicon;
 mod rank;
 mod resolve;
+#[cfg(test)]
+mod rows;
 mod tense;
 mod value;
 pub mod when;
@@ -21,6 +23,7 @@ use crate::rule::Rule;
 use calendar::Day;
 use resolve::Story;
 use serde::Serialize;
+use tense::Tense;
 use value::Value;
 use when::When;
 use words::Words;
@@ -69,7 +72,22 @@ struct Found {
     block: BlockId,
     hit: finder::Hit,
     date: Option<Value>,
-    tense: tense::Tense,
+    tense: Tense,
+}
+
+/// Reads the expressions of a block and resolves each in turn, since one may lean on those before it.
+fn read<'a>(
+    words: &'a Words,
+    story: &'a mut Story,
+) -> impl Iterator<Item = (finder::Hit, Tense, resolve::Resolved)> + 'a {
+    finder::find(words).into_iter().map(|hit| {
+        let tense = tense::near(words, hit.from, hit.to);
+        // "Wednesday's ruling" has been given.
+        let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
+        let tense = if owned { Tense::Past } else { tense };
+        let resolved = story.resolve(&hit.said, tense);
+        (hit, tense, resolved)
+    })
 }
 
 /// Finds the dates in all blocks; key dates come from blocks of the body only.
@@ -82,17 +100,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     for block in &blocks.list {
         let words = Words::read(&block.text, language);
         story.narrated = None;
-        for hit in finder::find(&words) {
-            let tense = tense::near(&words, hit.from, hit.to);
-            // "Wednesday's ruling" has been given.
-            let owned = words.at(hit.to - 1).owned;
-            let tense = if owned && matches!(hit.said.when, When::Weekday { .. }) {
-                tense::Tense::Past
-            } else {
-                tense
-            };
-            let resolved = story.resolve(&hit.said, tense);
-            let span = words.at(hit.from).span.join(words.at(hit.to - 1).span);
+        for (hit, tense, resolved) in read(&words, &mut story) {
+            let span = words.at(hit.from).span.join(words.before(hit.to).span);
             let days = resolved.date.and_then(Value::days);
             dates.push(Date {
                 place: Place { block: block.id, span },

@@ -150,3 +150,25 @@ const ZONES: &[&str] = &[
 
 /// Before "time". Sorted.
 const NAMED_ZONES: &[&str] = &["Central", "Eastern", "London", "Moscow", "Mountain", "Pacific"];
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("He was shot at 10 p.m. Wednesday.", "10 p.m. Wednesday=2017-07-05T22:00"),
+            ("Talks broke off at noon Thursday.", "noon Thursday=2017-07-06T12:00"),
+            ("It struck at 10:35 a.m. Friday.", "10:35 a.m. Friday=2017-07-07T10:35"),
+            ("The offer stands until 5 p.m. EST Nov. 9.", "5 p.m. EST Nov. 9=2017-11-09T17:00"),
+            ("It starts at 14:30 GMT.", "14:30 GMT=2017-07-07T14:30Z"),
+            ("It starts at 8pm on Saturday.", "8pm on Saturday=2017-07-08T20:00"),
+            ("It starts at 7.30 pm.", "7.30 pm=2017-07-07T19:30"),
+            ("It ends at midnight.", "midnight=2017-07-07T24:00"),
+            ("They rose at 4 in the morning.", "4 in the morning=2017-07-07T04:00"),
+            ("They rose at five o'clock.", ""),
+        ]);
+    }
+}

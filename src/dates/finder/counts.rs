@@ -316,3 +316,58 @@ pub fn adverb(words: &Words, at: usize) -> Read {
     let Lex::Adverb(unit) = words.lex(at) else { return None };
     Some((at + 1, When::Every { count: 1, unit }.said(), TimexType::Set))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("He left two years ago.", "two years ago=2015"),
+            ("He left three months ago.", "three months ago=2017-04"),
+            ("He left two weeks ago.", "two weeks ago=2017-06-23"),
+            ("He left six weeks ago.", "six weeks ago=2017-W21"),
+            ("He left ten days ago.", "ten days ago=2017-06-27"),
+            ("He left nearly four years ago.", "nearly four years ago=2013"),
+            ("He left a decade ago.", "a decade ago=2007"),
+            ("He left several years ago.", "several years ago=PAST_REF"),
+            ("He left about 20 years ago.", "about 20 years ago=1997"),
+            ("He came on May 3, 2010. Two days later he left.", "May 3, 2010=2010-05-03; Two days later=2010-05-05"),
+            ("He came in 2010. Three years earlier he had fled.", "2010=2010; Three years earlier=2007"),
+            ("Sales rose from a year earlier.", "a year earlier=2016"),
+            ("In the third quarter of 2016 sales rose; the year-earlier quarter was worse.", "the third quarter of 2016=2016-Q3; the year-earlier quarter=2015-Q3"),
+            ("He left a century ago.", "a century ago=1917"),
+            ("He waited for two years.", "two years=P2Y"),
+            ("He waited for three days.", "three days=P3D"),
+            ("The talks took six months.", "six months=P6M"),
+            ("The talks took 16 hours.", "16 hours=PT16H"),
+            ("The talks took 2 1/2 hours.", "2 1/2 hours=PT2H30M"),
+            ("After a minute and a half it fell.", "a minute and a half=PT1M30S"),
+            ("It is a ten-year plan.", "ten-year=P10Y"),
+            ("It is a 30-year bond.", "30-year=P30Y"),
+            ("It lasted a couple of weeks.", "a couple of weeks=P2W"),
+            ("It lasted for weeks.", "weeks=PXW"),
+            ("It lasted for several months.", "several months=PXM"),
+            ("It lasted for two decades.", "two decades=P20Y"),
+            ("It lasted a week.", "a week=P1W"),
+            ("It was over within a day.", "a day=P1D"),
+            ("In the past three months it rained.", "the past three months=P3M"),
+            ("Over the last five years it grew.", "the last five years=P5Y"),
+            ("It will close in the next few days.", "the next few days=PXD"),
+            ("In the first nine months sales rose.", "the first nine months=P9M"),
+            ("In recent years it grew.", "recent years=PXY"),
+            ("He served twenty-four months.", "twenty-four months=P24M"),
+            ("He served two hundred days.", "two hundred days=P200D"),
+            ("They waited for more than four hours.", "more than four hours=PT4H"),
+            ("They waited for nearly an hour.", "nearly an hour=PT1H"),
+            ("It is printed daily.", "daily=P1D"),
+            ("It is printed every week.", "every week=P1W"),
+            ("It is printed each year.", "each year=P1Y"),
+            ("It is printed every two weeks.", "every two weeks=P2W"),
+            ("The weekly paper folded.", "weekly=P1W"),
+            ("A monthly fee is due.", "monthly=P1M"),
+        ]);
+    }
+}

@@ -228,3 +228,61 @@ pub fn part(words: &Words, at: usize) -> Read {
     }
     Some((to, Said { when, part: Some(part), clock: None }, TimexType::Time))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("He said so on Thursday.", "Thursday=2017-07-06"),
+            ("He said so Friday.", "Friday=2017-07-07"),
+            ("The council met Monday.", "Monday=2017-07-03"),
+            ("The council will meet on Monday.", "Monday=2017-07-10"),
+            ("The council is to meet on Tuesday.", "Tuesday=2017-07-11"),
+            ("The council is expected to meet Wednesday.", "Wednesday=2017-07-12"),
+            ("The vote is scheduled for Saturday.", "Saturday=2017-07-08"),
+            ("They agreed to meet on Sunday.", "Sunday=2017-07-09"),
+            ("He was told last Friday.", "last Friday=2017-06-30"),
+            ("Next Tuesday the court sits.", "Next Tuesday=2017-07-11"),
+            ("This Friday is a holiday.", "This Friday=2017-07-07"),
+            ("It rained on Sunday night.", "Sunday night=2017-07-02TNI"),
+            ("It rained early Tuesday.", "early Tuesday=2017-07-04"),
+            ("Earlier Thursday the gates were shut.", "Earlier Thursday=2017-07-06"),
+            ("They met Saturday, July 1.", "Saturday, July 1=2017-07-01"),
+            ("They met on Monday, 3 July 2017, in Elmton.", "Monday, 3 July 2017=2017-07-03"),
+            ("The shop is shut on Sundays.", "Sundays=XXXX-WXX-7"),
+            ("The band plays on Tuesday nights.", "Tuesday nights=XXXX-WXX-2TNI"),
+            ("Each Thursday the market opens.", "Each Thursday=XXXX-WXX-4"),
+            ("Every Monday he walks.", "Every Monday=XXXX-WXX-1"),
+            ("Friday's vote was close.", "Friday=2017-07-07"),
+            ("Wednesday's ruling will be read again.", "Wednesday=2017-07-05"),
+            ("They must answer by Monday.", "Monday=2017-07-10"),
+            ("The siege lasted until Tuesday.", "Tuesday=2017-07-11"),
+            ("On Monday and Tuesday it rained.", "Monday=2017-07-03; Tuesday=2017-07-04"),
+            ("The previous Friday he had left.", "The previous Friday=2017-06-30"),
+            ("It airs on Sundays at 1PM Central time.", "Sundays at 1PM Central time=XXXX-WXX-7T13:00"),
+            ("He spoke Friday morning.", "Friday morning=2017-07-07TMO"),
+            ("He spoke on Thursday evening.", "Thursday evening=2017-07-06TEV"),
+            ("On Friday the court will rule.", "Friday=2017-07-07"),
+            ("The team plays Saturday afternoon and will win.", "Saturday afternoon=2017-07-08TAF"),
+            ("They met on Tuesday of last week.", "Tuesday of last week=2017-06-27"),
+            ("He resigned today.", "today=2017-07-07"),
+            ("He resigned yesterday.", "yesterday=2017-07-06"),
+            ("He will resign tomorrow.", "tomorrow=2017-07-08"),
+            ("The show is on tonight.", "tonight=2017-07-07TNI"),
+            ("It rained late yesterday.", "late yesterday=2017-07-06"),
+            ("It rained yesterday morning.", "yesterday morning=2017-07-06TMO"),
+            ("He came the day before yesterday.", "the day before yesterday=2017-07-05"),
+            ("He goes the day after tomorrow.", "the day after tomorrow=2017-07-09"),
+            ("He spoke this morning.", "this morning=2017-07-07TMO"),
+            ("He spoke last night.", "last night=2017-07-06TNI"),
+            ("He will speak later this afternoon.", "later this afternoon=2017-07-07TAF"),
+            ("He was born on May 22, 1995, and the next morning they left.", "May 22, 1995=1995-05-22; the next morning=1995-05-23TMO"),
+            ("Earlier today the road was shut.", "Earlier today=2017-07-07"),
+            ("Today's vote was close.", "Today=2017-07-07"),
+        ]);
+    }
+}

@@ -22,7 +22,10 @@ pub fn feast(words: &Words, at: usize) -> Read {
         if word.text.is_empty() || matches!(word.lex, Lex::Mark(mark) if mark != b'.') {
             break;
         }
-        if word.lex != Lex::Mark(b'.') {
+        if word.lex == Lex::Mark(b'.') {
+            continue;
+        }
+        {
             if !name.is_empty() {
                 name.push(' ');
             }
@@ -40,4 +43,28 @@ pub fn feast(words: &Words, at: usize) -> Read {
     let (lean, year) = by_lean(words, at, lean, year);
     let lean = if lean == Lean::Tense { Lean::Tense } else { lean };
     date(to, When::Feast { feast, year, lean })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("They met on Christmas Day.", "Christmas Day=2016-12-25"),
+            ("They will meet on Thanksgiving.", "Thanksgiving=2017-11-23"),
+            ("They met last Thanksgiving.", "last Thanksgiving=2016-11-24"),
+            ("They met on Good Friday.", "Good Friday=2017-04-14"),
+            ("They met on Easter Sunday 2016.", "Easter Sunday 2016=2016-03-27"),
+            ("They will vote on Election Day.", "Election Day=2017-11-07"),
+            ("They will meet on New Year's Day.", "New Year's Day=2018-01-01"),
+            ("They met on Memorial Day.", "Memorial Day=2017-05-29"),
+            ("They will march on Labor Day.", "Labor Day=2017-09-04"),
+            ("They met on Halloween.", "Halloween=2016-10-31"),
+            ("They met on Christmas Eve 2015.", "Christmas Eve 2015=2015-12-24"),
+            ("They met on Valentine's Day.", "Valentine's Day=2017-02-14"),
+        ]);
+    }
 }

@@ -93,7 +93,7 @@ pub fn find(words: &Words) -> Vec<Hit> {
             Some(hit) => {
                 at = hit.to;
                 hits.push(hit);
-                at = months::more_days(words, at, &mut hits);
+                at = months::more(words, at, &mut hits);
             }
             None => at += 1,
         }

@@ -197,6 +197,10 @@ pub fn day_month(words: &Words, at: usize) -> Read {
 /// "October", "early December 1998", "last May", "July of that year".
 pub fn month(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
+    // "The late-November trip": the article belongs to the noun.
+    if words.lex(at) == Lex::The && words.joined_mark(at + 2, b'-') {
+        return None;
+    }
     let (lean, start) = lean_before(words, start);
     let start = if lean == Lean::Tense { past_within(words, start) } else { start };
     let (month, next) = month_name(words, start)?;
@@ -279,8 +283,25 @@ fn in_before(words: &Words, at: usize) -> bool {
 
 const MORE: Rule = Rule { name: "date/another_day", why: "Another day of the month named before it." };
 
+/// What follows a date and is read from it: further days of a month, the second year of "1988-89".
+pub fn more(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
+    if let Some(When::Year(Year::Said(year))) = hits.last().map(|h| h.said.when)
+        && words.joined_mark(at, b'-')
+        && !words.at(at + 1).spaced
+        && let Lex::Digits(short, 2) = words.lex(at + 1)
+        && short as i32 > year % 100
+    {
+        let said = When::Year(Year::Said(year - year % 100 + short as i32)).said();
+        hits.push(Hit { from: at + 1, to: at + 2, said, kind: TimexType::Date, rule: MORE_YEARS });
+        return at + 2;
+    }
+    more_days(words, at, hits)
+}
+
+const MORE_YEARS: Rule = Rule { name: "date/another_year", why: "The last of the years named before it." };
+
 /// Days that follow a day of a month: "July 3-5", "April 24 and 25", "Aug. 7, 8 and 9". Gives where reading goes on.
-pub fn more_days(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
+fn more_days(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
     let mut at = at;
     while let Some(When::Day { year, month, lean, .. }) = hits.last().map(|h| h.said.when) {
         let joined = words.joined_mark(at, b'-') && !words.at(at + 1).spaced;
@@ -317,4 +338,68 @@ pub fn more_days(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
         at = to;
     }
     at
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("The mayor resigned on July 4.", "July 4=2017-07-04"),
+            ("The bridge opens on July 12.", "July 12=2017-07-12"),
+            ("The bridge opened on July 12, 1998, after a delay.", "July 12, 1998=1998-07-12"),
+            ("The bridge opened on July 12 1998.", "July 12 1998=1998-07-12"),
+            ("She was born on 7 March 1959 in Elmton.", "7 March 1959=1959-03-07"),
+            ("The treaty of 3rd May 1811 still holds.", "3rd May 1811=1811-05-03"),
+            ("They met on the 7th of June.", "the 7th of June=2017-06-07"),
+            ("They met on June the 7th.", "June the 7th=2017-06-07"),
+            ("The shop closed on Sept. 30.", "Sept. 30=2016-09-30"),
+            ("The fair was held on Dec. 2, 1956.", "Dec. 2, 1956=1956-12-02"),
+            ("The fair will be held on Aug. 19 in Elmton.", "Aug. 19=2017-08-19"),
+            ("The fair runs July 3-5.", "July 3=2017-07-03; 5=2017-07-05"),
+            ("The fair ran from June 24 to 26.", "June 24=2017-06-24; 26=2017-06-26"),
+            ("Talks were held on April 24 and 25.", "April 24=2017-04-24; 25=2017-04-25"),
+            ("Talks were held on June 7, 8 and 9.", "June 7=2017-06-07; 8=2017-06-08; 9=2017-06-09"),
+            ("Talks were held on March 3 and 4, 2015.", "March 3=2015-03-03; 4, 2015=2015-03-04"),
+            ("Prices fell in October.", "October=2016-10"),
+            ("Prices fell in early December.", "early December=2016-12"),
+            ("Prices fell in mid-November 2015.", "mid-November 2015=2015-11"),
+            ("Prices fell at the end of March.", "the end of March=2017-03"),
+            ("The school will open in September.", "September=2017-09"),
+            ("The school must be ready by August.", "August=2017-08"),
+            ("The law took effect last May.", "last May=2017-05"),
+            ("The law took effect last October.", "last October=2016-10"),
+            ("The law will take effect next January.", "next January=2018-01"),
+            ("Elections are due this September.", "this September=2017-09"),
+            ("The summits of June 2000 and October 2007 changed little.", "June 2000=2000-06; October 2007=2007-10"),
+            ("Hostilities ended in July 1953.", "July 1953=1953-07"),
+            ("He was arrested in January this year.", "January this year=2017-01"),
+            ("He was arrested in June last year.", "June last year=2016-06"),
+            ("The vote is planned for April next year.", "April next year=2018-04"),
+            ("He left in May 2011 and came back in August.", "May 2011=2011-05; August=2011-08"),
+            ("The February report was late.", "February=2017-02"),
+            ("By July 20 the work must be done.", "July 20=2017-07-20"),
+            ("It happened on the night of Oct. 23.", "night of Oct. 23=2016-10-23TNI"),
+            ("The deadline is Jan. 14, 2018.", "Jan. 14, 2018=2018-01-14"),
+            ("In May, the river rose.", "May=2017-05"),
+            ("Since March the river has risen.", "March=2017-03"),
+            ("The late-November trip cost too much.", "late-November=2016-11"),
+            ("It was May 1945.", "May 1945=1945-05"),
+            ("From March to May the pool was shut.", "March=2017-03; May=2017-05"),
+            ("The July 4 test failed.", "July 4=2017-07-04"),
+            ("Each July they march through town.", "Each July=XXXX-07"),
+            ("The judge set an Aug. 14 deadline.", "Aug. 14=2017-08-14"),
+            ("On November 5th, 1605, the plot failed.", "November 5th, 1605=1605-11-05"),
+            ("The twenty-first of June is the longest day.", "The twenty-first of June=2017-06-21"),
+            ("It burned last summer.", "last summer=2016-SU"),
+            ("It will open next spring.", "next spring=2018-SP"),
+            ("It will open this fall.", "this fall=2017-FA"),
+            ("It closed in the winter of 1994.", "the winter of 1994=1994-WI"),
+            ("It closed in late summer 2015.", "late summer 2015=2015-SU"),
+            ("It closed in the autumn of last year.", "the autumn of last year=2016-FA"),
+        ]);
+    }
 }

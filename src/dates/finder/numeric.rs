@@ -38,12 +38,15 @@ pub fn read(words: &Words, at: usize) -> Read {
         }
         let (day, hour) = words.at(at + 4).text.split_once('T')?;
         let (to, mut said, _) = day_of(at + 5, first as i32, second, day.parse().ok()?, 4)?;
-        let (minute, end) = match words.lex(to + 1) {
-            Lex::Digits(minute @ 0..=59, 2) if words.joined_mark(to, b':') => (minute, to + 2),
+        let minutes = words.at(to + 1).text;
+        let utc = minutes.ends_with('Z');
+        let minute: Option<u8> = minutes.trim_end_matches('Z').parse().ok().filter(|m| *m < 60);
+        let (minute, end) = match minute {
+            Some(minute) if words.joined_mark(to, b':') => (minute, to + 2),
             _ => (0, to),
         };
         let hour = hour.parse().ok().filter(|h| *h < 24)?;
-        said.clock = Some(Clock { hour, minute: minute as u8, utc: words.is(end, "Z") });
+        said.clock = Some(Clock { hour, minute, utc });
         return Some((end, said, crate::dates::TimexType::Time));
     }
     let Lex::Digits(year, len @ (2 | 4)) = words.lex(at + 4) else { return None };
@@ -77,4 +80,23 @@ pub fn nine_eleven(words: &Words, at: usize) -> Read {
         return None;
     }
     date(at + 3, When::Day { year: Year::Said(2001), month: 9, day: 11, lean: Lean::Tense })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("It was signed on 2017-07-05.", "2017-07-05=2017-07-05"),
+            ("It was signed on 7/5/2017.", "7/5/2017=2017-07-05"),
+            ("It was signed on 07/05/17.", "07/05/17=2017-07-05"),
+            ("It was signed on 25/12/2016.", "25/12/2016=2016-12-25"),
+            ("It was signed on 05.07.2017.", "05.07.2017=2017-07-05"),
+            ("The log says 2017-07-05T10:30Z.", "2017-07-05T10:30Z=2017-07-05T10:30Z"),
+            ("After 9/11 it changed.", "9/11=2001-09-11"),
+        ]);
+    }
 }

@@ -128,3 +128,42 @@ fn quarter(words: &Words, core: usize, by: i32, from: From) -> When {
         _ => When::Shift { unit: Unit::Quarter, by, from },
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("Prices rose last week.", "last week=2017-W26"),
+            ("Prices rose this week.", "this week=2017-W27"),
+            ("Prices will rise next week.", "next week=2017-W28"),
+            ("Prices rose last month.", "last month=2017-06"),
+            ("Prices rose earlier this month.", "earlier this month=2017-07"),
+            ("Prices will rise early next month.", "early next month=2017-08"),
+            ("Prices rose last year.", "last year=2016"),
+            ("Prices rose this year.", "this year=2017"),
+            ("Prices will rise late next year.", "late next year=2018"),
+            ("Prices rose over the weekend.", "the weekend=2017-W26-WE"),
+            ("They meet this weekend.", "this weekend=2017-W27-WE"),
+            ("They met last weekend.", "last weekend=2017-W26-WE"),
+            ("They meet next weekend.", "next weekend=2017-W28-WE"),
+            ("Prices rose last quarter.", "last quarter=2017-Q2"),
+            ("Prices rose this quarter.", "this quarter=2017-Q3"),
+            ("Prices will rise next quarter.", "next quarter=2017-Q4"),
+            ("It was the worst of the last decade.", "the last decade=200"),
+            ("It was bad for the past decade.", "the past decade=P10Y"),
+            ("He came in May 1995 and left the following year.", "May 1995=1995-05; the following year=1996"),
+            ("He died in 1913, and that year prices fell.", "1913=1913; that year=1913"),
+            ("He came in 1913 and had left the previous year.", "1913=1913; the previous year=1912"),
+            ("It must be done by the end of the month.", "the end of the month=2017-07"),
+            ("It must be done by the end of this week.", "the end of this week=2017-W27"),
+            ("It was cheaper earlier in the year.", "earlier in the year=2017"),
+            ("In the current year nothing changed.", "the current year=2017"),
+            ("The coming week is decisive.", "The coming week=2017-W28"),
+            ("This past winter was cold.", "This past winter=2016-WI"),
+        ]);
+    }
+}

@@ -7,8 +7,12 @@ use crate::dates::words::{Lex, Words};
 /// Whether a month's name that is a word or a name too stands as a month: "in May", "March's", "May and June".
 pub fn month_alone(words: &Words, at: usize) -> bool {
     let before = words.before(at);
-    let preceded =
-        words.one_of(at.wrapping_sub(1), MONTH_BEFORE) || matches!(before.lex, Lex::Within | Lex::Each);
+    // "From May to August"
+    let listed = before.lex == Lex::And
+        && matches!(words.lex(at.wrapping_sub(2)), Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(_, 4));
+    let preceded = listed
+        || words.one_of(at.wrapping_sub(1), MONTH_BEFORE)
+        || matches!(before.lex, Lex::Within | Lex::Each);
     let ambiguous = words.one_of(at, &["mar", "march", "may"]);
     if preceded {
         // "from March to Dakar" passes, "by April Stone" does not.
@@ -94,6 +98,10 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         && !matches!(words.lex(at.wrapping_sub(2)), Lex::Digits(_, 4) | Lex::Within)
         && !words.one_of(at.wrapping_sub(2), &["mid", "post", "pre"])
     {
+        return false;
+    }
+    // "No. 1999"
+    if before_mark == b'.' && words.one_of(at.wrapping_sub(2), NUMBERED) {
         return false;
     }
     let evidence = words.one_of(at.wrapping_sub(1), YEAR_BEFORE)
@@ -202,8 +210,15 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
     let first = words.at(hit.from);
     match hit.said.when {
         // "The March on Rome", "May said": a bare month needs what month_alone asks.
-        When::Month { year: Year::Open, lean: Lean::Tense, .. } => {
+        When::Month { year: Year::Open, lean: Lean::Tense, .. } if !first.capital => {
             !first.capital && matches!(first.lex, Lex::MonthMaybe(_)) && words.language.capital_months
+        }
+        // "June Oak", "Summer Oak": a name.
+        When::Month { year: Year::Open, lean: Lean::Tense, .. }
+        | When::Season { year: Year::Open, lean: Lean::Tense, .. }
+            if hit.to == hit.from + 1 && is_name(words, hit) =>
+        {
+            true
         }
         // A weekday or feast in a title: "Saturday Night Fever", "Sunday Times", "Easter Island".
         When::Weekday { lean: Lean::Tense, .. } | When::Feast { .. } => {
@@ -212,6 +227,15 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
         }
         _ => false,
     }
+}
+
+fn is_name(words: &Words, hit: &Hit) -> bool {
+    let next = words.at(hit.to);
+    let before = words.before(hit.from);
+    let introduced = words.one_of(hit.from.wrapping_sub(1), MONTH_BEFORE)
+        || matches!(before.lex, Lex::The | Lex::A | Lex::Within | Lex::This)
+        || before.owned;
+    next.capital && next.spaced && next.lex == Lex::None && words.at(hit.from).capital && !introduced
 }
 
 /// Words that make a title with the weekday or feast before them. Sorted.
@@ -230,3 +254,121 @@ const TITLED: &[&str] = &[
     "telegraph",
     "times",
 ];
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn no_trap_is_a_date() {
+        check("en", &[
+            ("You may go now, she said.", "now=PRESENT_REF"),
+            ("They march for peace.", ""),
+            ("The march drew a crowd.", ""),
+            ("May said she would not resign.", ""),
+            ("Theresa May met the council.", ""),
+            ("April Stone won the race.", ""),
+            ("The prize went to April Stone.", ""),
+            ("An august assembly heard him.", ""),
+            ("Mr. March declined to speak.", ""),
+            ("The sun set over Elmton.", ""),
+            ("She sat down and wed him.", ""),
+            ("It was his second try.", ""),
+            ("He came second.", ""),
+            ("The shop is open 24/7.", ""),
+            ("The odds were 7/2.", ""),
+            ("He flew a Boeing 737.", ""),
+            ("He flew on flight 1989 to Elmton.", ""),
+            ("See page 2017 of the report.", ""),
+            ("They counted 2012 ballots.", ""),
+            ("About 1950 people came.", ""),
+            ("He paid $1990 for it.", ""),
+            ("The score was 21-17.", ""),
+            ("They won 3-2.", ""),
+            ("Call 555-0199 today or never.", "today=2017-07-07"),
+            ("Call 020 7946 0018 for tickets.", ""),
+            ("The 1984-style watching must end.", ""),
+            ("Room 1812 was empty.", ""),
+            ("Section 2024 of the code applies.", ""),
+            ("Resolution 1973 was passed.", ""),
+            ("He has 1,989 sheep.", ""),
+            ("The verse is John 3:16.", ""),
+            ("The ratio is 16:9.", ""),
+            ("The road is 1960 meters long.", ""),
+            ("He is a man of the people.", ""),
+            ("His 44-year-old brother stayed home.", ""),
+            ("She is 52 years old.", ""),
+            ("The six-year-old slept.", ""),
+            ("Half of the town came, a quarter of it on foot.", ""),
+            ("Three-quarters of the town came.", ""),
+            ("Any time, any place, he said.", ""),
+            ("At all times the gates were shut.", ""),
+            ("The Sunday Times wrote of it.", ""),
+            ("Saturday Night Fever was on.", ""),
+            ("He read the Sunday Herald at home.", ""),
+            ("It won by a second.", ""),
+            ("Fall in line, he told them.", ""),
+            ("Prices fall when demand falls.", ""),
+            ("He will spring a surprise.", ""),
+            ("The spring of the clock broke.", ""),
+            ("It cost 1.99 dollars.", ""),
+            ("Version 2.0.17 is out.", ""),
+            ("The number 4711 is a brand.", ""),
+            ("Take two or three of them.", ""),
+            ("The first half was dull.", ""),
+            ("The minute book was lost.", ""),
+            ("He had the last word.", ""),
+            ("They lost the last match.", ""),
+            ("This much is clear.", ""),
+            ("The next step is harder.", ""),
+            ("The past is a strange land.", "The past=PAST_REF"),
+            ("He passed the night train.", ""),
+            ("The mon and the fri are no words.", ""),
+            ("Mar the surface and it rusts.", ""),
+            ("It is as good as new.", ""),
+            ("The new mayor spoke.", ""),
+            ("Dr. Martin spoke.", ""),
+            ("Good men are rare.", ""),
+            ("It weighs 1998 pounds.", ""),
+            ("There are 12 to 18 of them.", ""),
+            ("A group of 20 left.", ""),
+            ("The G20 summit opened.", ""),
+            ("Highway 1950 is closed.", ""),
+            ("The ID is 19-07-2017-44.", ""),
+            ("He left early and late.", ""),
+            ("It was an early start.", ""),
+            ("The latest news is bad.", ""),
+            ("The following men were named.", ""),
+            ("Following the vote they left.", ""),
+            ("That man is here.", ""),
+            ("Ten of them left.", ""),
+            ("Both sides agreed, one after another.", ""),
+            ("The end of the road is near.", ""),
+            ("Only 12 of them, or 1776 sheep, were seen.", ""),
+            ("The station is on Channel 1960.", ""),
+            ("He scored 100 runs in 80 balls.", ""),
+            ("The temperature was 20 degrees.", ""),
+            ("WW III is a fear.", ""),
+            ("The Sunshine Policy failed.", ""),
+            ("They sang Auld Lang Syne.", ""),
+            ("Apr is not a word here.", ""),
+            ("June Oak and Ada Fir were there.", ""),
+            ("Jan Oak was there.", ""),
+            ("Summer Oak was there.", ""),
+            ("Mark Day was there.", ""),
+            ("He said may the best win.", ""),
+            ("60 Minutes reported it.", ""),
+            ("The 7-8 split held.", ""),
+            ("The bill had 1812 pages.", ""),
+            ("Is it the 3rd or the 4th door?", ""),
+            ("He ran 1500 metres.", ""),
+            ("The 1066 dead were named.", ""),
+            ("Model 1911 was sold.", ""),
+            ("More than 2000 came.", ""),
+            ("No. 1999 is missing.", ""),
+            ("It is past the gate.", ""),
+            ("He owns half of 1920 shares.", ""),
+        ]);
+    }
+}

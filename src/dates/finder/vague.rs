@@ -29,23 +29,40 @@ pub fn vague(words: &Words, at: usize) -> Read {
         {
             return date(start + 2, When::Vague(Vague::Future));
         }
-        Lex::Soon
-            if the
-                && (matches!(words.lex(start + 1), Lex::Mark(_))
-                    || words.one_of(start + 1, words.language.small)) =>
-        {
-            Vague::Future
-        }
+        Lex::Soon if the && stands_alone(words, at, start) => Vague::Future,
         Lex::Then if !the && !words.is(start, "recent") => Vague::Past,
         // "the past" as a noun.
-        Lex::Past
-            if the
-                && matches!(words.lex(start + 1), Lex::Mark(_))
-                    | words.one_of(start + 1, words.language.small) =>
-        {
-            Vague::Past
-        }
+        Lex::Past if the && stands_alone(words, at, start) => Vague::Past,
         _ => return None,
     };
     date(start + 1, When::Vague(vague))
+}
+
+/// Whether "the past" is a noun here: a mark or small word follows, or "in" leads and no unit follows.
+fn stands_alone(words: &Words, at: usize, noun: usize) -> bool {
+    let next = noun + 1;
+    matches!(words.lex(next), Lex::Mark(_))
+        || words.one_of(next, words.language.small)
+        || words.one_of(at.wrapping_sub(1), &["in"]) && words.lex(next) == Lex::None
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("He is now free.", "now=PRESENT_REF"),
+            ("He currently lives in Elmton.", "currently=PRESENT_REF"),
+            ("He recently moved.", "recently=PAST_REF"),
+            ("In the past he lied.", "the past=PAST_REF"),
+            ("In the future he will not.", "the future=FUTURE_REF"),
+            ("It will soon end.", "soon=FUTURE_REF"),
+            ("The current mayor is ill.", "current=PRESENT_REF"),
+            ("Nowadays few come.", "Nowadays=PRESENT_REF"),
+            ("In the near future it will end.", "the near future=FUTURE_REF"),
+        ]);
+    }
 }

@@ -207,6 +207,10 @@ pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)>
 /// "The third quarter", "third-quarter", "the fiscal first quarter", "the 1988 second quarter", "the first half of 1998".
 pub fn quarter(words: &Words, at: usize) -> Read {
     let within = past_within(words, at);
+    // "The third-quarter loss": the article belongs to the noun.
+    if words.lex(at) == Lex::The && words.joined_mark(at + 2, b'-') {
+        return None;
+    }
     let start = if words.lex(within) == Lex::The { within + 1 } else { within };
     let (before, start) = match words.lex(start) {
         Lex::Digits(year @ 1900..=2100, 4) => (Year::Said(year as i32), words.past_hyphen(start + 1)),
@@ -276,3 +280,50 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
 
 /// Words before "period" that change nothing. Sorted.
 const COMPARABLE: &[&str] = &["comparable", "corresponding", "full", "same"];
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn rows_hold() {
+        check("en", &[
+            ("Sales rose in the third quarter of 2016.", "the third quarter of 2016=2016-Q3"),
+            ("Sales rose in the first quarter.", "the first quarter=2017-Q1"),
+            ("Sales fell in the fourth quarter.", "the fourth quarter=2016-Q4"),
+            ("The fourth-quarter loss grew.", "fourth-quarter=2016-Q4"),
+            ("The 2015 second quarter was bad.", "The 2015 second quarter=2015-Q2"),
+            ("In this year's first quarter it grew.", "this year's first quarter=2017-Q1"),
+            ("In the first half of 2016 it grew.", "the first half of 2016=2016-H1"),
+            ("In the second half of last year it grew.", "the second half of last year=2016-H2"),
+            ("In the fiscal first quarter it grew.", "the fiscal first quarter=2017-Q1"),
+            ("He was born in 1959.", "1959=1959"),
+            ("He was born in 1848.", "1848=1848"),
+            ("In 2009 he left.", "2009=2009"),
+            ("Since 1985 nothing has changed.", "1985=1985"),
+            ("The 2018 winter games are near.", "2018=2018"),
+            ("The 1990 invasion shocked them.", "1990=1990"),
+            ("The year 2000 is far.", "The year 2000=2000"),
+            ("It fell apart in mid-1996.", "mid-1996=1996"),
+            ("It is due by the end of 2020.", "the end of 2020=2020"),
+            ("From 1988 to 1991 he taught.", "1988=1988; 1991=1991"),
+            ("He taught in 1988-89.", "1988=1988; 89=1989"),
+            ("He taught there (1988-1991).", "1988=1988; 1991=1991"),
+            ("In nineteen ninety-six a bomb went off.", "nineteen ninety-six=1996"),
+            ("By the year two thousand it was gone.", "the year two thousand=2000"),
+            ("Fiscal 2016 was good.", "Fiscal 2016=2016"),
+            ("In fiscal year 2016 it grew.", "fiscal year 2016=2016"),
+            ("It is due at year-end.", "year-end=2017"),
+            ("It grew in the 1990s.", "the 1990s=199"),
+            ("It grew in the late 1970s.", "the late 1970s=197"),
+            ("It grew in the '80s.", "the '80s=198"),
+            ("It grew in the nineties.", "the nineties=199"),
+            ("It grew in the mid-1990s.", "the mid-1990s=199"),
+            ("The 20th century was long.", "The 20th century=19"),
+            ("An 11th century temple stands there.", "11th century=10"),
+            ("In the twenty-first century it changed.", "the twenty-first century=20"),
+            ("In early 1998 it rained.", "early 1998=1998"),
+        ]);
+    }
+}
