@@ -69,11 +69,19 @@ const openPanel = (tab) => {
   return api.tabs.create({ url: `${PANEL}?tab=${tab.id}`, openerTabId: tab.id });
 };
 
+/// Whether the scripts reached the page: where they may not, one browser throws and the other has nothing to answer.
+const inject = async (tab) => {
+  try {
+    const [injected] = await api.scripting.executeScript({ target: { tabId: tab.id }, files: SCRIPTS });
+    return Boolean(injected);
+  } catch {
+    return false;
+  }
+};
+
 const readTab = async (tab) => {
   trouble.delete(tab.id);
-  try {
-    await api.scripting.executeScript({ target: { tabId: tab.id }, files: SCRIPTS });
-  } catch {
+  if (!(await inject(tab))) {
     trouble.set(tab.id, "closed");
     await tellPanels({ kind: "trouble", tab: tab.id, status: "closed" });
   }

@@ -57,6 +57,7 @@ const showStrip = (marked, line) => {
   const back = part("button", say.text("go_back"), "go_back");
   back.className = "plain";
   strip.replaceChildren(part("span", say.text("marked")), mark, back, close);
+  strip.ariaLabel = say.text("marked");
   strip.hidden = false;
 };
 document.addEventListener("keydown", (event) => {
