@@ -16,7 +16,11 @@ const trouble = new Map();
 
 const tellPanels = (message) => api.runtime.sendMessage(message).catch(() => {});
 
-/// Drops the instance of the engine and starts another: one that panicked cannot be trusted.
+/// A page of this many numbers leaves the engine with more memory than it needs again.
+const LARGE = 400_000;
+
+/// Drops the instance of the engine and starts another: one that panicked cannot be trusted, and memory that one took
+/// for a large page comes back no other way.
 const restart = () => {
   if (engine.__wbg_reset_state) engine.__wbg_reset_state();
   else ready = engine.default({ module_or_path: WASM });
@@ -38,6 +42,7 @@ const analyze = async (message) => {
       return { view: reading.view, json: reading.json };
     } finally {
       reading.free();
+      if (records.length > LARGE) restart();
     }
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {

@@ -1,5 +1,5 @@
 // The panel in the browser's side panel, sidebar, or a tab of its own: which page it shows, and what presses do.
-import init, { Panel } from "./pkg/standfirst.js";
+import * as engine from "./pkg/standfirst.js";
 import { languageOf, words } from "./words.js";
 import { csv, findings, markdown, withoutNotices } from "./take.js";
 
@@ -142,6 +142,21 @@ const notes = (state) => {
 };
 
 const show = (state) => {
+  try {
+    draw(state);
+  } catch (error) {
+    // An engine that panicked cannot be trusted: another draws what happened.
+    engine.__wbg_reset_state?.();
+    const root = document.getElementById("panel");
+    const fresh = root.cloneNode(false);
+    root.replaceWith(fresh);
+    panel = new engine.Panel(fresh, host);
+    shown = { status: "error" };
+    panel.say("error", say.text("panel_failed"), [String(error?.message ?? error)], ["press", say.text("try_again")]);
+  }
+};
+
+const draw = (state) => {
   clearTimeout(slow);
   if (state.status === "reading") {
     // What takes no time needs no word.
@@ -175,7 +190,7 @@ const show = (state) => {
         shown = { ...before, status: "stale" };
         return;
       }
-      show({ status: "before" });
+      draw({ status: "before" });
       return;
     case "error":
       hideStrip();
@@ -242,8 +257,8 @@ if (fixed === null) {
   });
 }
 
-await init({ module_or_path: api.runtime.getURL("pkg/standfirst_bg.wasm") });
-panel = new Panel(document.getElementById("panel"), host);
+await engine.default({ module_or_path: api.runtime.getURL("pkg/standfirst_bg.wasm") });
+panel = new engine.Panel(document.getElementById("panel"), host);
 if (fixed === null) {
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
   tab = active?.id ?? null;

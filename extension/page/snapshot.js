@@ -54,6 +54,7 @@
   const MOST_NODES = 300_000;
   const MOST_TEXT = 8 << 20;
   const LONGEST_VALUE = 8192;
+  const MOST_VALUES = 8 << 20;
   const UNRENDERED = 1;
   const ELEMENT = 1;
   const TEXT = 3;
@@ -78,6 +79,7 @@
     const ids = new Map([["", 0]]);
     const texts = [];
     let units = 0;
+    let valueUnits = 0;
     let truncated = false;
 
     const intern = (string) => {
@@ -86,6 +88,7 @@
         id = strings.length;
         ids.set(string, id);
         strings.push(string);
+        valueUnits += string.length;
       }
       return id;
     };
@@ -136,6 +139,10 @@
             const attribute = read.item(map, i);
             const key = read.name(attribute);
             if (!ATTRIBUTES.has(key) || (key === "hidden" && read.hasAttribute(node, FOLDED))) continue;
+            if (valueUnits > MOST_VALUES) {
+              truncated = true;
+              continue;
+            }
             attributes.push(intern(key), intern(wellFormed(read.value(attribute).slice(0, LONGEST_VALUE))));
           }
           let flags = 0;
