@@ -66,7 +66,6 @@ pub enum Lex {
     /// "ago"
     Ago,
     /// Stands before the count: "il y a", "vor", "hace".
-    #[allow(dead_code)]
     AgoBefore,
     /// "earlier"
     Earlier,
@@ -287,6 +286,7 @@ fn number(text: &str, language: &Language) -> Lex {
         return Lex::Dotted;
     }
     match tail {
+        "er" if matches!(digits, 2 | 4) && value % 10 == 0 => Lex::Decade(value),
         "s" if matches!(digits, 2 | 4) && value % 10 == 0 => Lex::Decade(value),
         "am" | "AM" if (1..=12).contains(&value) => Lex::ClockWord((value % 12) as u8),
         "pm" | "PM" if (1..=12).contains(&value) => Lex::ClockWord((value % 12 + 12) as u8),

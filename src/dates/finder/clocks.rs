@@ -32,9 +32,20 @@ fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
 
 /// A clock time, alone or with the day beside it.
 pub fn clock(words: &Words, at: usize) -> Read {
+    // "après-midi", "meio-dia": the hour is a part of another word.
+    if words.joined_mark(at.wrapping_sub(1), b'-') && !words.at(at).spaced {
+        return None;
+    }
     let (hour, minute, next) = match words.lex(at) {
         Lex::Hour(hour) => (u32::from(hour), 0, at + 1),
         Lex::ClockWord(hour) => (u32::from(hour), 0, at + 1),
+        // "20 Uhr", "19 heures"
+        Lex::Digits(hour @ 0..=24, _)
+            if words.one_of(at + 1, words.language.hours)
+                && (words.language.day_stop || words.one_of(at.wrapping_sub(1), words.language.at)) =>
+        {
+            (hour, 0, at + 2)
+        }
         Lex::Digits(hour, _) => {
             let (minute, next) = match words.lex(at + 2) {
                 Lex::Digits(minute @ 0..=59, 2)

@@ -140,7 +140,10 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
         Lex::Units(_) => (Count::Some, at),
         _ => count(words, at)?,
     };
-    let next = if words.lex(next) == Lex::Nearly { next + 1 } else { next };
+    // "two more weeks", "les trois dernières années"
+    let between = words.lex(next) == Lex::Nearly
+        || words.language.postposed && matches!(words.lex(next), Lex::Last | Lex::Next);
+    let next = if between { next + 1 } else { next };
     let joined = words.past_hyphen(next);
     let (unit, to) = match words.lex(joined) {
         Lex::Units(unit) | Lex::Unit(unit) => (unit, joined + 1),
@@ -177,7 +180,11 @@ pub fn ago(words: &Words, at: usize) -> Read {
             (Count::Exactly(1), Unit::Year, start + 2)
         }
         Lex::AgoBefore => {
-            let (count, unit, to) = counted(words, start + 1)?;
+            let lead = words.language.ago;
+            if !lead.iter().enumerate().all(|(i, word)| words.is(start + i, word)) {
+                return None;
+            }
+            let (count, unit, to) = counted(words, past_nearly(words, start + lead.len()))?;
             return date(to, When::Ago { unit, count, back: true, from: From::Anchor });
         }
         _ => counted(words, start)?,
@@ -233,7 +240,9 @@ pub fn length(words: &Words, at: usize) -> Read {
         return None;
     }
     // A bare plural is a length after "for" or "within"; "hundreds of years" is none.
-    if matches!(words.lex(start), Lex::Units(_)) && !words.one_of(start.wrapping_sub(1), BARE_BEFORE) {
+    if matches!(words.lex(start), Lex::Units(_))
+        && !words.one_of(start.wrapping_sub(1), words.language.bare_before)
+    {
         return None;
     }
     Some((to, length_of(count, unit), TimexType::Duration))
@@ -241,17 +250,9 @@ pub fn length(words: &Words, at: usize) -> Read {
 
 /// Whether "a week" says how long, not how often.
 fn a_length(words: &Words, at: usize) -> bool {
-    words.one_of(at.wrapping_sub(1), LENGTH_BEFORE) || !words.is(at, "a") && !words.is(at, "an")
+    words.one_of(at.wrapping_sub(1), words.language.length_before)
+        || !words.is(at, "a") && !words.is(at, "an")
 }
-
-/// Words before "a week" that make it a length. Sorted.
-const LENGTH_BEFORE: &[&str] = &[
-    "after", "almost", "barely", "for", "half", "in", "just", "lasted", "nearly", "only", "over", "than",
-    "took", "within",
-];
-
-/// Words before a bare plural that make it a length. Sorted.
-const BARE_BEFORE: &[&str] = &["for", "in", "over", "within"];
 
 fn length_of(count: Count, unit: Unit) -> Said {
     When::Length { count, unit }.said()

@@ -1,6 +1,6 @@
 //! Weekdays, today and its neighbours, parts of the day.
 
-use super::months::{by_lean, lean_before, month_day};
+use super::months::{by_lean, lean_after, lean_before, month_day};
 use super::{Read, date};
 use crate::dates::TimexType;
 use crate::dates::when::{From, Lean, Part, Said, Unit, When, Year};
@@ -74,7 +74,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
         let Lex::Weekday(day) = words.lex(start + 1) else { return None };
         return set(words, day, start + 2);
     }
-    let (mut lean, mut next) = match (words.lex(start), words.lex(start + 1)) {
+    let (lean, mut next) = match (words.lex(start), words.lex(start + 1)) {
         (Lex::The, Lex::Previous) => (Lean::Last, start + 2),
         (Lex::The, Lex::Following) => (Lean::Next, start + 2),
         _ => lean_before(words, start),
@@ -85,6 +85,10 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     let (day, end) = match words.lex(next) {
         Lex::Weekday(day) => (day, next + 1),
         Lex::Weekdays(day) => return set(words, day, next + 1),
+        // "segunda-feira"
+        Lex::WeekdayMaybe(day) if words.joined_mark(next + 1, b'-') && words.is(next + 2, "feira") => {
+            (day, next + 3)
+        }
         Lex::WeekdayMaybe(day)
             if words.at(next).capital
                 && words.joined_mark(next + 1, b'.')
@@ -94,6 +98,8 @@ pub fn weekday(words: &Words, at: usize) -> Read {
         }
         _ => return None,
     };
+    let (lean, end) = if lean == Lean::Tense { lean_after(words, end) } else { (lean, end) };
+    let mut lean = lean;
     let part_word = words.lex(end);
     if let Lex::Parts(part) = part_word {
         let said = Said { when: When::EveryWeekday(day), part: Some(part), clock: None };

@@ -131,9 +131,12 @@ fn day_at(words: &Words, at: usize) -> Option<(u8, usize)> {
     }
 }
 
-/// An ordinal number in words or figures, "twenty-first" with it.
+/// An ordinal number in words or figures, "twenty-first" with it; "20." where the stop makes it one.
 pub fn ordinal_at(words: &Words, at: usize) -> Option<(u8, usize)> {
     match words.lex(at) {
+        Lex::Digits(n @ 1..=99, 1 | 2) if words.language.day_stop && words.joined_mark(at + 1, b'.') => {
+            Some((n as u8, at + 2))
+        }
         Lex::Ordinal(n) => Some((n, at + 1)),
         Lex::Second => Some((2, at + 1)),
         Lex::Count(tens @ 20..=90) => {
@@ -162,6 +165,15 @@ pub fn lean_before(words: &Words, at: usize) -> (Lean, usize) {
     }
 }
 
+/// What follows a weekday or month in languages that put it there: "lundi dernier", "el lunes próximo".
+pub fn lean_after(words: &Words, at: usize) -> (Lean, usize) {
+    match words.lex(at) {
+        Lex::Last if words.language.postposed => (Lean::Last, at + 1),
+        Lex::Next if words.language.postposed => (Lean::Next, at + 1),
+        _ => (Lean::Tense, at),
+    }
+}
+
 /// "July 4", "Sept. 2, 1998", "last Oct. 23".
 pub fn month_day(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
@@ -171,16 +183,13 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     let (day, end) = day_at(words, the)?;
     // "March 3%", "March 3:1" and "March 3 million" are no days.
     let ratio = words.joined_mark(end, b':') && !words.at(end + 1).spaced;
-    if words.joined_mark(end, b'%') || ratio || words.one_of(end, NO_DAY_AFTER) {
+    if words.joined_mark(end, b'%') || ratio || words.one_of(end, words.language.no_day_after) {
         return None;
     }
     let (year, to) = year_after(words, end);
     let (lean, year) = by_lean(words, at, lean, year);
     date(to, When::Day { year, month, day, lean })
 }
-
-/// Words after a number that make it no day of the month.
-const NO_DAY_AFTER: &[&str] = &["billion", "hundred", "million", "percent", "points", "thousand"];
 
 /// "7 July 2017", "the 7th of July".
 pub fn day_month(words: &Words, at: usize) -> Read {
@@ -204,6 +213,7 @@ pub fn month(words: &Words, at: usize) -> Read {
     let (lean, start) = lean_before(words, start);
     let start = if lean == Lean::Tense { past_within(words, start) } else { start };
     let (month, next) = month_name(words, start)?;
+    let (lean, next) = if lean == Lean::Tense { lean_after(words, next) } else { (lean, next) };
     let (year, to) = year_after(words, next);
     if year == Year::Open
         && start == at

@@ -68,8 +68,9 @@ fn day_of(to: usize, year: i32, month: u32, day: u32, year_len: u8) -> Read {
 
 /// "9/11", "Sept. 11" without its year is left to the reader of months.
 pub fn nine_eleven(words: &Words, at: usize) -> Read {
-    let (first, second) = if words.language.month_first { (9, 11) } else { (11, 9) };
-    let fits = matches!(words.lex(at), Lex::Digits(n, _) if n == first)
+    let (first, second) = (9, 11);
+    let fits = words.language.nine_eleven
+        && matches!(words.lex(at), Lex::Digits(n, _) if n == first)
         && words.joined_mark(at + 1, b'/')
         && matches!(words.lex(at + 2), Lex::Digits(n, _) if n == second)
         && !words.at(at + 2).spaced

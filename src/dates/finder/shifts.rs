@@ -24,11 +24,15 @@ pub fn starts(lex: Lex) -> bool {
             | Lex::Edge
             | Lex::End
             | Lex::Past
+            | Lex::Unit(_)
     )
 }
 
 /// Reads the phrase, with "early", "late", "the end of", "earlier", "later in" before it.
 pub fn shift(words: &Words, at: usize) -> Read {
+    if let Lex::Unit(unit) = words.lex(at) {
+        return postposed(words, at, unit);
+    }
     let mut start = past_within(words, at);
     if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
         start = if words.is(at + 1, "in") { at + 2 } else { at + 1 };
@@ -103,6 +107,17 @@ pub fn shift(words: &Words, at: usize) -> Read {
         }
     }
     Some((to, Said { when: said, part: None, clock: None }, TimexType::Date))
+}
+
+/// "La semaine dernière", "el mes próximo": the unit first.
+fn postposed(words: &Words, at: usize, unit: Unit) -> Read {
+    let by = match words.lex(at + 1) {
+        _ if !words.language.postposed || unit < Unit::Week => return None,
+        Lex::Last => -1,
+        Lex::Next => 1,
+        _ => return None,
+    };
+    date(at + 2, When::Shift { unit, by, from: From::Anchor })
 }
 
 /// Whether money or a share stands before, with "compared" or "from": "from $3 million last year".

@@ -11,7 +11,7 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
     let listed = before.lex == Lex::And
         && matches!(words.lex(at.wrapping_sub(2)), Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(_, 4));
     let preceded = listed
-        || words.one_of(at.wrapping_sub(1), MONTH_BEFORE)
+        || words.one_of(at.wrapping_sub(1), words.language.month_before)
         || matches!(before.lex, Lex::Within | Lex::Each);
     let ambiguous = words.one_of(at, &["mar", "march", "may"]);
     if preceded {
@@ -19,7 +19,7 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
         let next = words.at(at + 1);
         let named = next.capital
             && next.spaced
-            && words.one_of(at.wrapping_sub(1), NAME_BEFORE)
+            && words.one_of(at.wrapping_sub(1), words.language.name_before)
             && next.lex == Lex::None;
         return !named;
     }
@@ -35,28 +35,6 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
                 && matches!(before.lex, Lex::The | Lex::A | Lex::And))
         || words.one_of(at, &["dec", "feb", "jan", "nov", "oct", "sept"]) && words.joined_mark(at + 1, b'.')
 }
-
-/// Sorted.
-const MONTH_BEFORE: &[&str] = &[
-    "after",
-    "around",
-    "before",
-    "between",
-    "by",
-    "during",
-    "for",
-    "from",
-    "in",
-    "of",
-    "since",
-    "through",
-    "throughout",
-    "till",
-    "until",
-];
-
-/// Prepositions that stand before names as often as before months. Sorted.
-const NAME_BEFORE: &[&str] = &["by", "for", "from", "of"];
 
 /// Whether four digits are a year where they stand.
 pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> bool {
@@ -79,8 +57,8 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
     if !after.spaced && matches!(after.lex, Lex::Mark(b'%' | b'/' | b':' | b'+')) {
         return false;
     }
-    if words.one_of(at.wrapping_sub(1), NUMBERED)
-        || words.one_of(to, COUNTED)
+    if words.one_of(at.wrapping_sub(1), words.language.numbered)
+        || words.one_of(to, words.language.counted)
         || matches!(after.lex, Lex::Units(_)) && after.spaced
     {
         return false;
@@ -101,10 +79,10 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         return false;
     }
     // "No. 1999"
-    if before_mark == b'.' && words.one_of(at.wrapping_sub(2), NUMBERED) {
+    if before_mark == b'.' && words.one_of(at.wrapping_sub(2), words.language.numbered) {
         return false;
     }
-    let evidence = words.one_of(at.wrapping_sub(1), YEAR_BEFORE)
+    let evidence = words.one_of(at.wrapping_sub(1), words.language.year_before)
         || matches!(before.lex, Lex::The | Lex::Mark(b'(') | Lex::Season(_) | Lex::SeasonMaybe(_));
     match year {
         1900..=2049 => {
@@ -124,86 +102,10 @@ fn counts_a_noun(words: &Words, at: usize, to: usize) -> bool {
         && after.text.len() > 3
         && after.text.ends_with('s')
         && !after.text.ends_with("ss");
-    noun && !words.one_of(at.wrapping_sub(1), YEAR_BEFORE)
+    noun && !words.one_of(at.wrapping_sub(1), words.language.year_before)
         && !words.one_of(to, words.language.small)
         && words.before(at).lex != Lex::The
 }
-
-/// Sorted.
-const YEAR_BEFORE: &[&str] = &[
-    "after", "around", "before", "between", "by", "circa", "during", "for", "from", "in", "into", "since",
-    "through", "till", "to", "until",
-];
-
-/// Words after which figures are a number, not a year. Sorted.
-const NUMBERED: &[&str] = &[
-    "about",
-    "airbus",
-    "approximately",
-    "article",
-    "boeing",
-    "bus",
-    "channel",
-    "chapter",
-    "flight",
-    "highway",
-    "interstate",
-    "least",
-    "model",
-    "nearly",
-    "no",
-    "number",
-    "over",
-    "p",
-    "page",
-    "pages",
-    "pp",
-    "resolution",
-    "room",
-    "route",
-    "section",
-    "some",
-    "than",
-    "totaling",
-    "train",
-    "verse",
-    "volume",
-];
-
-/// Nouns that figures before them count. Sorted.
-const COUNTED: &[&str] = &[
-    "ballots",
-    "billion",
-    "calories",
-    "dead",
-    "degrees",
-    "dollars",
-    "employees",
-    "euros",
-    "feet",
-    "inches",
-    "jobs",
-    "kilometers",
-    "km",
-    "meters",
-    "metres",
-    "miles",
-    "million",
-    "people",
-    "percent",
-    "points",
-    "pounds",
-    "seats",
-    "shares",
-    "soldiers",
-    "thousand",
-    "tons",
-    "troops",
-    "units",
-    "votes",
-    "workers",
-    "yards",
-];
 
 /// Whether a phrase, as it stands in its text, is no date.
 pub fn is_trap(words: &Words, hit: &Hit) -> bool {
@@ -223,7 +125,10 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
         // A weekday or feast in a title: "Saturday Night Fever", "Sunday Times", "Easter Island".
         When::Weekday { lean: Lean::Tense, .. } | When::Feast { .. } => {
             let next = words.at(hit.to);
-            next.capital && next.spaced && next.lex == Lex::None && words.one_of(hit.to, TITLED)
+            next.capital
+                && next.spaced
+                && next.lex == Lex::None
+                && words.one_of(hit.to, words.language.titled)
         }
         _ => false,
     }
@@ -232,28 +137,11 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
 fn is_name(words: &Words, hit: &Hit) -> bool {
     let next = words.at(hit.to);
     let before = words.before(hit.from);
-    let introduced = words.one_of(hit.from.wrapping_sub(1), MONTH_BEFORE)
+    let introduced = words.one_of(hit.from.wrapping_sub(1), words.language.month_before)
         || matches!(before.lex, Lex::The | Lex::A | Lex::Within | Lex::This)
         || before.owned;
     next.capital && next.spaced && next.lex == Lex::None && words.at(hit.from).capital && !introduced
 }
-
-/// Words that make a title with the weekday or feast before them. Sorted.
-const TITLED: &[&str] = &[
-    "club",
-    "fever",
-    "herald",
-    "independent",
-    "island",
-    "live",
-    "mail",
-    "mirror",
-    "post",
-    "review",
-    "star",
-    "telegraph",
-    "times",
-];
 
 #[cfg(test)]
 mod tests {

@@ -23,11 +23,29 @@ pub fn starts_fiscal(lex: Lex) -> bool {
 }
 
 pub fn starts_decade(lex: Lex) -> bool {
-    matches!(lex, Lex::Decade(_) | Lex::Mark(b'\'') | Lex::Within | Lex::The | Lex::Edge | Lex::End)
+    matches!(
+        lex,
+        Lex::Decade(_)
+            | Lex::Units(Unit::Year)
+            | Lex::Mark(b'\'')
+            | Lex::Within
+            | Lex::The
+            | Lex::Edge
+            | Lex::End
+    )
 }
 
 pub fn starts_century(lex: Lex) -> bool {
-    matches!(lex, Lex::Ordinal(_) | Lex::Count(20) | Lex::Within | Lex::The | Lex::Edge | Lex::End)
+    matches!(
+        lex,
+        Lex::Ordinal(_)
+            | Lex::Digits(_, 1 | 2)
+            | Lex::Count(20)
+            | Lex::Within
+            | Lex::The
+            | Lex::Edge
+            | Lex::End
+    )
 }
 
 pub fn starts_quarter(lex: Lex) -> bool {
@@ -38,7 +56,7 @@ pub fn starts_quarter(lex: Lex) -> bool {
             | Lex::Second
             | Lex::Fiscal
             | Lex::Within
-            | Lex::Digits(_, 4)
+            | Lex::Digits(_, 1 | 4)
             | Lex::Last
             | Lex::Edge
             | Lex::End
@@ -138,6 +156,15 @@ pub fn fiscal(words: &Words, at: usize) -> Read {
 
 /// "The 1990s", "the late '80s", "the nineties".
 pub fn decade(words: &Words, at: usize) -> Read {
+    // "les années 1990", "los años 90"
+    if let (Lex::Units(Unit::Year), true) = (words.lex(at), words.language.postposed) {
+        let decade = match words.lex(at + 1) {
+            Lex::Digits(year @ 1000..=2100, 4) if year % 10 == 0 => year as i32 / 10,
+            Lex::Digits(year, 2) if year % 10 == 0 => two_digits(year) / 10,
+            _ => return None,
+        };
+        return date(at + 2, When::Decade(decade));
+    }
     let mut start = past_within(words, at);
     if start == at && words.lex(at) == Lex::The {
         start = at + 1;
@@ -237,7 +264,7 @@ pub fn period(words: &Words, at: usize) -> Read {
     let the = words.lex(at) == Lex::The;
     let start = if the { at + 1 } else { at };
     let latest = words.lex(start) == Lex::Current;
-    let noun = if latest || words.one_of(start, COMPARABLE) { start + 1 } else { start };
+    let noun = if latest || words.one_of(start, words.language.comparable) { start + 1 } else { start };
     let unit = match words.lex(noun) {
         Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
         Lex::Unit(Unit::Year) if the && !latest => return the_year(words, at, noun),
@@ -277,9 +304,6 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
     (full || words.one_of(at.wrapping_sub(1), &["for", "of"])).then_some(())?;
     date(noun + 1, When::Year(Year::Counted(0)))
 }
-
-/// Words before "period" that change nothing. Sorted.
-const COMPARABLE: &[&str] = &["comparable", "corresponding", "full", "same"];
 
 #[cfg(test)]
 mod tests {

@@ -1,91 +1,19 @@
-//! Data: the words of time in English. Sorted; no code but the look-up.
+//! English.
 
-use super::when::Feast::{self, ElectionDay, Fixed, Nth};
-use super::when::Part::{Afternoon, Evening, Morning, Night};
-use super::when::Season::{Autumn, Spring, Summer, Winter};
-use super::when::Unit;
-use super::words::{LONGEST, Lex, lower};
+use super::{Language, Tenses};
+use crate::dates::when::Feast::{self, ElectionDay, Fixed, Nth};
+use crate::dates::when::Part::{Afternoon, Evening, Morning, Night};
+use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
+use crate::dates::when::Unit;
+use crate::dates::words::Lex;
 
-/// What is known of a language.
-pub struct Language {
-    /// Its words, sorted.
-    pub words: &'static [(&'static str, Lex)],
-    /// Names of feasts in lower case, sorted.
-    pub feasts: &'static [(&'static str, Feast)],
-    /// Whether 7/6 is the sixth of July.
-    pub month_first: bool,
-    /// Whether "19h" is a time of day.
-    pub hour_suffix: bool,
-    /// Whether "7." before a month is a day.
-    pub day_stop: bool,
-    /// Whether months are written with a capital.
-    pub capital_months: bool,
-    /// Whether a word like "of" stands between month and year.
-    pub of_year: bool,
-    /// Prepositions that lean ahead: "by", "until". Sorted.
-    pub until: &'static [&'static str],
-    /// Prepositions of time: "in", "during". Sorted.
-    pub inside: &'static [&'static str],
-    /// Words before a time of day. Sorted.
-    pub at: &'static [&'static str],
-    /// What tells the tense.
-    pub tenses: Tenses,
-    /// Whether "the next day" is counted from the date told last.
-    pub the_next_is_told: bool,
-    /// Words before what figures are compared with. Sorted.
-    pub comparing: &'static [&'static str],
-    /// Past forms of verbs of speaking. Sorted.
-    pub speaking: &'static [&'static str],
-    /// Words that begin a description of what stands before. Sorted.
-    pub describing: &'static [&'static str],
-    /// Small words that may follow a date, so that a number before them counts nothing. Sorted.
-    pub small: &'static [&'static str],
-}
+/// English as North America writes it.
+pub static ENGLISH: Language = AMERICAN;
 
-/// The words that tell whether a clause speaks of the past or of what is to come. All tables are sorted.
-pub struct Tenses {
-    /// Words of what is to come.
-    pub future: &'static [&'static str],
-    /// Words of the past.
-    pub past: &'static [&'static str],
-    /// Endings of words of what is to come.
-    pub future_endings: &'static [&'static str],
-    /// Words of what is planned, past only after a perfect.
-    pub due: &'static [&'static str],
-    /// Words that put what is planned into the past.
-    pub perfect: &'static [&'static str],
-    /// Verbs after which an infinitive is to come.
-    pub promising: &'static [&'static str],
-    /// The word before an infinitive.
-    pub infinitive: &'static str,
-    /// Words after it that are no infinitive.
-    pub no_verb: &'static [&'static str],
-    /// Endings of past forms.
-    pub past_endings: &'static [&'static str],
-    /// Words with such an ending that are none.
-    pub not_past: &'static [&'static str],
-}
+/// English that writes the day before the month.
+pub static BRITISH: Language = Language { month_first: false, ..AMERICAN };
 
-/// The language for a page, by its BCP 47 tag and its site; English when it is unknown.
-pub fn of(_tag: Option<&str>, _site: Option<&str>) -> &'static Language {
-    &ENGLISH
-}
-
-impl Language {
-    /// What the lexicon says of a word.
-    pub fn look_up(&self, word: &str) -> Lex {
-        if word.len() > LONGEST {
-            return Lex::None;
-        }
-        let mut buffer = [0; LONGEST];
-        let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
-        let found = self.words.binary_search_by(|(entry, _)| (*entry).cmp(word_lower));
-        found.ok().and_then(|at| self.words.get(at)).map_or(Lex::None, |(_, lex)| *lex)
-    }
-}
-
-/// English.
-pub static ENGLISH: Language = Language {
+const AMERICAN: Language = Language {
     words: WORDS,
     feasts: FEASTS,
     month_first: true,
@@ -129,6 +57,120 @@ pub static ENGLISH: Language = Language {
     speaking: &["added", "declared", "quoted", "reported", "said", "saying", "says", "stated", "told"],
     describing: &["to", "when", "where", "which", "who"],
     small: SMALL,
+    month_before: &[
+        "after",
+        "around",
+        "before",
+        "between",
+        "by",
+        "during",
+        "for",
+        "from",
+        "in",
+        "of",
+        "since",
+        "through",
+        "throughout",
+        "till",
+        "until",
+    ],
+    name_before: &["by", "for", "from", "of"],
+    year_before: &[
+        "after", "around", "before", "between", "by", "circa", "during", "for", "from", "in", "into",
+        "since", "through", "till", "to", "until",
+    ],
+    numbered: &[
+        "about",
+        "airbus",
+        "approximately",
+        "article",
+        "boeing",
+        "bus",
+        "channel",
+        "chapter",
+        "flight",
+        "highway",
+        "interstate",
+        "least",
+        "model",
+        "nearly",
+        "no",
+        "number",
+        "over",
+        "p",
+        "page",
+        "pages",
+        "pp",
+        "resolution",
+        "room",
+        "route",
+        "section",
+        "some",
+        "than",
+        "totaling",
+        "train",
+        "verse",
+        "volume",
+    ],
+    counted: &[
+        "ballots",
+        "billion",
+        "calories",
+        "dead",
+        "degrees",
+        "dollars",
+        "employees",
+        "euros",
+        "feet",
+        "inches",
+        "jobs",
+        "kilometers",
+        "km",
+        "meters",
+        "metres",
+        "miles",
+        "million",
+        "people",
+        "percent",
+        "points",
+        "pounds",
+        "seats",
+        "shares",
+        "soldiers",
+        "thousand",
+        "tons",
+        "troops",
+        "units",
+        "votes",
+        "workers",
+        "yards",
+    ],
+    titled: &[
+        "club",
+        "fever",
+        "herald",
+        "independent",
+        "island",
+        "live",
+        "mail",
+        "mirror",
+        "post",
+        "review",
+        "star",
+        "telegraph",
+        "times",
+    ],
+    no_day_after: &["billion", "hundred", "million", "percent", "points", "thousand"],
+    length_before: &[
+        "after", "almost", "barely", "for", "half", "in", "just", "lasted", "nearly", "only", "over", "than",
+        "took", "within",
+    ],
+    bare_before: &["for", "in", "over", "within"],
+    comparable: &["comparable", "corresponding", "full", "same"],
+    postposed: false,
+    nine_eleven: true,
+    ago: &[],
+    hours: &[],
 };
 
 /// Sorted.
@@ -160,7 +202,7 @@ const PAST: &[&str] = &[
 /// Sorted.
 #[rustfmt::skip]
 const NO_VERB: &[&str] = &[
-    "about", "all", "an", "any", "both", "her", "him", "his", "it", "its", "me", "my", "our", "reporters", "sell", "such", "them", "their", "these", "those", "us",
+    "about", "all", "an", "any", "both", "her", "him", "his", "it", "its", "me", "my", "our", "reporters", "sell", "such", "their", "them", "these", "those", "us",
     "work", "you", "your",
 ];
 
@@ -258,16 +300,3 @@ const FEASTS: &[(&str, Feast)] = &[
     ("st patrick day", Fixed(3, 17)), ("thanksgiving", Nth(11, 4, 4)), ("thanksgiving day", Nth(11, 4, 4)),
     ("valentine day", Fixed(2, 14)), ("veterans day", Fixed(11, 11)),
 ];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn tables_are_sorted() {
-        let wrong = WORDS.windows(2).find(|pair| pair[0].0 >= pair[1].0);
-        assert!(wrong.is_none(), "{wrong:?}");
-        let wrong = FEASTS.windows(2).find(|pair| pair[0].0 >= pair[1].0);
-        assert!(wrong.is_none(), "{wrong:?}");
-    }
-}

@@ -1,0 +1,200 @@
+//! Data: the words of time, a table for each language, all on the same mechanisms. No code but the look-up.
+
+mod english;
+mod french;
+mod german;
+mod portuguese;
+mod spanish;
+
+use super::when::Feast;
+use super::words::{LONGEST, Lex, lower};
+
+/// What is known of a language.
+pub struct Language {
+    /// Its words, sorted.
+    pub words: &'static [(&'static str, Lex)],
+    /// Names of feasts in lower case, sorted.
+    pub feasts: &'static [(&'static str, Feast)],
+    /// Whether 7/6 is the sixth of July.
+    pub month_first: bool,
+    /// Whether "19h" is a time of day.
+    pub hour_suffix: bool,
+    /// Whether "7." before a month is a day.
+    pub day_stop: bool,
+    /// Whether months are written with a capital.
+    pub capital_months: bool,
+    /// Whether a word like "of" stands between month and year.
+    pub of_year: bool,
+    /// Prepositions that lean ahead: "by", "until". Sorted.
+    pub until: &'static [&'static str],
+    /// Prepositions of time: "in", "during". Sorted.
+    pub inside: &'static [&'static str],
+    /// Words before a time of day. Sorted.
+    pub at: &'static [&'static str],
+    /// What tells the tense.
+    pub tenses: Tenses,
+    /// Whether "the next day" is counted from the date told last.
+    pub the_next_is_told: bool,
+    /// Words before what figures are compared with. Sorted.
+    pub comparing: &'static [&'static str],
+    /// Past forms of verbs of speaking. Sorted.
+    pub speaking: &'static [&'static str],
+    /// Words that begin a description of what stands before. Sorted.
+    pub describing: &'static [&'static str],
+    /// Small words that may follow a date, so that a number before them counts nothing. Sorted.
+    pub small: &'static [&'static str],
+    /// Prepositions before a month. Sorted.
+    pub month_before: &'static [&'static str],
+    /// Prepositions that stand before names as often as before months. Sorted.
+    pub name_before: &'static [&'static str],
+    /// Prepositions before a year. Sorted.
+    pub year_before: &'static [&'static str],
+    /// Words after which figures are a number, not a year. Sorted.
+    pub numbered: &'static [&'static str],
+    /// Nouns that figures before them count. Sorted.
+    pub counted: &'static [&'static str],
+    /// Words that make a title with the weekday or feast before them. Sorted.
+    pub titled: &'static [&'static str],
+    /// Words after a number that make it no day of the month. Sorted.
+    pub no_day_after: &'static [&'static str],
+    /// Words before "a week" that make it a length. Sorted.
+    pub length_before: &'static [&'static str],
+    /// Words before a bare plural that make it a length. Sorted.
+    pub bare_before: &'static [&'static str],
+    /// Words before "period" that change nothing. Sorted.
+    pub comparable: &'static [&'static str],
+    /// Whether "last", "next" stand after the noun.
+    pub postposed: bool,
+    /// Whether 9/11 is the day of 2001.
+    pub nine_eleven: bool,
+    /// The words before a count that make it "ago", one after the other.
+    pub ago: &'static [&'static str],
+    /// Words after a number that make it an hour.
+    pub hours: &'static [&'static str],
+}
+
+/// The words that tell whether a clause speaks of the past or of what is to come. All tables are sorted.
+pub struct Tenses {
+    /// Words of what is to come.
+    pub future: &'static [&'static str],
+    /// Words of the past.
+    pub past: &'static [&'static str],
+    /// Endings of words of what is to come.
+    pub future_endings: &'static [&'static str],
+    /// Words of what is planned, past only after a perfect.
+    pub due: &'static [&'static str],
+    /// Words that put what is planned into the past.
+    pub perfect: &'static [&'static str],
+    /// Verbs after which an infinitive is to come.
+    pub promising: &'static [&'static str],
+    /// The word before an infinitive.
+    pub infinitive: &'static str,
+    /// Words after it that are no infinitive.
+    pub no_verb: &'static [&'static str],
+    /// Endings of past forms.
+    pub past_endings: &'static [&'static str],
+    /// Words with such an ending that are none.
+    pub not_past: &'static [&'static str],
+}
+
+/// The language for a page, by its BCP 47 tag and its site; English when it is unknown. English outside of North
+/// America writes the day before the month, as the tag's region or the site's domain tells.
+pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
+    let tag = tag.unwrap_or("").to_ascii_lowercase();
+    let mut parts = tag.split(['-', '_']);
+    match parts.next().unwrap_or("") {
+        "fr" => &french::FRENCH,
+        "es" => &spanish::SPANISH,
+        "de" => &german::GERMAN,
+        "pt" => &portuguese::PORTUGUESE,
+        _ => {
+            let region = parts.next_back().unwrap_or("");
+            let domain = site.and_then(|s| s.rsplit('.').next()).unwrap_or("");
+            let day_first = |place: &str| DAY_FIRST.binary_search(&place).is_ok();
+            if day_first(region) || region.is_empty() && day_first(domain) {
+                &english::BRITISH
+            } else {
+                &english::ENGLISH
+            }
+        }
+    }
+}
+
+/// Regions and domains of English that write the day first. Sorted.
+const DAY_FIRST: &[&str] = &["au", "gb", "ie", "in", "nz", "uk", "za"];
+
+impl Language {
+    /// What the lexicon says of a word.
+    pub fn look_up(&self, word: &str) -> Lex {
+        if word.len() > LONGEST {
+            return Lex::None;
+        }
+        let mut buffer = [0; LONGEST];
+        let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
+        let found = self.words.binary_search_by(|(entry, _)| (*entry).cmp(word_lower));
+        found.ok().and_then(|at| self.words.get(at)).map_or(Lex::None, |(_, lex)| *lex)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        let all = [
+            &english::ENGLISH,
+            &english::BRITISH,
+            &french::FRENCH,
+            &german::GERMAN,
+            &portuguese::PORTUGUESE,
+            &spanish::SPANISH,
+        ];
+        for language in all {
+            let wrong = language.words.windows(2).find(|pair| pair[0].0 >= pair[1].0);
+            assert!(wrong.is_none(), "{wrong:?}");
+            let wrong = language.feasts.windows(2).find(|pair| pair[0].0 >= pair[1].0);
+            assert!(wrong.is_none(), "{wrong:?}");
+            let l = language;
+            let t = &l.tenses;
+            for table in [
+                l.until,
+                l.inside,
+                l.at,
+                l.comparing,
+                l.speaking,
+                l.describing,
+                l.small,
+                l.month_before,
+                l.name_before,
+                l.year_before,
+                l.numbered,
+                l.counted,
+                l.titled,
+                l.no_day_after,
+                l.length_before,
+                l.bare_before,
+                l.comparable,
+                l.hours,
+                t.future,
+                t.past,
+                t.due,
+                t.perfect,
+                t.promising,
+                t.no_verb,
+                t.not_past,
+            ] {
+                assert!(table.is_sorted(), "{table:?}");
+            }
+        }
+        assert!(DAY_FIRST.is_sorted());
+    }
+
+    #[test]
+    fn english_is_american_unless_told() {
+        assert!(of(Some("en-US"), Some("elmton.co.uk")).month_first);
+        assert!(of(None, None).month_first);
+        assert!(!of(Some("en-GB"), None).month_first);
+        assert!(!of(Some("en"), Some("elmton.co.uk")).month_first);
+    }
+}
