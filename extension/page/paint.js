@@ -17,25 +17,27 @@
   // Our rules must win over a page's own, `[hidden]{display:none!important}` among them: three ids weigh more.
   const weigh = (selector) => `${selector}:not(#_#_#_)`;
   const SHEET = `
-    ${weigh(`[${FOLDED}][hidden]`)} {
-      display: block !important; content-visibility: hidden !important; visibility: visible !important;
-      block-size: auto !important; min-block-size: 0 !important;
-      margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;
+    @media not print {
+      ${weigh(`[${FOLDED}][hidden]`)} {
+        display: block !important; content-visibility: hidden !important; visibility: visible !important;
+        block-size: auto !important; min-block-size: 0 !important;
+        margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;
+      }
+      ${weigh(`[${GAP}]`)} { display: none !important; }
     }
-    ${weigh(`[${GAP}]`)} { display: none !important; }
     ${weigh(BAR)}[hidden] { display: none !important; }
     ::highlight(${MARK}) {
       background-color: #ffeb9c; color: #1b1d1f; text-decoration: underline 2px #8a6a00;
     }
     @media print {
-      ${weigh(`[${FOLDED}][hidden]`)} { content-visibility: visible !important; }
-      ${weigh(`[${GAP}]`)} { display: revert !important; }
+      ${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }
       ${weigh(BAR)} { display: none !important; }
+      ::highlight(${MARK}) { background-color: transparent; text-decoration: none; }
     }`;
 
   const BAR_SHEET = `
     :host {
-      all: initial !important; display: flow-root !important; margin-block: 8px !important;
+      all: initial !important; display: flow-root !important; margin-block: 8px 4px !important;
       font: 13px/18px system-ui, sans-serif !important;
     }
     :host([hidden]) { display: none !important; }
@@ -53,7 +55,7 @@
     button:focus-visible { outline: 2px solid #1d4f9e; outline-offset: -2px; }
     b { font-weight: 600; white-space: nowrap; }
     .words, .kinds { color: #4a4f54; white-space: nowrap; }
-    .kinds { overflow: hidden; text-overflow: ellipsis; }
+    .words, .kinds { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
     .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .chevron, .mark { flex: none; inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 2; }
     .mark { margin-inline-start: auto; color: #4a4f54; stroke-width: 3; }
@@ -65,9 +67,10 @@
     .dark:hover { background: #33373b; }
     .dark .words, .dark .kinds, .dark .mark { color: #b6babd; }
     .dark:focus-visible { outline-color: #a3c4ff; }
-    @media (forced-colors: active) { button { border-block-start: 1px solid ButtonText; } }
-    @container (max-width: 180px) { .words { display: none; } }
-    @container (max-width: 120px) { .mark { display: none; } }`;
+    @media (forced-colors: active) {
+      button { border-block-start: 1px solid ButtonText; }
+      button .mark { color: ButtonText; }
+    }`;
 
   const SVG = "http://www.w3.org/2000/svg";
   const picture = (document, name, path) => {
@@ -136,6 +139,7 @@
       const add = (tag, name, text) => {
         const element = document.createElement(tag);
         element.className = name;
+        element.dir = "auto";
         element.textContent = text;
         button.append(element, " ");
       };
@@ -251,10 +255,16 @@
       if (!document.hidden && held.length > 0) timer ??= setTimeout(check, SETTLE);
     };
     const onMatch = (event) => {
-      const fold = folds.find(({ elements }) => elements.some((element) => element.contains(event.target)));
+      const [target] = event.composedPath();
+      const fold = folds.find(({ elements }) => elements.some((element) => element.contains(target)));
       if (fold && !fold.open) whileOurs(() => setOpen(fold, true));
     };
     document.addEventListener("beforematch", onMatch, true);
+    // On paper the page is as its site made it.
+    view.addEventListener("beforeprint", () => {
+      for (const fold of folds) for (const element of fold.elements) element.removeAttribute("hidden");
+    });
+    view.addEventListener("afterprint", () => folds.forEach(draw));
     document.addEventListener("visibilitychange", onVisible);
 
     /// After a restore: a copy the page made earlier may still come back with our attributes on it.
