@@ -224,4 +224,32 @@ mod tests {
         assert_eq!(page.len(), records.len());
         assert_eq!(records.last(), Some(&5000));
     }
+
+    #[test]
+    fn no_numbers_make_it_fail_otherwise() {
+        // Numbers near those of a sound snapshot reach further than any would.
+        let mut state = 7u32;
+        let mut next = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            state >> 16
+        };
+        let mut sound = 0;
+        for _ in 0..20_000 {
+            let mut nodes = NODES.to_vec();
+            let mut lengths = SOUND.lengths.to_vec();
+            let mut attributes = SOUND.attributes.to_vec();
+            for list in [&mut nodes, &mut lengths, &mut attributes] {
+                if next() % 2 == 0 {
+                    let at = next() as usize % list.len();
+                    list[at] = if next() % 8 == 0 { u32::MAX - next() % 3 } else { next() % 5 };
+                }
+            }
+            let records = Records { nodes: &nodes, lengths: &lengths, attributes: &attributes, ..SOUND };
+            if let Ok(snapshot) = decode(records) {
+                assert_eq!(snapshot.page.len(), snapshot.records.len());
+                sound += 1;
+            }
+        }
+        assert!(sound > 100, "{sound}");
+    }
 }

@@ -5,13 +5,14 @@
 //! the whole of what a reader sees as one notice. Text between `<br>`s that no element holds alone stays open.
 
 use super::place::{Places, Range};
+use super::seen::{Seen, is_inline};
 use super::{FIRST_WORDS, whole};
 use crate::blocks::{Block, Blocks, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::{floor_boundary, word_count};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many notices must follow one another to share one bar.
 const RUN: usize = 3;
@@ -56,186 +57,6 @@ pub struct Notice {
 pub(super) struct Folds {
     pub folds: Vec<Fold>,
     pub open: Vec<Notice>,
-}
-
-/// What a node with something to see belongs to.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Holder {
-    /// A notice of a role.
-    Folding(Role),
-    /// Notices of several roles, which share a text node.
-    Mixed,
-    /// Anything else with words.
-    Other,
-    /// A picture or a form: it may fold with the notice it stands in, never with one it stands beside.
-    Solid,
-}
-
-/// What is seen of a page, in document order, with counts up to each place.
-struct Seen<'a> {
-    page: &'a Page,
-    marks: Vec<(NodeId, Holder)>,
-    /// For each mark, how many before it are of other words, solid, and mixed.
-    before: Vec<[u32; 3]>,
-    /// For each mark, how often the role has changed from one notice to the next, up to and with it.
-    changes: Vec<u32>,
-}
-
-/// What stands within a stretch of the page.
-struct Within {
-    /// Whether any notice does.
-    notices: bool,
-    /// Whether anything else with words does.
-    other: bool,
-    /// Whether a picture or a form does.
-    solid: bool,
-    /// Whether the notices are of one role.
-    one_role: bool,
-}
-
-impl<'a> Seen<'a> {
-    fn new(page: &'a Page, blocks: &Blocks) -> Self {
-        let mut holders: BTreeMap<NodeId, Holder> = BTreeMap::new();
-        for block in &blocks.list {
-            let holder = if block.fold { Holder::Folding(block.role) } else { Holder::Other };
-            for piece in &block.pieces {
-                let known = holders.entry(piece.node).or_insert(holder);
-                *known = match (*known, holder) {
-                    (a, b) if a == b => a,
-                    (Holder::Folding(_) | Holder::Mixed, Holder::Folding(_)) => Holder::Mixed,
-                    _ => Holder::Other,
-                };
-            }
-        }
-        for node in page.nodes() {
-            if page.tag(node).is_some_and(is_solid) && !page.hidden(node) {
-                holders.insert(node, Holder::Solid);
-            }
-        }
-        let marks: Vec<_> = holders.into_iter().collect();
-        let mut before = Vec::with_capacity(marks.len() + 1);
-        let mut changes = Vec::with_capacity(marks.len());
-        let (mut other, mut solid, mut mixed, mut changed) = (0, 0, 0, 0);
-        let mut role = None;
-        for (_, holder) in &marks {
-            before.push([other, solid, mixed]);
-            match holder {
-                Holder::Other => other += 1,
-                Holder::Solid => solid += 1,
-                Holder::Mixed => mixed += 1,
-                Holder::Folding(next) => {
-                    if role.is_some_and(|r| r != *next) {
-                        changed += 1;
-                    }
-                    role = Some(*next);
-                }
-            }
-            changes.push(changed);
-        }
-        before.push([other, solid, mixed]);
-        Seen { page, marks, before, changes }
-    }
-
-    /// What stands in the nodes from one place in document order to another.
-    fn within(&self, from: usize, to: usize) -> Within {
-        let first = self.marks.partition_point(|(node, _)| node.index() < from);
-        let end = self.marks.partition_point(|(node, _)| node.index() < to);
-        let before = |at: usize| self.before.get(at).copied().unwrap_or_default();
-        let ([other, solid, mixed], [other_to, solid_to, mixed_to]) = (before(first), before(end));
-        let change = |at: usize| self.changes.get(at).copied().unwrap_or_default();
-        Within {
-            notices: end - first > (other_to - other + solid_to - solid) as usize,
-            other: other_to > other,
-            solid: solid_to > solid,
-            // A change is counted at the mark that begins the new role, so one at the first is not within.
-            one_role: mixed_to == mixed && (end <= first || change(first) == change(end - 1)),
-        }
-    }
-
-    fn within_element(&self, element: NodeId) -> Within {
-        self.within(element.index(), self.page.subtree_end(element))
-    }
-
-    /// The largest elements that hold notices and nothing else, in page order, none within another.
-    fn targets(&self, blocks: &Blocks) -> Vec<NodeId> {
-        let page = self.page;
-        // How many elements before each node begin a line and hold something to see.
-        let mut lines = Vec::with_capacity(page.len() + 1);
-        let mut count = 0u32;
-        for node in page.nodes() {
-            lines.push(count);
-            if page.tag(node).is_some_and(|tag| !is_inline(tag)) {
-                let within = self.within_element(node);
-                count += u32::from(within.notices || within.other || within.solid);
-            }
-        }
-        lines.push(count);
-        let lines_within = |element: NodeId| {
-            let (from, to) = (element.index() + 1, page.subtree_end(element));
-            lines.get(to).copied().unwrap_or_default() > lines.get(from).copied().unwrap_or_default()
-        };
-        let own: BTreeSet<NodeId> = blocks.list.iter().filter(|b| b.fold).filter_map(|b| b.element).collect();
-
-        let mut targets = Vec::new();
-        let (mut at, mut own_until) = (0, 0);
-        while let Some(node) = page.node(at) {
-            at += 1;
-            let Some(tag) = page.tag(node) else { continue };
-            let end = page.subtree_end(node);
-            if own.contains(&node) {
-                own_until = own_until.max(end);
-            }
-            if matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article) || page.hidden(node) {
-                continue;
-            }
-            let within = self.within_element(node);
-            if !within.notices {
-                at = end.max(at);
-                continue;
-            }
-            let alone = !within.other && (!within.solid || end <= own_until);
-            // Several kinds share an element: a reader sees one notice where they stand in one line.
-            if alone && (within.one_role || !lines_within(node)) {
-                targets.push(node);
-                at = end.max(at);
-            }
-        }
-        targets
-    }
-}
-
-fn is_solid(tag: Tag) -> bool {
-    use Tag::{Audio, Iframe, Img, Input, Picture, Select, Textarea, Video};
-    matches!(tag, Audio | Iframe | Img | Input | Picture | Select | Textarea | Video)
-}
-
-/// Elements that flow in a line.
-fn is_inline(tag: Tag) -> bool {
-    use Tag::{
-        A, Abbr, B, Br, Cite, Code, Del, Em, Font, I, Label, Q, S, Small, Span, Strong, Sub, Sup, Time, U,
-    };
-    matches!(
-        tag,
-        A | Abbr
-            | B
-            | Br
-            | Cite
-            | Code
-            | Del
-            | Em
-            | Font
-            | I
-            | Label
-            | Q
-            | S
-            | Small
-            | Span
-            | Strong
-            | Sub
-            | Sup
-            | Time
-            | U
-    )
 }
 
 /// Chooses the elements that fold.
@@ -297,7 +118,7 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
         (first, node(group.targets.last()).map_or(first, |n| page.subtree_end(n)))
     };
     groups.dedup_by(|next, group| {
-        let joins = group.roles() == next.roles() && adjacent(&seen, bounds(group).1, bounds(next).0);
+        let joins = group.roles() == next.roles() && seen.nothing_between(bounds(group).1, bounds(next).0);
         if joins {
             group.targets.append(&mut next.targets);
             group.members.append(&mut next.members);
@@ -312,7 +133,7 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
         result.folds.push(Fold {
             words: notices.iter().map(|n| n.words).sum(),
             notices,
-            gaps: gaps(&seen, &nodes, next).iter().map(|n| places.record(*n)).collect(),
+            gaps: gaps(page, &seen, &nodes, next).iter().map(|n| places.record(*n)).collect(),
             nodes: nodes.iter().map(|n| places.record(*n)).collect(),
             run: None,
         });
@@ -336,21 +157,14 @@ impl Group<'_> {
     }
 }
 
-/// Whether nothing is seen between two folds.
-fn adjacent(seen: &Seen<'_>, from: usize, to: usize) -> bool {
-    let within = seen.within(from, to);
-    !within.other && !within.solid
-}
-
 /// The line breaks and rules that part the elements of a fold from one another and from the next fold, which starts
 /// at `next`. After an element that flows in a line they end that line, and fold with it, whatever follows.
-fn gaps(seen: &Seen<'_>, nodes: &[NodeId], next: Option<usize>) -> Vec<NodeId> {
-    let page = seen.page;
+fn gaps(page: &Page, seen: &Seen<'_>, nodes: &[NodeId], next: Option<usize>) -> Vec<NodeId> {
     let mut gaps = Vec::new();
     for (at, node) in nodes.iter().enumerate() {
         let from = page.subtree_end(*node);
         let to = nodes.get(at + 1).map(|n| n.index()).or(next);
-        if let Some(to) = to.filter(|to| adjacent(seen, from, *to)) {
+        if let Some(to) = to.filter(|to| seen.nothing_between(from, *to)) {
             let between = (from..to).filter_map(|at| page.node(at));
             gaps.extend(between.filter(|n| matches!(page.tag(*n), Some(Tag::Br | Tag::Hr))));
         } else if page.tag(*node).is_some_and(is_inline) {
@@ -373,7 +187,7 @@ fn number_runs(seen: &Seen<'_>, bounds: &[(usize, usize)], folds: &mut [Fold]) {
     let mut start = 0;
     for at in 1..=bounds.len() {
         let follows = match (bounds.get(at - 1), bounds.get(at)) {
-            (Some(before), Some(next)) => adjacent(seen, before.1, next.0),
+            (Some(before), Some(next)) => seen.nothing_between(before.1, next.0),
             _ => false,
         };
         if follows {

@@ -6,6 +6,7 @@
 
 mod fold;
 mod place;
+mod seen;
 
 use crate::analysis::Analysis;
 use crate::blocks::{Block, Blocks, Place, Role};
@@ -402,5 +403,82 @@ mod tests {
             let found: Vec<_> = stretches.iter().map(|s| (s.text.as_str(), s.strong)).collect();
             assert_eq!(found, *expected);
         }
+    }
+
+    fn words(stretches: &[Stretch]) -> String {
+        stretches.iter().map(|s| if s.strong { format!("[{}]", s.text) } else { s.text.clone() }).collect()
+    }
+
+    /// A block of one quotation whose words, mention and cue are given.
+    fn led(text: &str, said: &str, mention: Option<&str>, cue: Option<&str>) -> String {
+        let page = Page::from_text(text);
+        let blocks = crate::analyze(&page).blocks;
+        let block = &blocks.list[0];
+        let place = |words: &str| {
+            let start = text.find(words).unwrap();
+            Place { block: block.id, span: block.text.span(start, start + words.len()) }
+        };
+        let rule = Rule { name: "test/said", why: "The test said so." };
+        let (mention, cue) = (mention.map(place), cue.map(place));
+        let spans = vec![place(said)];
+        let quote =
+            Quote { kind: QuoteKind::Direct, spans, speaker: None, mention, cue, rule, confidence: None };
+        words(&lead(&blocks, &quote))
+    }
+
+    #[test]
+    fn a_lead_says_who_and_how() {
+        let text = "“It is late,” the weary Ada Oak said on Monday. “Let us go,” she added, and left.";
+        let rows: &[(&str, Option<&str>, Option<&str>, &str)] = &[
+            ("“It is late,”", Some("Ada Oak"), Some("said"), "Ada Oak [said]"),
+            ("“Let us go,”", Some("she"), Some("added"), "she [added]"),
+            // Never through the quotation itself.
+            ("“Let us go,”", Some("Ada Oak"), Some("added"), "Ada Oak … [added]"),
+            ("“It is late,”", None, Some("said"), "[said]"),
+            ("“It is late,”", Some("Ada Oak"), None, "Ada Oak"),
+            ("“It is late,”", None, None, ""),
+        ];
+        for (said, mention, cue, expected) in rows {
+            assert_eq!(led(text, said, *mention, *cue), *expected);
+        }
+    }
+
+    #[test]
+    fn dates_are_oldest_first_and_say_how_exact_they_are() {
+        let rows: &[(Option<&str>, Option<(&str, &str)>, Precision)] = &[
+            (Some("2017-07-06"), Some(("2017-07-06", "2017-07-06")), Precision::Day),
+            (Some("2017-07"), Some(("2017-07-01", "2017-07-31")), Precision::Month),
+            (Some("2017"), Some(("2017-01-01", "2017-12-31")), Precision::Year),
+            (Some("195"), Some(("1950-01-01", "1959-12-31")), Precision::Decade),
+            (Some("2017-W27"), Some(("2017-07-03", "2017-07-09")), Precision::Range),
+            (Some("PRESENT_REF"), None, Precision::None),
+            (None, None, Precision::None),
+        ];
+        let page = Page::from_text("On that day.");
+        let blocks = crate::analyze(&page).blocks;
+        let block = &blocks.list[0];
+        let dates: Vec<Date> = rows
+            .iter()
+            .map(|(value, days, _)| Date {
+                place: Place { block: block.id, span: block.text.span(3, 11) },
+                kind: crate::dates::TimexType::Date,
+                value: value.map(str::to_owned),
+                from: days.map(|d| d.0.to_owned()),
+                to: days.map(|d| d.1.to_owned()),
+                key: true,
+                rank: None,
+                event: None,
+                rule: Rule { name: "test/said", why: "The test said so." },
+                confidence: None,
+            })
+            .collect();
+        for (date, (_, _, expected)) in dates.iter().zip(rows) {
+            assert_eq!(precision(date), *expected);
+        }
+        let lines = date_lines(&blocks, &dates, &mut Places::new(&page, &[], &blocks));
+        let order: Vec<_> = lines.iter().map(|l| l.from.as_deref().unwrap_or("none")).collect();
+        let sorted = ["1950-01-01", "2017-01-01", "2017-07-01", "2017-07-03", "2017-07-06", "none", "none"];
+        assert_eq!(order, sorted);
+        assert!(lines.iter().all(|l| l.said.as_deref() == Some("that day")));
     }
 }

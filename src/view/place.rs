@@ -82,3 +82,43 @@ impl<'a> Places<'a> {
         self.units
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze;
+
+    #[test]
+    fn ranges_say_where_the_words_stand_in_the_page() {
+        let page = crate::html::parse("<p>\u{1f600} One\n  <b>bold \u{e9}</b> word.</p>");
+        let analysis = analyze(&page);
+        let block = &analysis.blocks.list[0];
+        assert_eq!(block.text.as_str(), "\u{1f600} One bold \u{e9} word.");
+        let mut places = Places::new(&page, &[], &analysis.blocks);
+        let mut ranges = |from: &str, to: &str| -> Vec<(String, u32, u32)> {
+            let text = block.text.as_str();
+            let (start, end) = (text.find(from).unwrap(), text.find(to).unwrap() + to.len());
+            let place = Place { block: block.id, span: block.text.span(start, end) };
+            places.ranges(place).into_iter().map(|r| (r.text, r.start, r.end)).collect()
+        };
+        let row = |text: &str, start, end| (text.to_owned(), start, end);
+        // The face is two units of UTF-16.
+        // White space between the nodes belongs to none of them.
+        assert_eq!(ranges("One", "word"), [row("One", 3, 6), row("bold \u{e9}", 0, 6), row("word", 1, 5)]);
+        assert_eq!(ranges("bold", "bold"), [row("bold", 0, 4)]);
+        // Asked backwards, the count is the same.
+        assert_eq!(ranges("\u{e9}", "\u{e9}"), [row("\u{e9}", 5, 6)]);
+        assert_eq!(ranges("\u{1f600}", "One"), [row("\u{1f600} One", 0, 6)]);
+    }
+
+    #[test]
+    fn numbers_are_the_hosts() {
+        let page = crate::html::parse("<p>One.</p>");
+        let analysis = analyze(&page);
+        let records: Vec<u32> = (0..page.len() as u32).map(|at| at + 100).collect();
+        let mut places = Places::new(&page, &records, &analysis.blocks);
+        let block = &analysis.blocks.list[0];
+        let ranges = places.ranges(Place { block: block.id, span: block.text.whole() });
+        assert_eq!(ranges[0].node, block.pieces[0].node.index() as u32 + 100);
+    }
+}
