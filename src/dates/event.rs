@@ -78,6 +78,13 @@ fn with_description(
     })
 }
 
+/// Whether a piece starts within "a loss of $8 million, or $2.14 a share".
+fn starts_in_figures(words: &Words, pieces: &[Piece], at: usize) -> bool {
+    let Some(piece) = pieces.get(at) else { return false };
+    let or = usize::from(words.is(piece.from, "or"));
+    matches!(words.lex(piece.from + or), Lex::Mark(b'$') | Lex::Digits(..) | Lex::Dotted | Lex::Number)
+}
+
 /// The pieces of a sentence.
 fn pieces(words: &Words, sentence: (usize, usize)) -> Vec<Piece> {
     let mut pieces = Vec::new();
@@ -139,9 +146,15 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize) -> Sp
         return whole;
     }
     let date_end = words.at(to.saturating_sub(1)).span.end();
+    // No more words than could fit are looked at, however long the sentence is.
+    let reach = LONGEST / 2;
+    let first = words.list.partition_point(|w| w.span.start() < whole.start());
+    let mut at = first.max(from.saturating_sub(reach));
+    let last = words.list.get(to + reach).map_or(usize::MAX, |w| w.span.end());
+    let start = words.at(at).span.start().max(whole.start());
+    let whole = text.span(start, whole.end().min(last));
     let mut span = whole;
     // Drop words from the front until the date lies within the first two thirds.
-    let mut at = words.list.partition_point(|w| w.span.start() < whole.start());
     while date_end > span.start()
         && code_points(text, text.span(span.start(), date_end)) > LONGEST * 2 / 3
         && at < from

@@ -73,6 +73,8 @@ struct Found {
     hit: finder::Hit,
     date: Option<Value>,
     tense: Tense,
+    /// What speaks for a line of its own; `None` when it may have none.
+    weight: Option<f32>,
 }
 
 /// Reads the expressions of a block and resolves each in turn, since one may lean on those before it.
@@ -95,6 +97,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     let anchor = metadata.published.as_deref().and_then(Day::parse);
     let language = lexicon::of(metadata.language.as_deref(), metadata.site.as_deref());
     let mut story = Story { anchor, ..Story::default() };
+    let mut scales = rank::Scales::new(anchor);
     let mut found = Vec::new();
     let mut dates = Vec::new();
     for block in &blocks.list {
@@ -115,9 +118,11 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
                 rule: hit.rule,
                 confidence: None,
             });
-            found.push(Found { block: block.id, hit, date: resolved.date, tense });
+            let mut one = Found { block: block.id, hit, date: resolved.date, tense, weight: None };
+            one.weight = scales.weigh(block, &words, &one);
+            found.push(one);
         }
     }
-    rank::rank(blocks, anchor, &found, language, &mut dates);
+    rank::rank(blocks, &found, language, &mut dates);
     dates
 }

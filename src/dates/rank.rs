@@ -1,12 +1,14 @@
 //! Which dates earn a line, and in what order.
 
 use super::calendar::Day;
+use super::lexicon::Language;
 use super::tense::{Tense, ends_sentence};
 use super::value::Value;
 use super::when::{From, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event};
 use crate::blocks::{Block, Blocks, Role};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A date needs this much to be key.
 const ENOUGH: f32 = 2.0;
@@ -21,51 +23,51 @@ struct Weighed {
     weight: f32,
 }
 
-/// Marks the key dates, ranks them, and gives each its event.
-pub fn rank(
-    blocks: &Blocks,
+/// Weighs mentions in the order of the page.
+pub struct Scales {
     anchor: Option<Day>,
-    found: &[Found],
-    language: &'static super::lexicon::Language,
-    dates: &mut [Date],
-) {
-    let mut weighed: Vec<Weighed> = Vec::new();
-    let mut read: Option<(usize, Words)> = None;
-    let mut seen = 0_u32;
-    for (index, one) in found.iter().enumerate() {
-        let Some(block) = blocks.get(one.block) else { continue };
-        let Some(value) = one.date.filter(|v| tells_when(*v)) else { continue };
-        if !may_be_key(block)
-            || !matches!(dates.get(index).map(|d| d.kind), Some(TimexType::Date | TimexType::Time))
-        {
-            continue;
-        }
-        if read.as_ref().is_none_or(|(at, _)| *at != one.block.0 as usize) {
-            read = Some((one.block.0 as usize, Words::read(&block.text, language)));
-        }
-        let Some((_, words)) = &read else { continue };
-        if is_dateline(words, one, value, anchor) {
-            continue;
-        }
-        let weight = weight(words, one, value, anchor, seen);
-        seen += 1;
-        weighed.push(Weighed { index, value, weight });
+    seen: u32,
+}
+
+impl Scales {
+    /// Before the first mention.
+    pub fn new(anchor: Option<Day>) -> Self {
+        Scales { anchor, seen: 0 }
     }
+
+    /// What speaks for a line of its own; `None` for what may have none: vague dates, lengths, the page's own date,
+    /// and all that stands in notices, captions and the headline.
+    pub fn weigh(&mut self, block: &Block, words: &Words, one: &Found) -> Option<f32> {
+        let value = one.date.filter(|v| tells_when(*v))?;
+        let point = matches!(one.hit.kind, TimexType::Date | TimexType::Time);
+        if !point || !may_be_key(block) || is_dateline(words, one, value, self.anchor) {
+            return None;
+        }
+        let weight = weight(words, one, value, self.anchor, self.seen);
+        self.seen += 1;
+        Some(weight)
+    }
+}
+
+/// Marks the key dates, ranks them, and gives each its event.
+pub fn rank(blocks: &Blocks, found: &[Found], language: &'static Language, dates: &mut [Date]) {
     // One line for each value: the mention that weighs most, the first among equals.
-    let mut best: Vec<Weighed> = Vec::new();
-    for one in weighed {
-        match best.iter_mut().find(|b| same_line(b.value, one.value)) {
-            Some(other) if one.weight > other.weight + 0.75 => {
-                *other = Weighed { weight: one.weight + 0.25, ..one };
-            }
-            Some(other) => other.weight += 0.25,
-            None => best.push(one),
+    let mut lines: BTreeMap<Value, Weighed> = BTreeMap::new();
+    for (index, one) in found.iter().enumerate() {
+        let (Some(value), Some(weight)) = (one.date, one.weight) else { continue };
+        let line = lines.entry(value).or_insert(Weighed { index, value, weight: weight - 0.25 });
+        if weight > line.weight + 0.75 {
+            *line = Weighed { index, value, weight };
         }
+        line.weight += 0.25;
     }
-    let finer: Vec<Value> =
-        best.iter().filter(|b| b.weight >= ENOUGH && has_year(found, b.index)).map(|b| b.value).collect();
-    best.retain(|b| {
-        b.weight >= ENOUGH && !(has_year(found, b.index) && finer.iter().any(|f| is_within(*f, b.value)))
+    lines.retain(|_, line| line.weight >= ENOUGH);
+    let told: BTreeSet<(i32, u8)> = lines.values().filter_map(|l| month_of_day(found, l)).collect();
+    let mut best: Vec<Weighed> = lines.into_values().collect();
+    // A month said with its year, when a day of it has a line, is most likely the same event.
+    best.retain(|line| match line.value {
+        Value::Month(year, month) => !(has_year(found, line.index) && told.contains(&(year, month))),
+        _ => true,
     });
     best.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.index.cmp(&b.index)));
     best.truncate(MOST);
@@ -77,6 +79,14 @@ pub fn rank(
         date.key = true;
         date.rank = Some(rank as u32 + 1);
         date.event = event::event(&block.text, &words, found.hit.from, found.hit.to, sentence);
+    }
+}
+
+/// The month of a day that was said with its year.
+fn month_of_day(found: &[Found], line: &Weighed) -> Option<(i32, u8)> {
+    match line.value {
+        Value::Day(day) if has_year(found, line.index) => Some((day.civil().year, day.civil().month)),
+        _ => None,
     }
 }
 
@@ -106,22 +116,6 @@ fn may_be_key(block: &Block) -> bool {
 /// Whether a value is fine enough for a line.
 fn tells_when(value: Value) -> bool {
     !matches!(value, Value::Decade(_) | Value::Century(_) | Value::Quarter(_, None))
-}
-
-/// Whether two values share a line: the same day, week, month …
-fn same_line(one: Value, other: Value) -> bool {
-    one.timex() == other.timex()
-}
-
-/// Whether a finer date lies within a month, so that the month need not be shown.
-fn is_within(fine: Value, coarse: Value) -> bool {
-    match (fine, coarse) {
-        (Value::Day(day), Value::Month(year, month)) => {
-            let civil = day.civil();
-            (civil.year, civil.month) == (year, month)
-        }
-        _ => false,
-    }
 }
 
 /// Whether a date is the page's own: the day of publication in a line that says little else.

@@ -364,11 +364,11 @@ impl Story {
         let Civil { year, month, .. } = base.civil();
         Some(match unit {
             Unit::Day | Unit::Night => Value::Day(base.plus(by)),
-            Unit::Week => Value::Week(base.plus(7 * by)),
+            Unit::Week => Value::Week(base.monday().plus(7 * by)),
             // "Last weekend" and "over the weekend" on a weekday are the one that went.
             Unit::Weekend => {
                 let own = base.weekday() >= 6;
-                Value::Weekend(base.plus(7 * if from == From::Told && !own { by - 1 } else { by }))
+                Value::Weekend(base.monday().plus(7 * if from == From::Told && !own { by - 1 } else { by }))
             }
             Unit::Month => {
                 let (year, month) = add_months(year, month, by);
@@ -392,7 +392,7 @@ impl Story {
             Unit::Century => Value::Year(base.civil().year + 100 * by),
             Unit::Week => {
                 let day = base.plus(7 * by);
-                if by.abs() <= 3 { Value::Day(day) } else { Value::Week(day) }
+                if by.abs() <= 3 { Value::Day(day) } else { Value::Week(day.monday()) }
             }
             Unit::Second | Unit::Minute | Unit::Hour => Value::Day(base),
             _ => return self.shift(unit, by, from),

@@ -4,13 +4,13 @@ use super::calendar::{Day, month_length};
 use super::when::Season;
 
 /// What a date resolved to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Value {
     /// A day.
     Day(Day),
-    /// The ISO week of a day.
+    /// The ISO week that begins on a Monday.
     Week(Day),
-    /// The weekend of a day's ISO week.
+    /// The weekend of the ISO week that begins on a Monday.
     Weekend(Day),
     /// A month.
     Month(i32, u8),
@@ -59,8 +59,8 @@ impl Value {
         };
         match self {
             Value::Day(day) => Some((day, day)),
-            Value::Week(day) => Some((day.monday(), day.monday().plus(6))),
-            Value::Weekend(day) => Some((day.monday().plus(5), day.monday().plus(6))),
+            Value::Week(day) => Some((day, day.plus(6))),
+            Value::Weekend(day) => Some((day.plus(5), day.plus(6))),
             Value::Month(year, month) => months(year, month, month),
             Value::Quarter(year, Some(quarter @ 1..=4)) => months(year, quarter * 3 - 2, quarter * 3),
             Value::Quarter(year, _) => months(year, 1, 12),

@@ -43,7 +43,7 @@ pub enum Part {
 }
 
 /// A season.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Season {
     /// SP
     Spring,

@@ -97,7 +97,8 @@ pub fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
 /// A number in words: "twenty four", "two hundred", "two thousand".
 fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
     let (mut total, mut current, mut next, mut last) = (0_u32, 0_u32, at, 0);
-    loop {
+    // No number is longer in words, whatever the text repeats.
+    while next < at + 12 {
         match words.lex(next) {
             Lex::Count(n) => {
                 if next > at && last < 100 && !((20..100).contains(&last) && n < 10) {
