@@ -36,10 +36,14 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
     while grown {
         grown = false;
         let thin = told(first, last) < FEWEST_WORDS;
+        let figures = starts_in_figures(words, &pieces, first);
         if last + 1 < pieces.len() && (within(last) || thin) && (length(first, last + 1) <= LONGEST || thin) {
             last += 1;
             grown = true;
-        } else if first > 0 && (within(first - 1) || thin) && (length(first - 1, last) <= LONGEST || thin) {
+        } else if first > 0
+            && (within(first - 1) || thin)
+            && (length(first - 1, last) <= LONGEST || thin || figures)
+        {
             first -= 1;
             grown = true;
         }
