@@ -445,7 +445,8 @@ mod tests {
 
     #[test]
     fn dates_are_oldest_first_and_say_how_exact_they_are() {
-        let rows: &[(Option<&str>, Option<(&str, &str)>, Precision)] = &[
+        type Row = (Option<&'static str>, Option<(&'static str, &'static str)>, Precision);
+        let rows: &[Row] = &[
             (Some("2017-07-06"), Some(("2017-07-06", "2017-07-06")), Precision::Day),
             (Some("2017-07"), Some(("2017-07-01", "2017-07-31")), Precision::Month),
             (Some("2017"), Some(("2017-01-01", "2017-12-31")), Precision::Year),
