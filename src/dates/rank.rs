@@ -203,3 +203,67 @@ fn sentence(words: &Words, at: usize) -> (usize, usize) {
     }
     (from, to.min(words.list.len()))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::{cut, label};
+    use crate::metadata;
+    use crate::page::Page;
+
+    /// The key dates of a plain text, by rank, as `value: event`.
+    fn key(text: &str) -> Vec<String> {
+        let mut page = Page::from_text(text);
+        page.published = Some("2017-07-07".to_owned());
+        let cut = cut::cut(&page);
+        let metadata = metadata::read(&page, &cut);
+        let blocks = label(&page, cut, &metadata);
+        let mut found: Vec<_> =
+            super::super::find(&blocks, &metadata).into_iter().filter(|d| d.key).collect();
+        found.sort_by_key(|d| d.rank);
+        found
+            .iter()
+            .map(|d| format!("{}: {}", d.value.as_deref().unwrap(), d.event.as_deref().unwrap()))
+            .collect()
+    }
+
+    #[test]
+    fn events_are_clauses_of_the_text() {
+        #[rustfmt::skip]
+        let rows: &[(&str, &[&str])] = &[
+            ("The council of Elmton closed the old bridge on Thursday.", &["2017-07-06: The council of Elmton closed the old bridge on Thursday"]),
+            ("On Thursday, the council of Elmton closed the old bridge.", &["2017-07-06: the council of Elmton closed the old bridge"]),
+            ("The bridge, built in June 1902, has carried trams.", &["1902-06: The bridge, built in June 1902, has carried trams"]),
+            // A day and its month with the year said are one line; a bare repeat is none of its own.
+            ("It opened on May 3, 2010. In May 2010 the mayor wept.", &["2010-05-03: It opened on May 3, 2010"]),
+            ("The river rose last Monday. The river rose last Monday again.", &["2017-07-03: The river rose last Monday"]),
+            // Vague dates, lengths, decades and recurring times have no line.
+            ("He recently slept for two days, as every Monday in the 1990s.", &[]),
+            // The day of publication beside the place is the page's own.
+            ("ELMTON, July 7, 2017 - Nothing happened.", &[]),
+        ];
+        for (text, wanted) in rows {
+            assert_eq!(&key(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_around_its_date() {
+        let long = format!(
+            "The mayor {} in March 2011 and {}.",
+            "walked and ".repeat(60),
+            "then she ran and ".repeat(60)
+        );
+        let found = key(&long);
+        let [line] = found.as_slice() else { panic!("{found:?}") };
+        let event = line.strip_prefix("2011-03: ").unwrap();
+        assert!(event.chars().count() <= 160 && event.contains("in March 2011"), "{event}");
+    }
+
+    #[test]
+    fn a_page_of_dates_alone_is_read_in_linear_time() {
+        let text = "May 3 2011, (1999 - June and two hundred ".repeat(20_000);
+        let started = std::time::Instant::now();
+        let _ = key(&text);
+        assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    }
+}

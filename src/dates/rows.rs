@@ -225,3 +225,32 @@ fn portuguese() {
         ("Custa 1,99 euros.", ""),
     ]);
 }
+
+#[test]
+fn without_a_day_of_publication_relative_dates_stay_open() {
+    let rows = [
+        ("He resigned on Thursday.", "Thursday=XXXX-WXX-4"),
+        ("He resigned yesterday.", "yesterday=?"),
+        ("He resigned on July 4.", "July 4=XXXX-07-04"),
+        ("He resigned in October.", "October=XXXX-10"),
+        ("He resigned last year.", "last year=?"),
+        ("He resigned two years ago.", "two years ago=?"),
+        ("He resigned on July 4, 2016.", "July 4, 2016=2016-07-04"),
+        (
+            "He resigned in May 2011 and came back the following year.",
+            "May 2011=2011-05; the following year=2012",
+        ),
+        ("He resigned on Christmas Day.", "Christmas Day=?"),
+        ("He is now free.", "now=PRESENT_REF"),
+    ];
+    for (text, wanted) in rows {
+        assert_eq!(found("en", None, text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn the_order_of_day_and_month_follows_the_page() {
+    assert_eq!(found("en-US", None, "It was signed on 7/6/2017."), "7/6/2017=2017-07-06");
+    assert_eq!(found("en-GB", None, "It was signed on 7/6/2017."), "7/6/2017=2017-06-07");
+    assert_eq!(found("en-GB", None, "After 9/11 it changed."), "9/11=2001-09-11");
+}
