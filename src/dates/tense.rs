@@ -19,7 +19,7 @@ const REACH: usize = 25;
 /// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
 pub fn near(words: &Words, from: usize, to: usize) -> Tense {
     let tenses = &words.language.tenses;
-    let mut infinitive = false;
+    let (mut infinitive, mut present) = (false, false);
     for back in 1..=REACH {
         let Some(at) = from.checked_sub(back) else { break };
         if ends_sentence(words, at) {
@@ -29,6 +29,7 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
             infinitive = true;
             continue;
         }
+        present |= words.one_of(at, tenses.present);
         match tells(words, at) {
             // "agreed to meet Monday", "is to open Monday"
             Some(Tense::Past) if infinitive && words.one_of(at, tenses.promising) => return Tense::Future,
@@ -45,7 +46,7 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
             return tense;
         }
     }
-    Tense::Unknown
+    if present { Tense::Future } else { Tense::Unknown }
 }
 
 fn is_infinitive(words: &Words, at: usize) -> bool {

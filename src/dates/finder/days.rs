@@ -289,6 +289,8 @@ mod tests {
             ("He was born on May 22, 1995, and the next morning they left.", "May 22, 1995=1995-05-22; the next morning=1995-05-23TMO"),
             ("Earlier today the road was shut.", "Earlier today=2017-07-07"),
             ("Today's vote was close.", "Today=2017-07-07"),
+            ("The final is on Saturday.", "Saturday=2017-07-08"),
+            ("He died on Sunday at the age of 84.", "Sunday=2017-07-02"),
         ]);
     }
 }

@@ -188,6 +188,9 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     }
     let (year, to) = year_after(words, end);
     let (lean, year) = by_lean(words, at, lean, year);
+    // "The Sept. 11 attacks" are those of 2001.
+    let attacks = (month, day, year) == (9, 11, Year::Open) && words.one_of(to, words.language.attacks);
+    let year = if attacks { Year::Said(2001) } else { year };
     date(to, When::Day { year, month, day, lean })
 }
 
@@ -196,11 +199,26 @@ pub fn day_month(words: &Words, at: usize) -> Read {
     let start = if words.lex(at) == Lex::The { at + 1 } else { at };
     let (day, next) = day_at(words, start)?;
     let next = if words.language.day_stop && words.joined_mark(next, b'.') { next + 1 } else { next };
+    // The first of "7-8 July", "7 and 8 July", "vom 7. bis 8. Juli": the month stands after the last.
+    let linked = words.joined_mark(next, b'-') || matches!(words.lex(next), Lex::And);
+    if linked && let Some((when, _)) = day_month_at(words, next + 1) {
+        let When::Day { year, month, lean, .. } = when else { return None };
+        return date(next, When::Day { year, month, day, lean });
+    }
+    let (when, to) = day_month_at(words, start)?;
+    let When::Day { year, month, day, .. } = when else { return None };
+    let (lean, year) = by_lean(words, at, Lean::Tense, year);
+    date(to, When::Day { year, month, day, lean })
+}
+
+/// A day and the month after it, with the place after them.
+fn day_month_at(words: &Words, start: usize) -> Option<(When, usize)> {
+    let (day, next) = day_at(words, start)?;
+    let next = if words.language.day_stop && words.joined_mark(next, b'.') { next + 1 } else { next };
     let of = if words.lex(next) == Lex::Of { next + 1 } else { next };
     let (month, end) = month_name(words, words.past_hyphen(of))?;
     let (year, to) = year_after(words, words.past_hyphen(end));
-    let (lean, year) = by_lean(words, at, Lean::Tense, year);
-    date(to, When::Day { year, month, day, lean })
+    Some((When::Day { year, month, day, lean: Lean::Tense }, to))
 }
 
 /// "October", "early December 1998", "last May", "July of that year".
@@ -410,6 +428,10 @@ mod tests {
             ("It closed in the winter of 1994.", "the winter of 1994=1994-WI"),
             ("It closed in late summer 2015.", "late summer 2015=2015-SU"),
             ("It closed in the autumn of last year.", "the autumn of last year=2016-FA"),
+            ("The summit was held on 7-8 July.", "7=2017-07-07; 8 July=2017-07-08"),
+            ("In the 12 months to April prices rose.", "the 12 months=P12M; April=2017-04"),
+            ("The Sept. 11 attacks changed it.", "Sept. 11=2001-09-11"),
+            ("The fair of Sept. 11 was wet.", "Sept. 11=2016-09-11"),
         ]);
     }
 }

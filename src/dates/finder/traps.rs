@@ -1,7 +1,7 @@
 //! What looks like a date and is none.
 
 use super::Hit;
-use crate::dates::when::{Lean, When, Year};
+use crate::dates::when::{Lean, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
 /// Whether a month's name that is a word or a name too stands as a month: "in May", "March's", "May and June".
@@ -9,7 +9,10 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
     let before = words.before(at);
     // "From May to August"
     let listed = before.lex == Lex::And
-        && matches!(words.lex(at.wrapping_sub(2)), Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(_, 4));
+        && matches!(
+            words.lex(at.wrapping_sub(2)),
+            Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(_, 4) | Lex::Units(Unit::Month)
+        );
     let preceded = listed
         || words.one_of(at.wrapping_sub(1), words.language.month_before)
         || matches!(before.lex, Lex::Within | Lex::Each);
@@ -76,6 +79,10 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         && !matches!(words.lex(at.wrapping_sub(2)), Lex::Digits(_, 4) | Lex::Within)
         && !words.one_of(at.wrapping_sub(2), &["mid", "post", "pre"])
     {
+        return false;
+    }
+    // "0800 1999 2000"
+    if matches!(before.lex, Lex::Digits(..) | Lex::Number) {
         return false;
     }
     // "No. 1999"
@@ -257,6 +264,8 @@ mod tests {
             ("No. 1999 is missing.", ""),
             ("It is past the gate.", ""),
             ("He owns half of 1920 shares.", ""),
+            ("Contact them on 0800 1999 2000.", ""),
+            ("He still used Windows 2000.", ""),
         ]);
     }
 }

@@ -47,6 +47,7 @@ const AMERICAN: Language = Language {
         due: DUE,
         perfect: &["been", "had"],
         promising: PROMISING,
+        present: &["are", "is"],
         infinitive: "to",
         no_verb: NO_VERB,
         past_endings: &["ed"],
@@ -111,6 +112,7 @@ const AMERICAN: Language = Language {
         "train",
         "verse",
         "volume",
+        "windows",
     ],
     counted: &[
         "ballots",
@@ -168,6 +170,7 @@ const AMERICAN: Language = Language {
     bare_before: &["for", "in", "over", "within"],
     comparable: &["comparable", "corresponding", "full", "same"],
     postposed: false,
+    attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
     ago: &[],
     hours: &[],

@@ -65,6 +65,8 @@ pub struct Language {
     pub comparable: &'static [&'static str],
     /// Whether "last", "next" stand after the noun.
     pub postposed: bool,
+    /// Words after September 11 that mean the day of 2001. Sorted.
+    pub attacks: &'static [&'static str],
     /// Whether 9/11 is the day of 2001.
     pub nine_eleven: bool,
     /// The words before a count that make it "ago", one after the other.
@@ -87,6 +89,8 @@ pub struct Tenses {
     pub perfect: &'static [&'static str],
     /// Verbs after which an infinitive is to come.
     pub promising: &'static [&'static str],
+    /// Words of the present, which before a day mostly mean what is to come.
+    pub present: &'static [&'static str],
     /// The word before an infinitive.
     pub infinitive: &'static str,
     /// Words after it that are no infinitive.
@@ -176,6 +180,8 @@ mod tests {
                 l.bare_before,
                 l.comparable,
                 l.hours,
+                l.attacks,
+                t.present,
                 t.future,
                 t.past,
                 t.due,
