@@ -148,7 +148,7 @@ impl<'a> Desk<'a> {
         let (role, weight, weighed) = self.notice(at, signs);
         if weight >= ENOUGH && role.collapsible() {
             let confidence = (weight / (weight + 2.0)).min(0.98);
-            let fold = weight >= SURE;
+            let fold = weight >= SURE && self.may_fold(signs);
             return Decision { role, fold, rule: rules::of_notice(role), confidence, weighed };
         }
         if weight >= ENOUGH && chance < 0.75 {
@@ -172,6 +172,15 @@ impl<'a> Desk<'a> {
         } else {
             0.5
         }
+    }
+
+    /// Whether folding a block helps a reader: no menu, no button, no window over the page.
+    fn may_fold(&self, signs: &Signs) -> bool {
+        let out = within::NAV | within::BUTTON;
+        signs.words >= 3
+            && signs.within & out == 0
+            && signs.names & (say::POPUP | say::UNSEEN) == 0
+            && signs.near & say::NAV == 0
     }
 
     /// Whether the block stands at an edge of the article, or outside.
@@ -217,7 +226,26 @@ impl<'a> Desk<'a> {
             if sum <= 0.0 {
                 continue;
             }
-            let body = if self.page.plain { -0.5 } else { 1.5 * (0.5 - chance) };
+            let body =
+                if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
+            let single = signs.hits.iter().filter(|h| h.role == place && h.weight >= TOPIC).count() <= 1;
+            if single
+                && role.collapsible()
+                && signs.words >= 12
+                && chance >= 0.6
+                && signs.signature == self.common
+            {
+                weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
+                sum -= 1.5;
+            }
+            if role.collapsible()
+                && (signs.within & within::NAV != 0
+                    || signs.near & say::NAV != 0
+                    || signs.words <= 2 && signs.linked > 0.9)
+            {
+                weighed.push(Weighed { sign: "stands in a menu", weight: -2.0 });
+                sum -= 2.0;
+            }
             weighed.push(Weighed { sign: "its place in the article", weight: edge });
             weighed.push(Weighed { sign: "unlike the body", weight: body });
             sum += edge + body;
@@ -259,50 +287,77 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Bylines, datelines, tags and the like around the headline.
+    /// Bylines, datelines, tags and the like around the headline, and where an article ends.
     fn about_the_article(&self, at: usize, signs: &Signs) -> Option<Decision> {
         let block = self.cut.blocks.get(at)?;
         let text = block.text.as_str();
-        let near = match self.metadata.headline {
-            Some(h) => at + 6 >= h && at <= h + 16,
-            None => at <= 16,
-        };
-        let early = self.at(&self.before, at) < 0.05;
-        let outside = signs.names & (say::COMMENT | say::RELATED | say::SIDE | say::CARD) != 0
+        let chance = self.at(&self.chances, at);
+        let after_headline = self.metadata.headline.is_none_or(|h| at + 6 >= h);
+        let early = after_headline && self.at(&self.before, at) < 0.05;
+        let aside = signs.names & say::COMMENT != 0
+            || signs.near & (say::RELATED | say::SIDE | say::CARD) != 0
             || signs.within & (within::NAV | within::ASIDE) != 0;
-        if signs.words <= 60 && tags::line(self.page, block).is_some() && !outside {
+        if signs.words <= 60 && signs.within & within::NAV == 0 && tags::line(self.page, block).is_some() {
             return Some(decided(Role::Tags, rules::TAGS, 0.9));
         }
-        if near && early && !outside && signs.words <= 30 {
+        if after_headline && signs.words <= 30 && (!aside || early && signs.within & within::NAV == 0) {
             let folded = plain(text);
             let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
-            let by = people::is_byline(text);
+            let own = self
+                .authors
+                .iter()
+                .any(|a| !a.is_empty() && folded.trim_matches(|c: char| !c.is_alphanumeric()) == a.as_str());
+            let by = people::is_byline(text) || people::is_label(text) && signs.words >= 2;
             let day = day::first_day(text).is_some();
-            if by && signs.words <= 20 || author && signs.words <= 12 && !signs.sentence {
+            if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
+                || by && author && signs.words <= 24
+            {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.9));
             }
-            if day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0) {
+            if own && chance < 0.6 && signs.near & say::BIO == 0 && signs.heading == 0 {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
+            }
+            let dated = day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
+            if dated
+                && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
+                && !is_source(text, signs)
+            {
                 return Some(decided(Role::Dateline, rules::DATELINE, 0.9));
             }
-            if signs.near & say::BYLINE != 0 && signs.words <= 12 && !signs.sentence && signs.heading == 0 {
+            if early
+                && signs.near & say::BYLINE != 0
+                && signs.words <= 12
+                && !signs.sentence
+                && signs.heading == 0
+                && !day
+            {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.7));
             }
         }
-        if signs.near & say::TAGS != 0 && signs.linked > 0.6 && self.at(&self.after, at) < 0.05 && !outside {
+        if signs.near & say::TAGS != 0
+            && signs.linked > 0.5
+            && chance < 0.5
+            && after_headline
+            && signs.within & within::NAV == 0
+        {
             return Some(decided(Role::Tags, rules::TAGS, 0.7));
         }
         let captioned = signs.within & within::CAPTION != 0 && signs.within & within::TABLE == 0
-            || signs.near & say::CAPTION != 0 && signs.words <= 80;
-        if captioned && !outside && signs.within & within::FOOTER == 0 {
+            || signs.near & say::CAPTION != 0 && signs.words <= 80
+            || signs.within & within::FIGURE != 0
+                && signs.words <= 60
+                && signs.within & (within::QUOTE | within::PRE | within::TABLE) == 0;
+        if captioned && !aside && signs.within & within::FOOTER == 0 && after_headline {
             return Some(decided(Role::Caption, rules::CAPTION, 0.9));
+        }
+        if early && !aside && chance >= 0.1 && self.is_standfirst(at, signs) {
+            return Some(decided(Role::Standfirst, rules::STANDFIRST, 0.8));
         }
         None
     }
 
     fn body(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
-        let (role, rule) = if self.is_standfirst(at, signs) {
-            (Role::Standfirst, rules::STANDFIRST)
-        } else if signs.within & within::PRE != 0 {
+        let (role, rule) = if signs.within & within::PRE != 0 {
             (Role::Code, rules::CODE)
         } else if signs.heading > 0 {
             (Role::Subheading, rules::SUBHEADING)
@@ -325,12 +380,29 @@ impl<'a> Desk<'a> {
     /// A short text between the headline and the body that is set otherwise than the paragraphs.
     fn is_standfirst(&self, at: usize, signs: &Signs) -> bool {
         let Some(headline) = self.metadata.headline else { return false };
-        let first = self.at(&self.before, at) == 0.0;
-        let place = at > headline && at <= headline + 16;
-        let set_apart = signs.near & say::STANDFIRST != 0
-            || (signs.signature != self.common || signs.italic > 0.9 || signs.bold > 0.9) && signs.words >= 8
-            || (2..=4).contains(&signs.heading) && signs.words >= 8;
-        place && first && set_apart && (4..=80).contains(&signs.words) && signs.linked < 0.5
+        let first = self.at(&self.before, at) == 0.0 && at > headline;
+        let summary = self.metadata.description.as_deref().is_some_and(|d| {
+            let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+            text.len() >= 40
+                && (d.starts_with(text.trim_end_matches('.'))
+                    || text.starts_with(d.trim_end_matches(['.', '…'])))
+        });
+        let body = at > 0 && signs.signature == self.common && self.at(&self.chances, at) >= 0.5;
+        let set = signs.italic > 0.9 || signs.bold > 0.9;
+        let apart = signs.near & say::STANDFIRST != 0
+            || !body && (summary || signs.heading >= 2)
+            || (signs.signature != self.common || set) && at <= headline + 12;
+        let notice = signs
+            .amounts
+            .iter()
+            .zip(ROLES)
+            .any(|(amount, (role, _))| *amount >= 2.5 && (role.collapsible() || !role.body()));
+        first
+            && apart
+            && !notice
+            && (6..=80).contains(&signs.words)
+            && signs.linked < 0.5
+            && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
     }
 
     /// What is neither a notice nor body.
@@ -489,6 +561,11 @@ fn named(role: Role, signs: &Signs) -> (f32, &'static str) {
         _ => 0.0,
     };
     (weight, "the page's own name for it")
+}
+
+/// Whether a text with a day says where it first appeared.
+fn is_source(text: &str, signs: &Signs) -> bool {
+    body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
 }
 
 fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {

@@ -222,6 +222,7 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
         let mut names = own;
         if holds_headline {
             names &= !AGAINST | say::HEADLINE;
+            own = names;
             within &= !(within::ASIDE | within::NAV | within::FOOTER | within::HEADER | within::FORM);
         }
         let heading = match tag {
@@ -287,6 +288,10 @@ pub fn what_names_say(value: &str) -> u64 {
     let mut said = 0;
     if value.len() > 600 {
         return 0;
+    }
+    // A content system's names for a whole article, its categories among them.
+    if value.contains("hentry") || value.contains("status-publish") {
+        return say::BODY;
     }
     let (mut last, mut word, mut both) = (String::new(), String::new(), String::new());
     let mut lower = false;

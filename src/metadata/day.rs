@@ -14,6 +14,11 @@ pub fn first_day(text: &str) -> Option<String> {
         if first.is_ascii_digit() {
             let len = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
             let (digits, after) = rest.split_at_checked(len)?;
+            // "July 7, 20176:01 PM": a clock that runs into the year.
+            let (digits, len) = match digits.get(..4) {
+                Some(year) if (5..=6).contains(&len) && year.starts_with("20") => (year, 4),
+                _ => (digits, len),
+            };
             parts.push(Part::Number(digits.parse().unwrap_or(0), len));
             rest = after;
         } else if first.is_alphabetic() {

@@ -23,7 +23,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("reply", Whole, 3.0),
     ("responses", Start, 3.0),
     ("show comments", Whole, 4.0),
-    ("thoughts on", Anywhere, 3.0),
+    ("thoughts on", Anywhere, 1.0),
     ("view comments", Whole, 4.0),
     ("your email address will not be published", Start, 3.0),
 ];
