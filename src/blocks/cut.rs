@@ -311,8 +311,10 @@ fn part(
 fn is_wrapped(text: &str, lines: &[usize]) -> bool {
     let goes_on = |at: usize| {
         let before = text.get(..at).unwrap_or("").trim_end();
-        let next = text.get(at..).unwrap_or("").trim_start().chars().next();
-        next.is_some_and(char::is_lowercase) && !before.ends_with(['.', '!', '?', ':', ';', '”', '"'])
+        let after = text.get(at..).unwrap_or("").trim_start();
+        let byline = after.starts_with("by ") || after.starts_with("von ") || after.starts_with("par ");
+        let lower = after.chars().next().is_some_and(char::is_lowercase);
+        lower && !byline && !before.ends_with(['.', '!', '?', ':', ';', '”', '"'])
     };
     let going_on = lines.iter().filter(|at| goes_on(**at)).count();
     going_on * 3 >= lines.len()

@@ -96,6 +96,8 @@ pub type KindRow = [f32; KIND_SIGNS];
 /// The signs of a page.
 pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> KindRow {
     let yes = |b: bool| f32::from(u8::from(b));
+    // A page without an address is held to be like most.
+    let unknown = |known: f32, mean: f32, address: &str| if address.is_empty() { mean } else { known };
     let all: f32 = survey.signs.iter().map(|s| s.words as f32).sum::<f32>().max(1.0);
     let share = |test: &dyn Fn(&super::signs::Signs) -> bool| {
         survey.signs.iter().filter(|s| test(s)).map(|s| s.words as f32).sum::<f32>() / all
@@ -173,8 +175,8 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         kind(&|k| k == "breadcrumblist"),
         yes(metadata.kinds.is_empty()),
         yes(!address.is_empty() && depth == 0),
-        depth.min(6) as f32 / 4.0,
-        yes(hyphens >= 3),
+        unknown(depth.min(6) as f32 / 4.0, 0.5, address),
+        unknown(yes(hyphens >= 3), 0.7, address),
         yes(crate::metadata::day::in_address(address).is_some()),
         yes(last.contains(|c: char| c.is_ascii_digit())),
         of(Says::List),
@@ -182,7 +184,7 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         of(Says::Forum),
         of(Says::Reference),
         of(Says::Service),
-        of(Says::Article),
+        unknown(of(Says::Article), 0.4, address),
         yes(count(Tag::H1) == 0),
         yes(count(Tag::H1) > 2),
         yes(count(Tag::Article) > 3),
@@ -245,9 +247,21 @@ pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         };
     }
     let row = signs(page, metadata, survey, chances, texts);
-    let chance = super::body::chance(&KIND, row.iter().copied());
+    let mut chance = super::body::chance(&KIND, row.iter().copied());
     let body: f32 =
         survey.signs.iter().zip(chances).filter(|(_, c)| **c >= 0.5).map(|(s, _)| s.words as f32).sum();
+    // A short item on a page that holds little else is an article, however short.
+    let all: f32 = survey.signs.iter().map(|s| s.words as f32).sum::<f32>().max(1.0);
+    let links: f32 = survey.signs.iter().map(|s| s.words as f32 * s.linked).sum::<f32>() / all;
+    if body >= 40.0
+        && survey.total() >= 30.0
+        && all <= 300.0
+        && body / all >= 0.65
+        && links < 0.2
+        && metadata.title.is_some()
+    {
+        chance = chance.max(0.6);
+    }
     let is_article = chance >= 0.5 && body >= 25.0;
     let mut weighed: Vec<(Like, Weighed)> = NAMES
         .iter()

@@ -8,6 +8,7 @@ pub mod kind;
 pub mod lexicon;
 mod roles;
 mod rules;
+mod runs;
 pub mod signs;
 mod weights;
 pub mod wordings;

@@ -30,15 +30,15 @@ pub struct Decision {
 
 /// What the roles are decided by.
 pub struct Desk<'a> {
-    page: &'a Page,
-    cut: &'a Cut,
+    pub(super) page: &'a Page,
+    pub(super) cut: &'a Cut,
     metadata: &'a Metadata,
-    survey: &'a Survey,
+    pub(super) survey: &'a Survey,
     /// The chance of each block to be body.
     pub chances: Vec<f32>,
     /// The shares of the body's words before and after each block.
-    before: Vec<f32>,
-    after: Vec<f32>,
+    pub(super) before: Vec<f32>,
+    pub(super) after: Vec<f32>,
     /// Roles whose words the article itself is about.
     subjects: [bool; wordings::COUNT],
     /// The authors' names, folded.
@@ -61,7 +61,7 @@ impl<'a> Desk<'a> {
             .signs
             .iter()
             .zip(&chances)
-            .map(|(s, p)| if *p >= 0.5 && s.words >= 6 { s.words as f32 } else { 0.0 })
+            .map(|(s, p)| if *p >= 0.5 && (s.mass > 0.0 || s.words >= 20) { s.words as f32 } else { 0.0 })
             .collect();
         let total: f32 = words.iter().sum::<f32>().max(1.0);
         let mut sum = 0.0;
@@ -125,7 +125,7 @@ impl<'a> Desk<'a> {
         counts.map(|count| count >= 3)
     }
 
-    fn at(&self, list: &[f32], at: usize) -> f32 {
+    pub(super) fn at(&self, list: &[f32], at: usize) -> f32 {
         list.get(at).copied().unwrap_or(0.0)
     }
 
@@ -165,8 +165,11 @@ impl<'a> Desk<'a> {
         let inside = self.at(&self.before, at) > 0.0 && self.at(&self.after, at) > 0.0;
         let against =
             say::AD | say::PROMO | say::APPEAL | say::RELATED | say::COMMENT | say::SIDE | say::POPUP;
+        let like_the_body = signs.signature == self.common && signs.sentence && signs.linked < 0.2;
         if inside && signs.words >= 8 && signs.linked < 0.2 && signs.sentence && signs.names & against == 0 {
             0.15
+        } else if like_the_body && signs.words >= 8 && signs.names & against == 0 {
+            0.3
         } else if inside && signs.words >= 12 && signs.linked < 0.5 {
             0.35
         } else {
@@ -300,7 +303,12 @@ impl<'a> Desk<'a> {
         if signs.words <= 60 && signs.within & within::NAV == 0 && tags::line(self.page, block).is_some() {
             return Some(decided(Role::Tags, rules::TAGS, 0.9));
         }
-        if after_headline && signs.words <= 30 && (!aside || early && signs.within & within::NAV == 0) {
+        let rights = body::amount(signs, Role::Copyright) >= 3.0;
+        if after_headline
+            && !rights
+            && signs.words <= 30
+            && (!aside || early && signs.within & within::NAV == 0)
+        {
             let folded = plain(text);
             let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
             let own = self
@@ -430,108 +438,6 @@ impl<'a> Desk<'a> {
         };
         decided(role, rule, 1.0 - chance)
     }
-
-    /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
-    /// role, beyond the article, shares it.
-    fn runs(&self, decisions: &mut [Decision]) {
-        let mut leader: Option<(Role, Rule, usize)> = None;
-        for at in 0..decisions.len() {
-            let Some(signs) = self.survey.signs.get(at) else { continue };
-            let Some(now) = decisions.get(at).cloned() else { continue };
-            let outside = self.at(&self.after, at) < 0.02 || self.at(&self.before, at) < 0.02;
-            let leads = outside
-                && signs.words <= 8
-                && !matches!(
-                    now.role,
-                    Role::Copyright | Role::Source | Role::Byline | Role::Dateline | Role::Tags
-                )
-                && (now.role.collapsible() || matches!(now.role, Role::Related | Role::Comments))
-                && (signs.heading > 0
-                    || signs.bold > 0.8
-                    || self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':')));
-            if leads {
-                leader = Some((now.role, now.rule, at));
-                continue;
-            }
-            let Some((role, _, from)) = leader else { continue };
-            let heading = signs.heading > 0;
-            let same_part = match (self.survey.signs.get(from).and_then(|s| s.outer), signs.holder) {
-                (Some(outer), Some(holder)) => self.page.holds(outer, holder),
-                _ => true,
-            };
-            let strong = now.role.collapsible() && now.role != role && now.confidence > 0.62;
-            if heading
-                || !outside
-                || !same_part
-                || at > from + 12
-                || strong && role != Role::AuthorBio
-                || matches!(now.role, Role::Headline | Role::Byline | Role::Dateline)
-                || matches!(
-                    now.role,
-                    Role::Copyright | Role::Disclaimer | Role::Contact | Role::Comments | Role::Related
-                )
-                || now.role.body() && self.at(&self.chances, at) > 0.6 && role != Role::AuthorBio
-            {
-                leader = None;
-                continue;
-            }
-            if let Some(decision) = decisions.get_mut(at)
-                && decision.role != role
-            {
-                let fold = role.collapsible();
-                *decision = Decision { fold, rule: rules::IN_A_RUN, ..decided(role, rules::IN_A_RUN, 0.75) };
-            }
-        }
-        self.between(decisions);
-        self.advertisements(decisions);
-    }
-
-    /// What stands in one element with the word "advertisement" is one.
-    fn advertisements(&self, decisions: &mut [Decision]) {
-        let mut marked = None;
-        for (decision, signs) in decisions.iter_mut().zip(&self.survey.signs) {
-            if decision.role == Role::Advertisement && signs.words <= 3 && signs.holder.is_some() {
-                marked = signs.holder;
-            } else if marked.is_some() && signs.holder == marked && signs.words <= 40 && !decision.fold {
-                *decision = decided(Role::Advertisement, rules::ADVERTISEMENT, 0.8);
-            } else {
-                marked = None;
-            }
-        }
-    }
-
-    /// A short block between two notices beyond the article is part of them.
-    fn between(&self, decisions: &mut [Decision]) {
-        for at in 1..decisions.len() {
-            let (Some(before), Some(now)) = (decisions.get(at - 1).cloned(), decisions.get(at).cloned())
-            else {
-                continue;
-            };
-            let Some(signs) = self.survey.signs.get(at) else { continue };
-            let after = decisions.get(at + 1).map(|d| (d.role, d.fold));
-            let beyond = self.at(&self.after, at) < 0.02;
-            let address = signs.linked > 0.9 && signs.words <= 10;
-            if !beyond
-                || now.role.collapsible()
-                || !before.fold
-                || !matches!(before.role, Role::Promo | Role::AuthorBio)
-            {
-                continue;
-            }
-            let enclosed = after.is_some_and(|(role, fold)| fold && role.collapsible());
-            if (enclosed && signs.words <= 30) || address && self.same_part(at - 1, at) {
-                let joined = Decision { fold: true, ..decided(before.role, rules::IN_A_RUN, 0.7) };
-                if let Some(decision) = decisions.get_mut(at) {
-                    *decision = joined;
-                }
-            }
-        }
-    }
-
-    fn same_part(&self, a: usize, b: usize) -> bool {
-        let outer = |at: usize| self.survey.signs.get(at).and_then(|s| s.outer);
-        outer(a) == outer(b)
-    }
 }
 
 /// What the page's names say for a role.
@@ -568,7 +474,7 @@ fn is_source(text: &str, signs: &Signs) -> bool {
     body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
 }
 
-fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {
+pub(super) fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {
     Decision { role, fold: false, rule, confidence, weighed: Vec::new() }
 }
 

@@ -39,6 +39,7 @@ rules! {
     FRONT = "page/front", "This page reads like one on which a firm or a site presents itself.";
     UNCLEAR = "page/unclear", "This page does not read like an article.";
     IN_A_RUN = "run/shares", "Stands among notices of the same kind.";
+    ADVERTISED = "run/advertised", "Stands under a heading that says it is an advertisement.";
     DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, who paid, or what was corrected.";
     COPYRIGHT_WORDS = "copyright/words", "Says whose the text is and who may print it.";
     SOURCE_WORDS = "source/words", "Says where the text or its picture first appeared.";

@@ -6,7 +6,6 @@ use super::At::{self, Anywhere, Start};
 #[rustfmt::skip]
 pub const WORDINGS: &[(&str, At, f32)] = &[
     ("a word from our sponsor", Start, 3.0),
-    ("about us", Start, 3.0),
     ("acheter", Start, 3.0),
     ("activate your coupon", Start, 2.0),
     ("also by", Start, 2.0),

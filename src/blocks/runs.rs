@@ -1,0 +1,229 @@
+//! Blocks told by their company: what a heading, a colon or a mark announces, and what stands among notices.
+
+use super::body;
+use super::lexicon::ROLES;
+use super::roles::{Decision, Desk, decided};
+use super::signs::within;
+use super::{Role, rules};
+use crate::rule::Rule;
+
+impl Desk<'_> {
+    /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
+    /// role, beyond the article, shares it.
+    pub(super) fn runs(&self, decisions: &mut [Decision]) {
+        let mut leader: Option<(Role, Rule, usize)> = None;
+        for at in 0..decisions.len() {
+            let Some(signs) = self.survey.signs.get(at) else { continue };
+            let Some(now) = decisions.get(at).cloned() else { continue };
+            let outside = self.at(&self.after, at) < 0.02 || self.at(&self.before, at) < 0.02;
+            let leads = outside
+                && signs.words <= 8
+                && !matches!(
+                    now.role,
+                    Role::Copyright | Role::Source | Role::Byline | Role::Dateline | Role::Tags
+                )
+                && (now.role.collapsible() || matches!(now.role, Role::Related | Role::Comments))
+                && (signs.heading > 0
+                    || signs.bold > 0.8
+                    || self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':')));
+            if leads {
+                leader = Some((now.role, now.rule, at));
+                continue;
+            }
+            let Some((role, _, from)) = leader else { continue };
+            let heading = signs.heading > 0;
+            let same_part = match (self.survey.signs.get(from).and_then(|s| s.outer), signs.holder) {
+                (Some(outer), Some(holder)) => self.page.holds(outer, holder),
+                _ => true,
+            };
+            let strong = now.role.collapsible() && now.role != role && now.confidence > 0.62;
+            if heading
+                || !outside
+                || !same_part
+                || at > from + 12
+                || strong && role != Role::AuthorBio
+                || matches!(now.role, Role::Headline | Role::Byline | Role::Dateline)
+                || matches!(
+                    now.role,
+                    Role::Copyright | Role::Disclaimer | Role::Contact | Role::Comments | Role::Related
+                )
+                || now.role.body() && self.at(&self.chances, at) > 0.6 && role != Role::AuthorBio
+            {
+                leader = None;
+                continue;
+            }
+            if let Some(decision) = decisions.get_mut(at)
+                && decision.role != role
+            {
+                let fold = role.collapsible();
+                *decision = Decision { fold, rule: rules::IN_A_RUN, ..decided(role, rules::IN_A_RUN, 0.75) };
+            }
+        }
+        self.between(decisions);
+        self.advertisements(decisions);
+        self.advertised_sections(decisions);
+        self.announced_items(decisions);
+        self.closing_sections(decisions);
+    }
+
+    /// What stands under a heading that begins with "advertisement" is one of the author's or the site's.
+    fn advertised_sections(&self, decisions: &mut [Decision]) {
+        let mut at = 0;
+        while let Some(signs) = self.survey.signs.get(at) {
+            let marked =
+                signs.heading > 0 && signs.words > 2 && body::amount(signs, Role::Advertisement) >= 3.0;
+            let end = if marked { self.section_end(at, signs.heading).min(at + 25) } else { at + 1 };
+            if marked {
+                let section = decisions.get(at..end).unwrap_or(&[]);
+                let asks = section.iter().any(|d| d.role == Role::Appeal);
+                let role = if asks { Role::Appeal } else { Role::Promo };
+                for decision in decisions.get_mut(at..end).unwrap_or(&mut []) {
+                    if !decision.role.collapsible() {
+                        *decision = Decision { fold: true, ..decided(role, rules::ADVERTISED, 0.8) };
+                    }
+                }
+            }
+            at = end;
+        }
+    }
+
+    /// Where the section ends whose heading of this rank stands at a place.
+    fn section_end(&self, at: usize, rank: u8) -> usize {
+        let signs = self.survey.signs.iter().enumerate().skip(at + 1);
+        let mut next = signs.filter(|(_, s)| s.heading > 0 && s.heading <= rank);
+        next.next().map_or(self.survey.signs.len(), |(end, _)| end)
+    }
+
+    /// A notice that ends with a colon announces the list after it.
+    fn announced_items(&self, decisions: &mut [Decision]) {
+        let mut leader: Option<(Role, bool)> = None;
+        for at in 0..decisions.len() {
+            let (Some(signs), Some(now)) = (self.survey.signs.get(at), decisions.get(at).cloned()) else {
+                continue;
+            };
+            let item = signs.within & within::ITEM != 0;
+            if let Some((role, fold)) = leader.filter(|_| item && !now.role.collapsible())
+                && let Some(decision) = decisions.get_mut(at)
+            {
+                *decision = Decision { fold, ..decided(role, rules::IN_A_RUN, 0.75) };
+                continue;
+            }
+            let announces = now.role.collapsible()
+                && !item
+                && self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':'));
+            leader = announces.then_some((now.role, now.fold));
+        }
+    }
+
+    /// The sections, begun by a heading or a row of asterisks, that close a page and consist of notices and links:
+    /// what in them looks like body is none. It is left open, since it is told by its company alone.
+    fn closing_sections(&self, decisions: &mut [Decision]) {
+        let starts: Vec<usize> = (0..decisions.len()).filter(|at| self.begins_section(*at)).collect();
+        let mut tail = decisions.len();
+        let (mut flagged_after, mut gap) = (false, None);
+        for (place, start) in starts.iter().copied().enumerate().rev() {
+            let end = starts.get(place + 1).copied().unwrap_or(decisions.len());
+            if self.at(&self.after, start) > 0.4 || self.at(&self.before, start) < 0.3 {
+                break;
+            }
+            let (mut notices, mut links, mut words) = (0.0f32, 0.0f32, 0.0f32);
+            for (signs, decision) in self.survey.signs.iter().zip(decisions.iter()).take(end).skip(start) {
+                let weight = (signs.words as f32).max(1.0);
+                let spoken = signs.amounts.iter().zip(ROLES).any(|(a, (r, _))| r.collapsible() && *a >= 2.0);
+                words += weight;
+                if decision.role.collapsible() || spoken {
+                    notices += weight;
+                } else if !decision.role.body() || signs.linked > 0.8 {
+                    links += weight;
+                }
+            }
+            if notices >= 0.4 * words {
+                (tail, flagged_after, gap) = (start, true, None);
+            } else if (notices + links >= 0.6 * words || words <= 60.0)
+                && gap.is_none_or(|g| g < 2)
+                && flagged_after
+            {
+                gap = Some(gap.unwrap_or(0) + 1);
+            } else if !flagged_after && notices + links >= 0.6 * words {
+                continue;
+            } else {
+                break;
+            }
+        }
+        if tail < decisions.len() {
+            self.close(decisions, tail);
+        }
+    }
+
+    fn close(&self, decisions: &mut [Decision], tail: usize) {
+        let mut role = Role::Promo;
+        for at in tail..decisions.len() {
+            let (Some(signs), Some(decision)) = (self.survey.signs.get(at), decisions.get_mut(at)) else {
+                continue;
+            };
+            if decision.role.collapsible() {
+                role = decision.role;
+            } else if decision.role.body()
+                && decision.role != Role::Headline
+                && decision.role != Role::Caption
+            {
+                let now = if signs.linked > 0.8 && signs.words >= 4 { Role::Related } else { role };
+                *decision = decided(now, rules::IN_A_RUN, 0.6);
+            }
+        }
+    }
+
+    /// Whether a block begins a section: a heading, or a row of marks.
+    fn begins_section(&self, at: usize) -> bool {
+        let heading = self.survey.signs.get(at).is_some_and(|s| s.heading > 0);
+        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+        heading || text.len() >= 3 && !text.contains(char::is_alphanumeric)
+    }
+
+    /// What stands in one element with the word "advertisement" is one.
+    fn advertisements(&self, decisions: &mut [Decision]) {
+        let mut marked = None;
+        for (decision, signs) in decisions.iter_mut().zip(&self.survey.signs) {
+            if decision.role == Role::Advertisement && signs.words <= 3 && signs.holder.is_some() {
+                marked = signs.holder;
+            } else if marked.is_some() && signs.holder == marked && signs.words <= 40 && !decision.fold {
+                *decision = decided(Role::Advertisement, rules::ADVERTISEMENT, 0.8);
+            } else {
+                marked = None;
+            }
+        }
+    }
+
+    /// A short block between two notices beyond the article is part of them.
+    fn between(&self, decisions: &mut [Decision]) {
+        for at in 1..decisions.len() {
+            let (Some(before), Some(now)) = (decisions.get(at - 1).cloned(), decisions.get(at).cloned())
+            else {
+                continue;
+            };
+            let Some(signs) = self.survey.signs.get(at) else { continue };
+            let after = decisions.get(at + 1).map(|d| (d.role, d.fold));
+            let beyond = self.at(&self.after, at) < 0.02;
+            let address = signs.linked > 0.9 && signs.words <= 10;
+            if !beyond
+                || now.role.collapsible()
+                || !before.fold
+                || !matches!(before.role, Role::Promo | Role::AuthorBio)
+            {
+                continue;
+            }
+            let enclosed = after.is_some_and(|(role, fold)| fold && role.collapsible());
+            if (enclosed && signs.words <= 30) || address && self.same_part(at - 1, at) {
+                let joined = Decision { fold: true, ..decided(before.role, rules::IN_A_RUN, 0.7) };
+                if let Some(decision) = decisions.get_mut(at) {
+                    *decision = joined;
+                }
+            }
+        }
+    }
+
+    fn same_part(&self, a: usize, b: usize) -> bool {
+        let outer = |at: usize| self.survey.signs.get(at).and_then(|s| s.outer);
+        outer(a) == outer(b)
+    }
+}
