@@ -413,11 +413,36 @@ impl<'a> Desk<'a> {
             && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
     }
 
+    /// Whether a text is "About" and the publisher's name.
+    fn names_the_publisher(&self, text: &str) -> bool {
+        let folded = plain(text);
+        let Some(rest) = folded.trim().strip_prefix("about ") else { return false };
+        let known = [self.metadata.publisher.as_deref(), self.metadata.site.as_deref()];
+        known.into_iter().flatten().map(plain).any(|name| {
+            let name = name.split('.').next().unwrap_or("").trim();
+            name.len() >= 3 && (rest.starts_with(name) || name.starts_with(rest))
+        })
+    }
+
     /// What is neither a notice nor body.
     fn furniture(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
         let headline = self.metadata.headline;
         let before_headline = headline.is_some_and(|h| at < h && at + 4 >= h);
-        let (role, rule) = if signs.names & say::COMMENT != 0 && self.at(&self.after, at) < 0.02 {
+        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+        let about_site = signs.words <= 8 && self.names_the_publisher(text);
+        let address =
+            signs.words <= 10 && text.contains('@') && text.contains('.') && self.at(&self.after, at) < 0.02;
+        let inviting = signs.words >= 4
+            && signs.linked < 0.9
+            && headline.is_some_and(|h| at > h)
+            && signs.within & (within::FORM | within::NAV | within::BUTTON) == 0
+            && signs.names & (say::COMMENT | say::RELATED | say::NAV | say::POPUP) == 0
+            && addresses_the_reader(text);
+        let (role, rule) = if about_site || inviting && signs.names & say::AD == 0 {
+            (Role::Promo, rules::INVITING)
+        } else if address {
+            (Role::Contact, rules::CONTACT_WORDS)
+        } else if signs.names & say::COMMENT != 0 && self.at(&self.after, at) < 0.02 {
             (Role::Comments, rules::COMMENTS)
         } else if signs.near & say::KICKER != 0 && before_headline {
             (Role::Kicker, rules::KICKER)
@@ -438,6 +463,13 @@ impl<'a> Desk<'a> {
         };
         decided(role, rule, 1.0 - chance)
     }
+}
+
+/// Whether a text speaks to the reader of what the site has.
+fn addresses_the_reader(text: &str) -> bool {
+    let folded = plain(text);
+    let mut words = folded.split(|c: char| !c.is_alphanumeric());
+    words.any(|w| matches!(w, "you" | "your" | "us" | "our" | "we"))
 }
 
 /// What the page's names say for a role.

@@ -28,6 +28,7 @@ rules! {
     RELATED = "related/links", "Links to other articles.";
     NAVIGATION = "navigation/links", "A menu, a button or another means to get about.";
     ADVERTISEMENT = "advertisement/part", "Stands in a part for advertisements.";
+    INVITING = "promo/inviting", "Speaks to the reader of the site and what it has, outside the article.";
     OTHER = "other/outside", "Stands outside the article.";
     ARTICLE = "page/article", "This page reads like an article.";
     TEXT = "page/text", "This is text, read as an article.";

@@ -63,6 +63,7 @@ impl Desk<'_> {
         self.advertisements(decisions);
         self.advertised_sections(decisions);
         self.announced_items(decisions);
+        self.heads_of_notices(decisions);
         self.closing_sections(decisions);
     }
 
@@ -115,6 +116,27 @@ impl Desk<'_> {
         }
     }
 
+    /// A heading in an element that holds only notices besides is one of them.
+    fn heads_of_notices(&self, decisions: &mut [Decision]) {
+        for at in 0..decisions.len() {
+            let (Some(signs), Some(now)) = (self.survey.signs.get(at), decisions.get(at)) else { continue };
+            let Some(part) = signs.outer.filter(|_| signs.heading > 0 && signs.words <= 12) else { continue };
+            if now.role.collapsible() || now.role == Role::Headline {
+                continue;
+            }
+            let inside = (at + 1..decisions.len()).take_while(|i| {
+                self.survey.signs.get(*i).and_then(|s| s.holder).is_some_and(|h| self.page.holds(part, h))
+            });
+            let roles: Vec<Role> = inside.filter_map(|i| decisions.get(i)).map(|d| d.role).take(12).collect();
+            let first = roles.first().copied().filter(|r| r.collapsible());
+            if let Some(role) = first.filter(|_| roles.len() < 12 && roles.iter().all(|r| !r.body()))
+                && let Some(decision) = decisions.get_mut(at)
+            {
+                *decision = Decision { fold: signs.words >= 3, ..decided(role, rules::IN_A_RUN, 0.75) };
+            }
+        }
+    }
+
     /// The sections, begun by a heading or a row of asterisks, that close a page and consist of notices and links:
     /// what in them looks like body is none. It is left open, since it is told by its company alone.
     fn closing_sections(&self, decisions: &mut [Decision]) {
@@ -127,6 +149,7 @@ impl Desk<'_> {
                 break;
             }
             let (mut notices, mut links, mut words) = (0.0f32, 0.0f32, 0.0f32);
+            let prose = (start..end).any(|at| self.is_prose(at));
             for (signs, decision) in self.survey.signs.iter().zip(decisions.iter()).take(end).skip(start) {
                 let weight = (signs.words as f32).max(1.0);
                 let spoken = signs.amounts.iter().zip(ROLES).any(|(a, (r, _))| r.collapsible() && *a >= 2.0);
@@ -137,9 +160,10 @@ impl Desk<'_> {
                     links += weight;
                 }
             }
-            if notices >= 0.4 * words {
+            if notices >= 0.4 * words && !prose {
                 (tail, flagged_after, gap) = (start, true, None);
-            } else if (notices + links >= 0.6 * words || words <= 60.0)
+            } else if !prose
+                && (notices + links >= 0.6 * words || words <= 60.0)
                 && gap.is_none_or(|g| g < 2)
                 && flagged_after
             {
@@ -153,6 +177,14 @@ impl Desk<'_> {
         if tail < decisions.len() {
             self.close(decisions, tail);
         }
+    }
+
+    /// Whether a block is prose like the article's, with no wording of a notice.
+    fn is_prose(&self, at: usize) -> bool {
+        self.survey.signs.get(at).is_some_and(|s| {
+            let spoken = s.amounts.iter().zip(ROLES).any(|(a, (r, _))| r.collapsible() && *a >= 2.5);
+            s.mass >= 25.0 && !spoken && self.at(&self.chances, at) >= 0.8
+        })
     }
 
     fn close(&self, decisions: &mut [Decision], tail: usize) {
