@@ -75,13 +75,18 @@ const openPanel = (tab) => {
 };
 
 /// Whether the scripts reached the page: where they may not, one browser throws and the other has nothing to answer.
+/// A page that is just being loaded is asked a second time.
 const inject = async (tab) => {
-  try {
-    const [injected] = await api.scripting.executeScript({ target: { tabId: tab.id }, files: SCRIPTS });
-    return Boolean(injected);
-  } catch {
-    return false;
+  for (const pause of [150, 0]) {
+    try {
+      const [injected] = await api.scripting.executeScript({ target: { tabId: tab.id }, files: SCRIPTS });
+      if (injected) return true;
+    } catch (error) {
+      console.info(`The page was not reached: ${error.message}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause));
   }
+  return false;
 };
 
 const readTab = async (tab) => {
