@@ -2,6 +2,7 @@
 
 use super::{Read, date};
 use crate::dates::TimexType;
+use crate::dates::tense::{Tense, near};
 use crate::dates::when::{Count, From, Said, Unit, Vague, When};
 use crate::dates::words::{Lex, Words};
 
@@ -81,6 +82,7 @@ pub fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
             let next = if words.lex(at + 1) == Lex::Nearly { at + 2 } else { at + 1 };
             Some((Count::Some, next))
         }
+        Lex::Group(n) => Some((Count::Exactly(n.into()), if words.lex(at + 1) == Lex::Of { at + 2 } else { at + 1 })),
         Lex::A => match words.lex(at + 1) {
             Lex::Some => Some((Count::Some, at + 2)),
             Lex::Group(n) => {
@@ -144,7 +146,8 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
     // "two more weeks", "les trois dernières années"
     let between = words.lex(next) == Lex::Nearly
         || words.language.postposed && matches!(words.lex(next), Lex::Last | Lex::Next);
-    let next = if between { next + 1 } else { next };
+    let adjective = words.one_of(next, words.language.between_count);
+    let next = if between || adjective { next + 1 } else { next };
     let joined = words.past_hyphen(next);
     let (unit, to) = match words.lex(joined) {
         Lex::Units(unit) | Lex::Unit(unit) => (unit, joined + 1),
@@ -209,6 +212,10 @@ pub fn ago(words: &Words, at: usize) -> Read {
     if from == From::Told && (unit < Unit::Day || count == Count::Some) {
         return None;
     }
+    // "The year-earlier nine months" are as long as they say.
+    if year_ago && let Some((count @ Count::Exactly(2..), unit, to)) = counted(words, end) {
+        return Some((to, length_of(count, unit), TimexType::Duration));
+    }
     if year_ago || count == Count::Exactly(1) && unit == Unit::Year && back {
         // "The year-ago quarter" and "a year earlier" name the period told of, a year before.
         let (wanted, to) = match words.lex(end) {
@@ -237,6 +244,10 @@ pub fn length(words: &Words, at: usize) -> Read {
         return Some((start + 2, When::LengthUnknown.said(), TimexType::Duration));
     }
     let (count, unit, to) = counted(words, start)?;
+    // "It will one day be sold": some day to come.
+    if words.lex(at) == Lex::Count(1) && unit == Unit::Day && near(words, at, to) == Tense::Future {
+        return date(to, When::Vague(Vague::Future));
+    }
     if words.lex(start) == Lex::A && start == at && !a_length(words, at) {
         return None;
     }

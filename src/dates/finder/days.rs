@@ -185,6 +185,14 @@ pub fn today(words: &Words, at: usize) -> Read {
         start = words.past_hyphen(start + 1);
     }
     let by = match words.lex(start) {
+        // "In today's world", "the people of tomorrow": our times, no day; "Today" within a sentence is a name.
+        Lex::Day(0 | 1)
+            if (words.at(start).owned || words.lex(start.wrapping_sub(1)) == Lex::Of)
+                && words.one_of(start.wrapping_sub(1), words.language.generic_before)
+                || words.at(start).capital && start == at && words.before(start).capital && !words.starts_sentence(start) =>
+        {
+            return None;
+        }
         Lex::Day(by) => by,
         Lex::Tonight => {
             let said = Said { when: day(0), part: Some(Part::Night), clock: None };

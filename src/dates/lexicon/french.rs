@@ -49,6 +49,8 @@ pub static FRENCH: Language = Language {
     bare_before: &["dans", "depuis", "durant", "pendant"],
     comparable: &[],
     postposed: true,
+    between_count: &[],
+    generic_before: &[],
     attacks: &[],
     nine_eleven: false,
     ago: &["il", "y", "a"],

@@ -49,6 +49,8 @@ pub static GERMAN: Language = Language {
     bare_before: &["für", "in", "nach", "seit", "während"],
     comparable: &[],
     postposed: false,
+    between_count: &[],
+    generic_before: &[],
     attacks: &[],
     nine_eleven: false,
     ago: &["vor"],

@@ -65,6 +65,10 @@ pub struct Language {
     pub comparable: &'static [&'static str],
     /// Whether "last", "next" stand after the noun.
     pub postposed: bool,
+    /// Adjectives that may stand between a count and its unit. Sorted.
+    pub between_count: &'static [&'static str],
+    /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
+    pub generic_before: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
     pub attacks: &'static [&'static str],
     /// Whether 9/11 is the day of 2001.
@@ -180,7 +184,7 @@ mod tests {
                 l.bare_before,
                 l.comparable,
                 l.hours,
-                l.attacks,
+                l.attacks, l.between_count, l.generic_before,
                 t.present,
                 t.future,
                 t.past,

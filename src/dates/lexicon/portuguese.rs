@@ -49,6 +49,8 @@ pub static PORTUGUESE: Language = Language {
     bare_before: &["desde", "durante", "em", "por"],
     comparable: &[],
     postposed: true,
+    between_count: &[],
+    generic_before: &[],
     attacks: &[],
     nine_eleven: false,
     ago: &["há"],

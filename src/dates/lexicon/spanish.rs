@@ -49,6 +49,8 @@ pub static SPANISH: Language = Language {
     bare_before: &["desde", "durante", "en", "por"],
     comparable: &[],
     postposed: true,
+    between_count: &[],
+    generic_before: &[],
     attacks: &[],
     nine_eleven: false,
     ago: &["hace"],
