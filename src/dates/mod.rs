@@ -25,7 +25,7 @@ use resolve::Story;
 use serde::Serialize;
 use tense::Tense;
 use value::Value;
-use when::When;
+use when::{When, Year};
 use words::Words;
 
 /// The type of a time expression, as in TIMEX3.
@@ -87,7 +87,15 @@ fn read<'a>(
         // "Wednesday's ruling" has been given.
         let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
         let tense = if owned { Tense::Past } else { tense };
+        // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
+        let lead = hit.from.wrapping_sub(1);
+        story.leads = words.starts_sentence(lead) || words.starts_sentence(hit.from);
         let resolved = story.resolve(&hit.said, tense);
+        if let When::Year(Year::Said(year)) = hit.said.when
+            && words.one_of(lead, words.language.year_leads)
+        {
+            story.narrated = Some((year, 0));
+        }
         (hit, tense, resolved)
     })
 }

@@ -17,8 +17,10 @@ pub struct Story {
     pub period: Option<Value>,
     /// The last quarter told that had begun.
     pub quarter: Option<Value>,
-    /// The month and year said last in this block, while the story goes on from there.
+    /// The year and month said last in this block, while the story goes on from there; month 0 for a year alone.
     pub narrated: Option<(i32, u8)>,
+    /// Whether the expression begins its sentence.
+    pub leads: bool,
 }
 
 /// A resolved expression.
@@ -77,7 +79,11 @@ impl Story {
                 When::Day { year: Year::Said(_), .. } | When::Month { year: Year::Said(_), .. },
                 Value::Day(_) | Value::Month(..),
             ) => date.days().map(|(first, _)| (first.civil().year, first.civil().month)),
-            (When::Day { .. } | When::Month { .. } | When::Vague(_), _) => self.narrated,
+            // From a month the story goes on to the later ones.
+            (When::Day { .. } | When::Month { .. }, Value::Day(_) | Value::Month(..)) => {
+                let told = date.days().map(|(first, _)| (first.civil().year, first.civil().month));
+                self.narrated.and_then(|(year, _)| told.filter(|t| t.0 == year))
+            }
             _ => None,
         };
     }
@@ -195,7 +201,8 @@ impl Story {
     fn narrated(&self, month: u8, lean: Lean, tense: Tense) -> Option<i32> {
         let (year, from) = self.narrated?;
         let past = self.anchor_civil().is_none_or(|a| year < a.year);
-        (past && month > from && lean == Lean::Tense && tense != Tense::Future).then_some(year)
+        (past && month > from && (from > 0 || self.leads) && lean == Lean::Tense && tense != Tense::Future)
+            .then_some(year)
     }
 
     fn open_month(&self, month: u8, lean: Lean, tense: Tense) -> Option<Value> {

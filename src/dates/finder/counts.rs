@@ -82,7 +82,9 @@ pub fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
             let next = if words.lex(at + 1) == Lex::Nearly { at + 2 } else { at + 1 };
             Some((Count::Some, next))
         }
-        Lex::Group(n) => Some((Count::Exactly(n.into()), if words.lex(at + 1) == Lex::Of { at + 2 } else { at + 1 })),
+        Lex::Group(n) => {
+            Some((Count::Exactly(n.into()), if words.lex(at + 1) == Lex::Of { at + 2 } else { at + 1 }))
+        }
         Lex::A => match words.lex(at + 1) {
             Lex::Some => Some((Count::Some, at + 2)),
             Lex::Group(n) => {

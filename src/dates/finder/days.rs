@@ -189,7 +189,10 @@ pub fn today(words: &Words, at: usize) -> Read {
         Lex::Day(0 | 1)
             if (words.at(start).owned || words.lex(start.wrapping_sub(1)) == Lex::Of)
                 && words.one_of(start.wrapping_sub(1), words.language.generic_before)
-                || words.at(start).capital && start == at && words.before(start).capital && !words.starts_sentence(start) =>
+                || words.at(start).capital
+                    && start == at
+                    && words.before(start).capital
+                    && !words.starts_sentence(start) =>
         {
             return None;
         }

@@ -432,6 +432,11 @@ mod tests {
             ("In the 12 months to April prices rose.", "the 12 months=P12M; April=2017-04"),
             ("The Sept. 11 attacks changed it.", "Sept. 11=2001-09-11"),
             ("The fair of Nov. 11 was wet.", "Nov. 11=2016-11-11"),
+            ("He won in 2012. In July he left, and in August he died.", "2012=2012; July=2012-07; August=2012-08"),
+            ("In 2012 he won. In July he left.", "2012=2012; July=2012-07"),
+            ("Since 2012 he has won. In March he left.", "2012=2012; March=2017-03"),
+            ("In June 2011 they met; in November they parted.", "June 2011=2011-06; November=2011-11"),
+            ("In 2012 he won. In August he will retire.", "2012=2012; August=2017-08"),
         ]);
     }
 }

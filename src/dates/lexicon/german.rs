@@ -50,6 +50,7 @@ pub static GERMAN: Language = Language {
     comparable: &[],
     postposed: false,
     between_count: &[],
+    year_leads: &["im", "jahr"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,

@@ -67,6 +67,8 @@ pub struct Language {
     pub postposed: bool,
     /// Adjectives that may stand between a count and its unit. Sorted.
     pub between_count: &'static [&'static str],
+    /// Prepositions before a year that the story then goes on in. Sorted.
+    pub year_leads: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
@@ -184,7 +186,10 @@ mod tests {
                 l.bare_before,
                 l.comparable,
                 l.hours,
-                l.attacks, l.between_count, l.generic_before,
+                l.attacks,
+                l.year_leads,
+                l.between_count,
+                l.generic_before,
                 t.present,
                 t.future,
                 t.past,

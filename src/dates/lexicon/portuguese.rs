@@ -50,6 +50,7 @@ pub static PORTUGUESE: Language = Language {
     comparable: &[],
     postposed: true,
     between_count: &[],
+    year_leads: &["em"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,

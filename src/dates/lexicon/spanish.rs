@@ -50,6 +50,7 @@ pub static SPANISH: Language = Language {
     comparable: &[],
     postposed: true,
     between_count: &[],
+    year_leads: &["en"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,
