@@ -43,17 +43,20 @@ fn json(analysis: &Analysis, input: Option<&str>) -> Value {
     serde_json::from_str(&analysis.to_json(None, input, true)).unwrap()
 }
 
-/// The characters `start..end` of a place of the JSON, in code points.
-fn words(analysis: &Value, block: &Value, start: &Value, end: &Value) -> String {
-    let text = analysis["blocks"][block.as_u64().unwrap() as usize]["text"].as_str().unwrap();
-    let (start, end) = (start.as_u64().unwrap() as usize, end.as_u64().unwrap() as usize);
-    assert!(start < end, "an empty place");
-    assert!(end <= text.chars().count(), "a place beyond its block");
-    text.chars().skip(start).take(end - start).collect()
-}
+/// The characters of each block, to find places given in code points.
+struct Characters(Vec<Vec<char>>);
 
-fn place(analysis: &Value, place: &Value) -> String {
-    words(analysis, &place["block"], &place["start"], &place["end"])
+impl Characters {
+    fn of(analysis: &Value) -> Self {
+        let blocks = analysis["blocks"].as_array().unwrap().iter();
+        Characters(blocks.map(|b| b["text"].as_str().unwrap().chars().collect()).collect())
+    }
+
+    fn words(&self, place: &Value) -> String {
+        let [block, start, end] = ["block", "start", "end"].map(|k| place[k].as_u64().unwrap() as usize);
+        assert!(start < end, "an empty place");
+        self.0[block].get(start..end).expect("a place within its block").iter().collect()
+    }
 }
 
 /// All laws that one analysis can be held against.
@@ -61,6 +64,7 @@ fn hold(page: &Page, name: &str) {
     let analysis = analyze(page);
     let input = page.plain.then(|| page.all_text());
     let found = json(&analysis, input);
+    let characters = Characters::of(&found);
     let list = |key: &str| found[key].as_array().unwrap_or_else(|| panic!("{name}: {key}")).iter();
 
     for (at, block) in list("blocks").enumerate() {
@@ -82,14 +86,14 @@ fn hold(page: &Page, name: &str) {
     for (at, quote) in list("quotes").enumerate() {
         let spans = quote["spans"].as_array().unwrap();
         assert!(!spans.is_empty(), "{name}: quotation {at} has no words");
-        let text: Vec<_> = spans.iter().map(|p| place(&found, p)).collect();
+        let text: Vec<_> = spans.iter().map(|p| characters.words(p)).collect();
         assert_eq!(quote["text"], text.join(" "), "{name}");
         for span in spans {
             let block = &found["blocks"][span["block"].as_u64().unwrap() as usize];
             assert_eq!(block["body"], true, "{name}: quotation {at} stands outside the body");
         }
         for named in ["mention", "cue"].map(|k| &quote[k]).into_iter().filter(|p| !p.is_null()) {
-            place(&found, named);
+            characters.words(named);
         }
         if let Some(speaker) = quote["speaker"].as_u64() {
             let quotes = found["speakers"][speaker as usize]["quotes"].as_array();
@@ -107,7 +111,7 @@ fn hold(page: &Page, name: &str) {
     }
     let mut ranks = Vec::new();
     for date in list("dates") {
-        assert_eq!(date["text"], words(&found, &date["block"], &date["start"], &date["end"]), "{name}");
+        assert_eq!(date["text"], characters.words(date), "{name}");
         let block = &found["blocks"][date["block"].as_u64().unwrap() as usize];
         assert_eq!(date["key"], !date["rank"].is_null(), "{name}: {date}");
         if date["key"] == true {
