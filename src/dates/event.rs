@@ -77,7 +77,7 @@ fn with_description(
     let all = |start: usize, end: &Piece| words.at(start).span.join(words.at(end.to - 1).span);
     let fits = |span: Span| (code_points(text, span) <= LONGEST).then_some(span);
     fits(all(piece.from, end)).or_else(|| {
-        let and = (piece.from..from).rev().find(|i| words.is(*i, "and"))?;
+        let and = (piece.from..from).rev().find(|i| words.one_of(*i, words.language.and))?;
         fits(all(and + 1, end)).or_else(|| fits(all(and + 1, next)))
     })
 }
@@ -85,7 +85,7 @@ fn with_description(
 /// Whether a piece starts within "a loss of $8 million, or $2.14 a share".
 fn starts_in_figures(words: &Words, pieces: &[Piece], at: usize) -> bool {
     let Some(piece) = pieces.get(at) else { return false };
-    let or = usize::from(words.is(piece.from, "or"));
+    let or = usize::from(words.lex(piece.from) == Lex::And);
     matches!(words.lex(piece.from + or), Lex::Mark(b'$') | Lex::Digits(..) | Lex::Dotted | Lex::Number)
 }
 

@@ -84,7 +84,7 @@ fn tells(words: &Words, at: usize) -> Option<Tense> {
     let word = words.at(at);
     let tenses = &words.language.tenses;
     // The month May is no verb.
-    if word.capital && matches!(word.lex, Lex::MonthMaybe(_)) {
+    if word.capital && matches!(word.lex, Lex::MonthMaybe(..)) {
         return None;
     }
     if words.one_of(at, tenses.future) || tenses.future_endings.iter().any(|e| word.text.ends_with(e)) {

@@ -11,8 +11,8 @@ pub enum Lex {
     None,
     /// A month's name.
     Month(u8),
-    /// A month's name that is a word or a person's name too, so that it needs more around it: May, March, Mar.
-    MonthMaybe(u8),
+    /// A month's name that needs more around it, and why.
+    MonthMaybe(u8, Doubt),
     /// A weekday.
     Weekday(u8),
     /// A weekday in the plural, "Sundays".
@@ -51,8 +51,10 @@ pub enum Lex {
     This,
     /// "next"
     Next,
-    /// "past", "recent": before the noun.
+    /// "past": before the noun.
     Past,
+    /// "recent"
+    Recent,
     /// "coming", "upcoming"
     Coming,
     /// "previous", "preceding"
@@ -61,8 +63,10 @@ pub enum Lex {
     Following,
     /// "that", "same"
     That,
-    /// "current", "latest"
+    /// "current"
     Current,
+    /// "latest"
+    Latest,
     /// "ago"
     Ago,
     /// Stands before the count: "il y a", "vor", "hace".
@@ -103,8 +107,10 @@ pub enum Lex {
     Now,
     /// A reference to the past.
     Then,
-    /// A reference to what is to come.
+    /// A reference to what is to come: "soon".
     Soon,
+    /// "future", as a noun.
+    Future,
     /// Begins the name of a feast.
     Feast,
     /// "ended", "ending"
@@ -123,6 +129,17 @@ pub enum Lex {
     Number,
     /// A mark.
     Mark(u8),
+}
+
+/// Why a month's name may be none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// It is a verb too, and a surname: May, March.
+    Verb,
+    /// It is a given name or an adjective too: April, August.
+    Name,
+    /// It is an abbreviation: Jan, Sept.
+    Short,
 }
 
 /// One token of a block.

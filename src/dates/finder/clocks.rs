@@ -109,7 +109,7 @@ pub fn clock(words: &Words, at: usize) -> Read {
     if words.joined_mark(day, b',') {
         day += 1;
     }
-    if words.is(day, "on") {
+    if words.one_of(day, words.language.on) {
         day += 1;
     }
     let beside = super::days::weekday(words, day)

@@ -35,7 +35,8 @@ pub fn starts_recent(lex: Lex) -> bool {
             | Lex::Coming
             | Lex::Each
             | Lex::Ordinal(_)
-            | Lex::Then
+            | Lex::Recent
+            | Lex::Latest
             | Lex::This
             | Lex::Nearly
             | Lex::Current
@@ -126,7 +127,9 @@ fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
             _ => next + 1,
         };
     }
-    let half = words.is(next, "and") && words.lex(next + 1) == Lex::A && words.lex(next + 2) == Lex::Half;
+    let half = words.one_of(next, words.language.and)
+        && words.lex(next + 1) == Lex::A
+        && words.lex(next + 2) == Lex::Half;
     let n = total.saturating_add(current);
     Some(if half { (Count::AndAHalf(n), next + 3) } else { (Count::Exactly(n), next) })
 }
@@ -134,7 +137,7 @@ fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
 /// Past "about", "nearly", "at least", "more than", "up to", "less than" before a count.
 fn past_nearly(words: &Words, at: usize) -> usize {
     if words.lex(at) == Lex::Nearly {
-        return if words.is(at + 1, "than") { at + 2 } else { at + 1 };
+        return if words.one_of(at + 1, words.language.than) { at + 2 } else { at + 1 };
     }
     at
 }
@@ -166,7 +169,7 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
     }
     // "a minute and a half"
     if let Count::Exactly(n) = count
-        && words.is(to, "and")
+        && words.one_of(to, words.language.and)
         && words.lex(to + 1) == Lex::A
         && words.lex(to + 2) == Lex::Half
     {
@@ -265,7 +268,9 @@ pub fn length(words: &Words, at: usize) -> Read {
 /// Whether "a week" says how long, not how often.
 fn a_length(words: &Words, at: usize) -> bool {
     words.one_of(at.wrapping_sub(1), words.language.length_before)
-        || !words.is(at, "a") && !words.is(at, "an")
+        || matches!(words.lex(at + 2), Lex::Later | Lex::Earlier)
+        || words.lex(at + 4) == Lex::Half
+        || !words.one_of(at, words.language.rate_articles)
 }
 
 fn length_of(count: Count, unit: Unit) -> Said {
@@ -283,8 +288,8 @@ pub fn recent(words: &Words, at: usize) -> Read {
     let vague = match words.lex(lead) {
         Lex::Last | Lex::Past => Vague::Past,
         Lex::Next | Lex::Coming => Vague::Future,
-        Lex::Then if words.is(lead, "recent") => Vague::Past,
-        Lex::Ordinal(1) | Lex::Current => Vague::Present,
+        Lex::Recent => Vague::Past,
+        Lex::Ordinal(1) | Lex::Current | Lex::Latest => Vague::Present,
         Lex::Count(_) | Lex::Digits(_, 1..=3) if the => Vague::Present,
         _ => return None,
     };
@@ -304,7 +309,7 @@ pub fn recent(words: &Words, at: usize) -> Read {
     }
     // "Recent weeks", "coming months" name no length.
     if matches!(words.lex(next), Lex::Units(_))
-        && matches!(words.lex(lead), Lex::Then | Lex::Coming | Lex::Past)
+        && matches!(words.lex(lead), Lex::Recent | Lex::Coming | Lex::Past)
     {
         return Some((to, length_of(Count::Some, unit), TimexType::Duration));
     }
@@ -315,7 +320,7 @@ pub fn recent(words: &Words, at: usize) -> Read {
 pub fn every(words: &Words, at: usize) -> Read {
     match (words.lex(at), words.lex(at + 1)) {
         (Lex::Each, Lex::Unit(unit)) => Some((at + 2, When::Every { count: 1, unit }.said(), TimexType::Set)),
-        (Lex::Each, Lex::Month(month) | Lex::MonthMaybe(month)) if words.at(at + 1).capital => {
+        (Lex::Each, Lex::Month(month) | Lex::MonthMaybe(month, _)) if words.at(at + 1).capital => {
             Some((at + 2, When::EveryMonth(month).said(), TimexType::Set))
         }
         (Lex::Each, Lex::Count(_) | Lex::Digits(..)) => {

@@ -109,7 +109,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     if let Some((to, said, kind)) = month_day(words, comma).or_else(|| super::months::day_month(words, comma))
         && matches!(
             words.lex(comma),
-            Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(..) | Lex::The | Lex::Ordinal(_)
+            Lex::Month(_) | Lex::MonthMaybe(..) | Lex::Digits(..) | Lex::The | Lex::Ordinal(_)
         )
     {
         let when = match said.when {
@@ -143,7 +143,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
 
 fn day_follows(words: &Words, at: usize) -> bool {
     let at = if words.joined_mark(at, b',') { at + 1 } else { at };
-    matches!(words.lex(at), Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(..))
+    matches!(words.lex(at), Lex::Month(_) | Lex::MonthMaybe(..) | Lex::Digits(..))
         || words.at(at).text.is_empty()
 }
 
@@ -234,7 +234,7 @@ pub fn part(words: &Words, at: usize) -> Read {
     let next = if words.lex(next) == Lex::Within { words.past_hyphen(next + 1) } else { next };
     let (part, to) = part_at(words, next)?;
     if when == When::Nothing {
-        let of = if words.lex(to) == Lex::Of || words.is(to, "on") { to + 1 } else { to };
+        let of = if words.lex(to) == Lex::Of || words.one_of(to, words.language.on) { to + 1 } else { to };
         let (end, said, _) = weekday(words, of)
             .or_else(|| today(words, of))
             .or_else(|| month_day(words, of).filter(|_| of > to))?;

@@ -6,7 +6,7 @@ use crate::dates::when::{Lean, When};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
-    matches!(lex, Lex::Feast | Lex::Last | Lex::This | Lex::Next | Lex::MonthMaybe(5))
+    matches!(lex, Lex::Feast | Lex::Last | Lex::This | Lex::Next | Lex::MonthMaybe(5, _))
 }
 
 /// "Thanksgiving Day", "last Thanksgiving", "Christmas Eve 2016".

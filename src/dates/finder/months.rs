@@ -10,7 +10,7 @@ pub fn starts_month(lex: Lex) -> bool {
     matches!(
         lex,
         Lex::Month(_)
-            | Lex::MonthMaybe(_)
+            | Lex::MonthMaybe(..)
             | Lex::Within
             | Lex::Edge
             | Lex::End
@@ -59,7 +59,7 @@ pub fn month_name(words: &Words, at: usize) -> Option<(u8, usize)> {
     let word = words.at(at);
     match word.lex {
         Lex::Month(month) => Some((month, words.past_stop(at + 1))),
-        Lex::MonthMaybe(month) if word.capital || !words.language.capital_months => {
+        Lex::MonthMaybe(month, _) if word.capital || !words.language.capital_months => {
             Some((month, words.past_stop(at + 1)))
         }
         _ => None,
@@ -235,7 +235,7 @@ pub fn month(words: &Words, at: usize) -> Read {
     let (year, to) = year_after(words, next);
     if year == Year::Open
         && start == at
-        && matches!(words.lex(start), Lex::MonthMaybe(_))
+        && matches!(words.lex(start), Lex::MonthMaybe(..))
         && !super::traps::month_alone(words, start)
     {
         return None;

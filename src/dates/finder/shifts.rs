@@ -17,6 +17,7 @@ pub fn starts(lex: Lex) -> bool {
             | Lex::Following
             | Lex::That
             | Lex::Current
+            | Lex::Latest
             | Lex::The
             | Lex::Within
             | Lex::Earlier
@@ -35,7 +36,7 @@ pub fn shift(words: &Words, at: usize) -> Read {
     }
     let mut start = past_within(words, at);
     if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
-        start = if words.is(at + 1, "in") { at + 2 } else { at + 1 };
+        start = if words.one_of(at + 1, words.language.year_leads) { at + 2 } else { at + 1 };
     }
     if start == at && words.lex(at) == Lex::Within {
         start = words.past_hyphen(at + 1);
@@ -51,7 +52,7 @@ pub fn shift(words: &Words, at: usize) -> Read {
         (Lex::Last, _) => (-1, From::Anchor, core + 1),
         (Lex::Past, _) => (-1, From::Anchor, core + 1),
         (Lex::This, _) if !the => (0, From::Anchor, core + 1),
-        (Lex::Current, _) => (0, From::Anchor, core + 1),
+        (Lex::Current | Lex::Latest, _) => (0, From::Anchor, core + 1),
         (Lex::Next | Lex::Coming, _) => {
             (1, if the && words.language.the_next_is_told { From::Told } else { From::Anchor }, core + 1)
         }
@@ -136,9 +137,7 @@ fn year_of(by: i32, from: From) -> Year {
 
 fn quarter(words: &Words, core: usize, by: i32, from: From) -> When {
     match words.lex(core) {
-        Lex::Current if !words.is(core, "current") => {
-            When::Period { unit: Some(Unit::Quarter), years: 0, year: None }
-        }
+        Lex::Latest => When::Period { unit: Some(Unit::Quarter), years: 0, year: None },
         Lex::That => When::Period { unit: Some(Unit::Quarter), years: 0, year: None },
         _ => When::Shift { unit: Unit::Quarter, by, from },
     }

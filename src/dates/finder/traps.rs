@@ -2,7 +2,7 @@
 
 use super::Hit;
 use crate::dates::when::{Lean, Unit, When, Year};
-use crate::dates::words::{Lex, Words};
+use crate::dates::words::{Doubt, Lex, Words};
 
 /// Whether a month's name that is a word or a name too stands as a month: "in May", "March's", "May and June".
 pub fn month_alone(words: &Words, at: usize) -> bool {
@@ -11,12 +11,11 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
     let listed = before.lex == Lex::And
         && matches!(
             words.lex(at.wrapping_sub(2)),
-            Lex::Month(_) | Lex::MonthMaybe(_) | Lex::Digits(_, 4) | Lex::Units(Unit::Month)
+            Lex::Month(_) | Lex::MonthMaybe(..) | Lex::Digits(_, 4) | Lex::Units(Unit::Month)
         );
     let preceded = listed
         || words.one_of(at.wrapping_sub(1), words.language.month_before)
         || matches!(before.lex, Lex::Within | Lex::Each);
-    let ambiguous = words.one_of(at, &["mar", "march", "may"]);
     if preceded {
         // "from March to Dakar" passes, "by April Stone" does not.
         let next = words.at(at + 1);
@@ -26,17 +25,17 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
             && next.lex == Lex::None;
         return !named;
     }
-    if ambiguous {
-        return false;
-    }
-    // "April" at the start of a sentence, or before a verb, is as often a name.
-    !words.starts_sentence(at)
-        && words.one_of(at, &["apr", "april", "aug", "august"])
-        && (words.at(at).owned
-            || words.lex(at + 1) == Lex::None
+    match words.lex(at) {
+        Lex::MonthMaybe(_, Doubt::Short) => words.joined_mark(at + 1, b'.'),
+        // "April" at the start of a sentence, or before a verb, is as often a name.
+        Lex::MonthMaybe(_, Doubt::Name) => {
+            let before_noun = words.lex(at + 1) == Lex::None
                 && !words.at(at + 1).capital
-                && matches!(before.lex, Lex::The | Lex::A | Lex::And))
-        || words.one_of(at, &["dec", "feb", "jan", "nov", "oct", "sept"]) && words.joined_mark(at + 1, b'.')
+                && matches!(before.lex, Lex::The | Lex::A | Lex::And);
+            !words.starts_sentence(at) && (words.at(at).owned || before_noun)
+        }
+        _ => false,
+    }
 }
 
 /// Whether four digits are a year where they stand.
@@ -77,7 +76,7 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
     if glued_before
         && before_mark == b'-'
         && !matches!(words.lex(at.wrapping_sub(2)), Lex::Digits(_, 4) | Lex::Within)
-        && !words.one_of(at.wrapping_sub(2), &["mid", "post", "pre"])
+        && !words.one_of(at.wrapping_sub(2), words.language.year_prefixes)
     {
         return false;
     }
@@ -120,7 +119,7 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
     match hit.said.when {
         // "The March on Rome", "May said": a bare month needs what month_alone asks.
         When::Month { year: Year::Open, lean: Lean::Tense, .. } if !first.capital => {
-            !first.capital && matches!(first.lex, Lex::MonthMaybe(_)) && words.language.capital_months
+            !first.capital && matches!(first.lex, Lex::MonthMaybe(..)) && words.language.capital_months
         }
         // "June Oak", "Summer Oak": a name.
         When::Month { year: Year::Open, lean: Lean::Tense, .. }

@@ -6,7 +6,7 @@ use crate::dates::when::{Vague, When};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
-    matches!(lex, Lex::Now | Lex::Then | Lex::Soon | Lex::Current | Lex::The | Lex::Nearly)
+    matches!(lex, Lex::Now | Lex::Then | Lex::Soon | Lex::Future | Lex::Current | Lex::The | Lex::Nearly)
 }
 
 /// "Now", "currently", "recently", "in the past", "the future", "soon".
@@ -15,22 +15,22 @@ pub fn vague(words: &Words, at: usize) -> Read {
     let start = if the { at + 1 } else { at };
     let vague = match words.lex(start) {
         Lex::Now => Vague::Present,
-        Lex::Current if words.is(start, "current") && !the => Vague::Present,
+        Lex::Current if !the => Vague::Present,
         // "as soon as" and "future earnings" name no time.
         Lex::Soon
-            if words.is(start, "soon")
-                && near(words, start, start + 1) == Tense::Future
-                && !words.is(start.wrapping_sub(1), "as") =>
+            if near(words, start, start + 1) == Tense::Future && !words.is(start.wrapping_sub(1), "as") =>
         {
             Vague::Future
         }
         Lex::None
-            if the && words.one_of(start, &["foreseeable", "near"]) && words.lex(start + 1) == Lex::Soon =>
+            if the
+                && words.one_of(start, words.language.near_future)
+                && words.lex(start + 1) == Lex::Future =>
         {
             return date(start + 2, When::Vague(Vague::Future));
         }
-        Lex::Soon if the && stands_alone(words, at, start) => Vague::Future,
-        Lex::Then if !the && !words.is(start, "recent") => Vague::Past,
+        Lex::Future if the && stands_alone(words, at, start) => Vague::Future,
+        Lex::Then if !the => Vague::Past,
         // "the past" as a noun.
         Lex::Past if the && stands_alone(words, at, start) => Vague::Past,
         _ => return None,
@@ -43,7 +43,7 @@ fn stands_alone(words: &Words, at: usize, noun: usize) -> bool {
     let next = noun + 1;
     matches!(words.lex(next), Lex::Mark(_))
         || words.one_of(next, words.language.small)
-        || words.one_of(at.wrapping_sub(1), &["in"]) && words.lex(next) == Lex::None
+        || words.one_of(at.wrapping_sub(1), words.language.year_leads) && words.lex(next) == Lex::None
 }
 
 #[cfg(test)]

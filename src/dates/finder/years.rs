@@ -68,7 +68,7 @@ pub fn starts_year_end(lex: Lex) -> bool {
 }
 
 pub fn starts_period(lex: Lex) -> bool {
-    matches!(lex, Lex::The | Lex::Current)
+    matches!(lex, Lex::The | Lex::Current | Lex::Latest)
 }
 
 /// Whether "year" stands there.
@@ -95,7 +95,7 @@ pub fn spelled(words: &Words, at: usize) -> Option<(i32, usize)> {
             Some((i32::from(century) * 100 + rest, end))
         }
         Lex::Count(2) if words.lex(at + 1) == Lex::Times(1000) => {
-            let and = if words.is(at + 2, "and") { at + 3 } else { at + 2 };
+            let and = if words.one_of(at + 2, words.language.and) { at + 3 } else { at + 2 };
             match pair(and) {
                 Some((rest, end)) => Some((2000 + rest, end)),
                 None => Some((2000, at + 2)),
@@ -178,9 +178,7 @@ pub fn decade(words: &Words, at: usize) -> Read {
     let decade = match value {
         1000..=2100 => value as i32 / 10,
         // Two digits or a word need "the" or an apostrophe: "in his eighties" is an age.
-        0..=99 if apostrophe || start > at && !words.is(at, "late") && !words.is(at, "early") => {
-            two_digits(value) / 10
-        }
+        0..=99 if apostrophe || start > at && words.lex(at) != Lex::Within => two_digits(value) / 10,
         _ => return None,
     };
     date(at_number + 1, When::Decade(decade))
@@ -263,7 +261,7 @@ pub fn quarter(words: &Words, at: usize) -> Read {
 pub fn period(words: &Words, at: usize) -> Read {
     let the = words.lex(at) == Lex::The;
     let start = if the { at + 1 } else { at };
-    let latest = words.lex(start) == Lex::Current;
+    let latest = matches!(words.lex(start), Lex::Current | Lex::Latest);
     let noun = if latest || words.one_of(start, words.language.comparable) { start + 1 } else { start };
     let unit = match words.lex(noun) {
         Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
@@ -300,8 +298,8 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
         let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
         return Some((noun + 1, length.said(), crate::dates::TimexType::Duration));
     }
-    let full = words.is(noun - 1, "full");
-    (full || words.one_of(at.wrapping_sub(1), &["for", "of"])).then_some(())?;
+    let full = words.lex(noun - 1) != Lex::The;
+    (full || words.one_of(at.wrapping_sub(1), words.language.generic_before)).then_some(())?;
     date(noun + 1, When::Year(Year::Counted(0)))
 }
 

@@ -69,6 +69,18 @@ pub struct Language {
     pub between_count: &'static [&'static str],
     /// Prepositions before a year that the story then goes on in. Sorted.
     pub year_leads: &'static [&'static str],
+    /// Articles that before a unit say how often as well as how long: "$3 a day". Sorted.
+    pub rate_articles: &'static [&'static str],
+    /// "And", between a number and a half, and between clauses. Sorted.
+    pub and: &'static [&'static str],
+    /// Prepositions before a day. Sorted.
+    pub on: &'static [&'static str],
+    /// "Than", after "more" or "less". Sorted.
+    pub than: &'static [&'static str],
+    /// Adjectives of a future that is named by itself. Sorted.
+    pub near_future: &'static [&'static str],
+    /// Prefixes of a year before a hyphen. Sorted.
+    pub year_prefixes: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
@@ -187,6 +199,12 @@ mod tests {
                 l.comparable,
                 l.hours,
                 l.attacks,
+                l.rate_articles,
+                l.and,
+                l.on,
+                l.than,
+                l.near_future,
+                l.year_prefixes,
                 l.year_leads,
                 l.between_count,
                 l.generic_before,
