@@ -139,7 +139,8 @@ fn blocks(reading: &Reading) -> Vec<String> {
 }
 
 fn outer_html(document: &Document) -> String {
-    field(&document.document_element().unwrap(), "outerHTML").as_string().unwrap()
+    let root = document.query_selector("html").unwrap().unwrap();
+    field(&root, "outerHTML").as_string().unwrap()
 }
 
 #[wasm_bindgen_test]
@@ -191,6 +192,32 @@ async fn a_page_is_folded_marked_and_given_back() {
     restore(&paint);
     assert_eq!(outer_html(&document), before);
     assert_eq!(marked(&document), "");
+}
+
+#[wasm_bindgen_test]
+async fn elements_named_like_the_doms_own_properties_change_nothing() {
+    let names =
+        ["setAttribute", "removeAttribute", "parentNode", "insertBefore", "contains", "attributes", "remove"];
+    let fields: String = names.iter().map(|n| format!("<input type=hidden name={n}>")).collect();
+    let images: String =
+        ["createElement", "querySelectorAll", "adoptedStyleSheets", "documentElement", "activeElement"]
+            .iter()
+            .map(|n| format!("<img name={n} width=1 height=1>"))
+            .collect();
+    let html = ARTICLE
+        .replace("<p id=\"notice\">", &format!("<form id=\"notice\">{fields}"))
+        .replace("inaccurate statement.</p>", "inaccurate statement.</form>")
+        .replace("</body>", &format!("{images}</body>"));
+    let document = document(&html).await;
+    let before = outer_html(&document);
+    let paint = paintOf(&document);
+    let snapshot = snapshotOf(&document);
+    let reading = read_message(&field(&snapshot, "message"));
+    apply(&paint, &reading.view().unwrap(), &field(&snapshot, "nodes"));
+    let shown = js_sys::JSON::stringify(&reading.view().unwrap()).unwrap().as_string().unwrap();
+    assert!(document.query_selector("#notice[hidden]").unwrap().is_some(), "{shown}");
+    restore(&paint);
+    assert_eq!(outer_html(&document), before);
 }
 
 #[wasm_bindgen_test]

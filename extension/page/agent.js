@@ -9,7 +9,7 @@
 
   // A page can name an element so that it stands in the place of `browser`; it cannot make functions of it.
   const api = [globalThis.browser, globalThis.chrome].find((known) => typeof known?.runtime?.connect === "function");
-  const { read } = standfirst;
+  const { dom } = standfirst;
 
   /// How soon to read again when the page and not the reader causes it, in milliseconds: at once the first time, ever
   /// later as it goes on, and not for ever.
@@ -25,7 +25,9 @@
   let waiting = null;
 
   const tell = (message) => api.runtime.sendMessage(message).catch(() => {});
-  const report = () => ({ kind: "state", ...state, open: paint.open() });
+  /// The folds that are open: all of them, once folding has stopped.
+  const open = () => (paint.hasGivenUp() ? [...(state.view?.folds.keys() ?? [])] : paint.open());
+  const report = () => ({ kind: "state", ...state, open: open(), gaveUp: paint.hasGivenUp() });
 
   const messages = api.i18n.getMessage("language");
   const ui = api.i18n.getUILanguage();
@@ -39,12 +41,9 @@
       const words = new Intl.NumberFormat(language).format(number);
       return api.i18n.getMessage(`${key}_${form}`, [words]) || api.i18n.getMessage(`${key}_other`, [words]);
     },
-    changed: () => tell({ kind: "folds", open: paint.open() }),
+    changed: () => tell({ kind: "folds", open: open() }),
     lost: () => readAgain(),
-    gaveUp: () => {
-      state = { ...state, gaveUp: true };
-      tell(report());
-    },
+    gaveUp: () => tell(report()),
   });
 
   const placesOf = (view) => [
@@ -97,7 +96,7 @@
     press: () => readPage(),
     toggle: ({ id }) => paint.toggle(id),
     all: () => {
-      const isAllOpen = paint.open().length === (state.view?.folds.length ?? 0);
+      const isAllOpen = open().length === (state.view?.folds.length ?? 0);
       paint.setAll(!isAllOpen);
     },
     show_quote: ({ id }) => show(from("quotes", id)),
@@ -126,7 +125,7 @@
   // A page that changes its address without loading anew is another page to its reader.
   const withoutHash = (url) => url.split("#", 1)[0];
   const onAddress = () => {
-    if (!["read", "declined"].includes(state.status) || withoutHash(read.url(document)) === withoutHash(state.url)) return;
+    if (!["read", "declined"].includes(state.status) || withoutHash(dom.url(document)) === withoutHash(state.url)) return;
     paint.restore();
     nodes = [];
     readings += 1;
@@ -141,6 +140,7 @@
 
   const press = () => {
     again = 0;
+    paint.begin();
     if (!["read", "declined"].includes(state.status)) {
       state = { status: "reading" };
       tell(report());

@@ -4,7 +4,7 @@
   "use strict";
   if (standfirst.paint) return;
 
-  const { read, FOLDED } = standfirst;
+  const { dom, FOLDED } = standfirst;
   const BAR = "standfirst-bar";
   const GAP = "data-standfirst-gap";
   // The page can list the names of highlights, so this one says nothing of us.
@@ -74,11 +74,11 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const picture = (document, name, path) => {
-    const svg = document.createElementNS(SVG, "svg");
+    const svg = dom.createElementNS(document, SVG, "svg");
     svg.setAttribute("class", name);
     svg.setAttribute("viewBox", "0 0 16 16");
     svg.setAttribute("aria-hidden", "true");
-    const line = document.createElementNS(SVG, "path");
+    const line = dom.createElementNS(document, SVG, "path");
     line.setAttribute("d", path);
     svg.append(line);
     return svg;
@@ -86,8 +86,8 @@
 
   /// Whether the ground beneath an element is dark.
   const isDark = (view, element) => {
-    for (let at = element; at; at = read.parentNode(at)) {
-      if (read.nodeType(at) !== 1) continue;
+    for (let at = element; at; at = dom.parentNode(at)) {
+      if (dom.nodeType(at) !== 1) continue;
       const numbers = view.getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number);
       if (!numbers || numbers.length < 3 || numbers[3] === 0) continue;
       const [red, green, blue] = numbers;
@@ -100,7 +100,7 @@
   /// language; `host.changed()` hears that folds opened or closed, `host.lost()` that the page took away what we held,
   /// `host.gaveUp()` that it keeps doing so.
   standfirst.paint = (document, host) => {
-    const view = read.defaultView(document);
+    const view = dom.defaultView(document);
     const { CSS, Highlight, MutationObserver, CSSStyleSheet } = view;
     let folds = [];
     let runs = [];
@@ -113,14 +113,16 @@
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(SHEET);
     const roots = new Set();
-    const rootOf = (node) => {
-      const root = node.getRootNode();
-      return root === document || root.adoptedStyleSheets ? root : document;
-    };
-    const adopt = (root) => {
+    const sheetsOf = (root) => (root === document ? dom.sheets(root) : dom.sheetsWithin(root));
+    const setSheets = (root, sheets) => (root === document ? dom.setSheets(root, sheets) : dom.setSheetsWithin(root, sheets));
+    const all = (root, selector) =>
+      root === document ? dom.querySelectorAll(root, selector) : dom.querySelectorAllWithin(root, selector);
+    /// Gives our rules to the tree a node stands in.
+    const adopt = (node) => {
+      const root = dom.getRootNode(node);
       if (roots.has(root)) return;
       roots.add(root);
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      setSheets(root, [...sheetsOf(root), sheet]);
     };
 
     // ---- bars ------------------------------------------------------------------------------------------------------
@@ -128,16 +130,16 @@
     barSheet.replaceSync(BAR_SHEET);
 
     const makeBar = (before, title, words, kinds, press) => {
-      const bar = document.createElement(BAR);
+      const bar = dom.createElement(document, BAR);
       const shadow = bar.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [barSheet];
-      const button = document.createElement("button");
+      const button = dom.createElement(document, "button");
       button.type = "button";
       button.lang = host.language;
       button.dir = view.getComputedStyle(before).direction;
-      if (isDark(view, read.parentNode(before))) button.classList.add("dark");
+      if (isDark(view, dom.parentNode(before))) button.classList.add("dark");
       const add = (tag, name, text) => {
-        const element = document.createElement(tag);
+        const element = dom.createElement(document, tag);
         element.className = name;
         element.dir = "auto";
         element.textContent = text;
@@ -154,7 +156,7 @@
         if (event.isTrusted) press();
       });
       shadow.append(button);
-      read.parentNode(before).insertBefore(bar, before);
+      dom.insertBefore(dom.parentNode(before), bar, before);
       return { bar, button };
     };
 
@@ -165,11 +167,18 @@
     // ---- folding ---------------------------------------------------------------------------------------------------
     const draw = (fold) => {
       for (const element of fold.elements) {
-        element.toggleAttribute(FOLDED, !fold.open);
-        if (fold.open) element.removeAttribute("hidden");
-        else element.setAttribute("hidden", "until-found");
+        if (fold.open) {
+          dom.removeAttribute(element, FOLDED);
+          dom.removeAttribute(element, "hidden");
+        } else {
+          dom.setAttribute(element, FOLDED, "");
+          dom.setAttribute(element, "hidden", "until-found");
+        }
       }
-      for (const gap of fold.gaps) gap.toggleAttribute(GAP, !fold.open);
+      for (const gap of fold.gaps) {
+        if (fold.open) dom.removeAttribute(gap, GAP);
+        else dom.setAttribute(gap, GAP, "");
+      }
       fold.button.ariaExpanded = String(fold.open);
       fold.bar.hidden = fold.run ? !fold.run.open : false;
       // While a run is closed its notices are, too.
@@ -186,6 +195,12 @@
       host.changed();
     };
 
+    /// Opens the fold that holds a node, if one does.
+    const openAround = (node) => {
+      const fold = folds.find(({ elements }) => elements.some((element) => dom.contains(element, node)));
+      if (fold && !fold.open) setOpen(fold, true);
+    };
+
     const setRun = (run, open) => {
       run.open = open;
       for (const fold of run.folds) {
@@ -197,13 +212,13 @@
 
     /// Takes away everything of ours, also what the page has copied.
     const sweep = () => {
-      for (const root of [document, ...roots]) {
-        for (const bar of root.querySelectorAll(BAR)) bar.remove();
-        for (const element of root.querySelectorAll(`[${FOLDED}]`)) {
-          element.removeAttribute(FOLDED);
-          element.removeAttribute("hidden");
+      for (const root of new Set([document, ...roots])) {
+        for (const bar of all(root, BAR)) dom.remove(bar);
+        for (const element of all(root, `[${FOLDED}]`)) {
+          dom.removeAttribute(element, FOLDED);
+          dom.removeAttribute(element, "hidden");
         }
-        for (const element of root.querySelectorAll(`[${GAP}]`)) element.removeAttribute(GAP);
+        for (const element of all(root, `[${GAP}]`)) dom.removeAttribute(element, GAP);
       }
     };
 
@@ -215,11 +230,11 @@
 
     // ---- what the page does ----------------------------------------------------------------------------------------
     const isThere = ({ node, start, end, text }) =>
-      read.isConnected(node) && read.data(node).slice(start, end).toWellFormed() === text;
+      dom.isConnected(node) && dom.data(node).slice(start, end).toWellFormed() === text;
 
     /// Whether all we hold still stands where it stood.
     const isSound = () =>
-      held.every(isThere) && folds.every((fold) => fold.elements.every((element) => read.isConnected(element)));
+      held.every(isThere) && folds.every((fold) => fold.elements.every((element) => dom.isConnected(element)));
 
     let timer = null;
     const check = () => {
@@ -229,7 +244,7 @@
         return;
       }
       const bars = [...folds, ...runs];
-      if (bars.every(({ bar }) => read.isConnected(bar))) return;
+      if (bars.every(({ bar }) => dom.isConnected(bar))) return;
       removals += 1;
       if (removals > PATIENCE) {
         stopped = true;
@@ -247,25 +262,24 @@
       timer ??= setTimeout(check, SETTLE);
     });
     const watch = () => {
-      if (document.hidden) observer.disconnect();
+      if (dom.isHidden(document)) observer.disconnect();
       else observer.observe(document, { subtree: true, childList: true, characterData: true });
     };
     const onVisible = () => {
       watch();
-      if (!document.hidden && held.length > 0) timer ??= setTimeout(check, SETTLE);
+      if (!dom.isHidden(document) && held.length > 0) timer ??= setTimeout(check, SETTLE);
     };
     const onMatch = (event) => {
       const [target] = event.composedPath();
-      const fold = folds.find(({ elements }) => elements.some((element) => element.contains(target)));
-      if (fold && !fold.open) whileOurs(() => setOpen(fold, true));
+      openAround(target);
     };
-    document.addEventListener("beforematch", onMatch, true);
+    dom.addEventListener(document, "beforematch", onMatch, true);
     // On paper the page is as its site made it.
     view.addEventListener("beforeprint", () => {
-      for (const fold of folds) for (const element of fold.elements) element.removeAttribute("hidden");
+      for (const fold of folds) for (const element of fold.elements) dom.removeAttribute(element, "hidden");
     });
     view.addEventListener("afterprint", () => folds.forEach(draw));
-    document.addEventListener("visibilitychange", onVisible);
+    dom.addEventListener(document, "visibilitychange", onVisible);
 
     /// After a restore: a copy the page made earlier may still come back with our attributes on it.
     let sweeper = null;
@@ -288,17 +302,18 @@
       sweeper = null;
       const open = new Set(folds.filter((fold) => fold.open).map((fold) => fold.key));
       const openRuns = new Set(runs.filter((run) => run.open).map((run) => run.key));
+      const focused = dom.activeElement(document);
+      const focusedKey = [...folds, ...runs].find(({ bar }) => bar === focused)?.key;
       whileOurs(() => {
         sweep();
         folds = [];
         runs = [];
         held = places.map((place) => ({ ...place, node: nodes[place.node] }));
         if (stopped || !found.isArticle) return;
-        adopt(document);
         for (const [id, { notices, nodes: numbers, gaps, run, words }] of found.folds.entries()) {
           const elements = numbers.map((number) => nodes[number]);
-          if (elements.length === 0 || !elements.every((element) => element && read.isConnected(element))) continue;
-          adopt(rootOf(elements[0]));
+          if (elements.length === 0 || !elements.every((element) => element && dom.isConnected(element))) continue;
+          adopt(elements[0]);
           const key = keyOf(notices);
           const fold = { id, key, elements, notices, words, gaps: gaps.map((gap) => nodes[gap]), open: open.has(key) };
           if (run !== null) {
@@ -316,7 +331,7 @@
             fold.run = shared;
           }
           Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(", "), host.count("words", words), "",
-            () => whileOurs(() => setOpen(fold, !fold.open))));
+            () => setOpen(fold, !fold.open)));
           if (fold.run) {
             fold.bar.className = "member";
             fold.button.classList.add("member");
@@ -324,6 +339,8 @@
           folds.push(fold);
         }
         folds.forEach(draw);
+        const again = [...folds, ...runs].find(({ key }) => key === focusedKey);
+        again?.button.focus({ preventScroll: true });
       });
       watch();
     };
@@ -337,28 +354,27 @@
       const ranges = [];
       for (const { node, start, end, text } of places) {
         if (!node || !isThere({ node, start, end, text })) return false;
-        const range = document.createRange();
+        const range = dom.createRange(document);
         range.setStart(node, start);
         range.setEnd(node, end);
         ranges.push(range);
-        adopt(rootOf(node));
+        adopt(node);
       }
       if (ranges.length === 0) return false;
-      const fold = folds.find(({ elements }) => elements.some((element) => element.contains(places[0].node)));
-      if (fold && !fold.open) whileOurs(() => setOpen(fold, true));
+      openAround(places[0].node);
       back ??= { x: view.scrollX, y: view.scrollY };
       CSS.highlights?.set(MARK, new Highlight(...ranges));
       const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const element = read.parentNode(places[0].node);
+      const element = dom.parentNode(places[0].node);
       const behavior = still ? "instant" : "smooth";
-      const high = element.getBoundingClientRect().height > view.innerHeight / 2;
-      element.scrollIntoView({ block: high ? "nearest" : "center", behavior: high ? "instant" : behavior });
+      const high = dom.getBoundingClientRect(element).height > view.innerHeight / 2;
+      dom.scrollIntoView(element, { block: high ? "nearest" : "center", behavior: high ? "instant" : behavior });
       if (high) {
         const top = ranges[0].getBoundingClientRect().top;
         view.scrollBy({ top: top - view.innerHeight / 2, behavior });
       }
       // Keys go on from here.
-      document.getSelection()?.collapse(places[0].node, places[0].start);
+      dom.getSelection(document)?.collapse(places[0].node, places[0].start);
       return true;
     };
 
@@ -366,22 +382,26 @@
       apply,
       show,
       isSound,
+      /// The reader asked: what the page did to our bars before is forgotten.
+      begin: () => {
+        removals = 0;
+        stopped = false;
+      },
+      hasGivenUp: () => stopped,
       /// The numbers of the folds that are open.
       open: () => folds.filter((fold) => fold.open).map((fold) => fold.id),
-      isFolding: () => folds.length > 0,
       toggle: (id) => {
         const fold = folds.find((known) => known.id === id);
-        if (fold) whileOurs(() => setOpen(fold, !fold.open));
+        if (fold) setOpen(fold, !fold.open);
       },
-      setAll: (open) =>
-        whileOurs(() => {
-          for (const run of runs) run.open = open;
-          for (const fold of folds) {
-            fold.open = open;
-            draw(fold);
-          }
-          host.changed();
-        }),
+      setAll: (open) => {
+        for (const run of runs) run.open = open;
+        for (const fold of folds) {
+          fold.open = open;
+          draw(fold);
+        }
+        host.changed();
+      },
       /// Takes the mark away and returns to where the reader was.
       goBack: () => {
         clear();
@@ -392,7 +412,6 @@
         clear();
         back = null;
       },
-      sweep: () => whileOurs(sweep),
       /// Makes the document what it was.
       restore: () => {
         clear();
@@ -404,7 +423,7 @@
         runs = [];
         held = [];
         back = null;
-        for (const root of roots) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((other) => other !== sheet);
+        for (const root of roots) setSheets(root, [...sheetsOf(root)].filter((other) => other !== sheet));
         roots.clear();
         if (!sweeper) sweepLater();
       },
