@@ -1,0 +1,160 @@
+//! Every test there is, part by part; a part that fails does not stop those after it.
+
+use crate::setup::{self, Need};
+use crate::shell::{self, cargo, command, quietly, root};
+use crate::{Done, browsers, evaluate, package};
+use std::time::{Duration, Instant};
+
+/// A part of the tests.
+struct Part {
+    name: &'static str,
+    help: &'static str,
+    long: bool,
+    run: fn() -> Done,
+}
+
+const PARTS: &[Part] = &[
+    Part { name: "format", help: "cargo fmt --check", long: false, run: format },
+    Part { name: "lints", help: "clippy, native and Wasm", long: false, run: lints },
+    Part { name: "docs", help: "cargo doc without warnings", long: false, run: docs },
+    Part { name: "native", help: "cargo test of the whole workspace", long: false, run: native },
+    Part { name: "wasm", help: "wasm-pack test in headless Chromium and Firefox", long: false, run: wasm },
+    Part { name: "package", help: "both zips, twice the same bytes; web-ext lint", long: false, run: packed },
+    Part { name: "e2e", help: "the packed extension in both browsers", long: false, run: end_to_end },
+    Part {
+        name: "pages",
+        help: "the Global Research pages of a corpora folder, read by the extension",
+        long: true,
+        run: pages,
+    },
+    Part { name: "deny", help: "licences and sources of all dependencies", long: true, run: deny },
+];
+
+pub fn run(arguments: &[String]) -> Done {
+    let long = arguments.iter().any(|word| word == "--long");
+    let named: Vec<_> = arguments.iter().filter(|word| *word != "--long").collect();
+    if let Some(word) = named.iter().find(|word| PARTS.iter().all(|part| part.name != word.as_str())) {
+        let parts: Vec<_> = PARTS.iter().map(|part| format!("{} ({})", part.name, part.help)).collect();
+        return Err(format!("There is no part '{word}'. The parts: {}.", parts.join(", ")));
+    }
+    let wanted = |part: &&Part| {
+        if named.is_empty() { long || !part.long } else { named.iter().any(|n| *n == part.name) }
+    };
+    let start = Instant::now();
+    setup::ensure(&[Need::Wasm, Need::Chromium, Need::Display, Need::Tests])?;
+    let mut results = vec![("set-up", start.elapsed(), Ok(()))];
+    for part in PARTS.iter().filter(wanted) {
+        eprintln!("\n━━ {}: {}", part.name, part.help);
+        let start = Instant::now();
+        let done = (part.run)();
+        if let Err(sentence) = &done {
+            eprintln!("{}: {sentence}", part.name);
+        }
+        results.push((part.name, start.elapsed(), done));
+    }
+    report(&results)
+}
+
+fn report(results: &[(&str, Duration, Done)]) -> Done {
+    println!("\n{:<12}{:>9}", "part", "minutes");
+    for (name, time, done) in results {
+        println!(
+            "{name:<12}{:>9.1}  {}",
+            time.as_secs_f64() / 60.0,
+            done.as_ref().err().map_or("passed", String::as_str)
+        );
+    }
+    let failed = results.iter().filter(|(_, _, done)| done.is_err()).count();
+    println!("{} passed, {failed} failed", results.len() - failed);
+    if failed == 0 { Ok(()) } else { Err(format!("{failed} of {} parts failed.", results.len())) }
+}
+
+fn format() -> Done {
+    shell::run(&mut cargo(&["fmt", "--all", "--check"]))
+}
+
+fn lints() -> Done {
+    shell::run(&mut cargo(&["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"]))?;
+    let wasm =
+        ["clippy", "--quiet", "--target", "wasm32-unknown-unknown", "--all-targets", "--", "-D", "warnings"];
+    shell::run(&mut cargo(&wasm))
+}
+
+fn docs() -> Done {
+    let mut doc = cargo(&["doc", "--quiet", "--no-deps", "--document-private-items"]);
+    shell::run(doc.env("RUSTDOCFLAGS", "-D warnings"))
+}
+
+fn native() -> Done {
+    shell::run(&mut cargo(&["test", "--quiet", "--workspace"]))
+}
+
+fn wasm() -> Done {
+    let browser = |flag: &str, variable: &str, driver: Option<std::path::PathBuf>| {
+        let driver = driver.ok_or_else(|| format!("{variable} is not found."))?;
+        let mut test = command("wasm-pack");
+        test.args(["test", "--headless", flag, "--mode", "no-install", "--", "--test", "browser"]);
+        test.env(variable, driver)
+            .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60");
+        shell::run(&mut test)
+    };
+    browser("--chrome", "CHROMEDRIVER", browsers::chromedriver())?;
+    browser("--firefox", "GECKODRIVER", browsers::geckodriver())
+}
+
+fn packed() -> Done {
+    package::pack()?;
+    let first = shell::read_bytes(&package::zip_path("chromium"))?;
+    package::pack()?;
+    if shell::read_bytes(&package::zip_path("chromium"))? != first {
+        return Err("Two zips of the same files differ.".into());
+    }
+    let mut lint = command(root().join("node_modules/.bin/web-ext"));
+    lint.args(["lint", "--no-config-discovery", "--output", "json", "--source-dir"])
+        .arg(root().join("extension"));
+    let output = lint.output().map_err(|error| format!("web-ext could not be started: {error}."))?;
+    let report = String::from_utf8_lossy(&output.stdout).into_owned();
+    let codes: Vec<_> =
+        report.split("\"code\":\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    eprintln!("web-ext lint: {}", if codes.is_empty() { "nothing".into() } else { codes.join(", ") });
+    // One manifest for both browsers always gives these two: a service worker, and a permission of Chromium's.
+    let known = ["BACKGROUND_SERVICE_WORKER_IGNORED", "MANIFEST_PERMISSIONS"];
+    match codes.iter().find(|code| !known.contains(code)) {
+        Some(_) => Err(format!("web-ext lint found more than it may: {report}")),
+        None if codes.len() > known.len() => Err(format!("web-ext lint found more than it may: {report}")),
+        None if report.contains("\"summary\"") => Ok(()),
+        None => Err(format!("web-ext lint gave no report. {}", String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+fn end_to_end() -> Done {
+    if !package::zip_path("chromium").is_file() {
+        package::pack()?;
+    }
+    // The command line's answers are compared with the extension's.
+    shell::run(&mut cargo(&["build", "--quiet"]))?;
+    let folder = root().join("tests/e2e");
+    let mut node = command("node");
+    node.args(["--test", "--test-concurrency=1"]);
+    node.args(
+        shell::files_below(&folder)?
+            .iter()
+            .filter(|f| f.to_string_lossy().ends_with(".test.mjs"))
+            .map(|f| folder.join(f)),
+    );
+    browsers::tell(&mut node);
+    shell::run(&mut node)
+}
+
+fn pages() -> Done {
+    let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
+    evaluate::global_research_in_browsers(&folder)
+}
+
+fn deny() -> Done {
+    if browsers::on_path("cargo-deny").is_none() {
+        return Err("Install cargo-deny with `cargo install cargo-deny`.".into());
+    }
+    quietly(&mut cargo(&["deny", "--offline", "check", "licenses", "bans", "sources"]))
+}
