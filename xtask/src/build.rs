@@ -64,10 +64,12 @@ fn newer(made: &Path, from: &Path) -> bool {
     matches!((time(made), time(from)), (Some(made), Some(from)) if made >= from)
 }
 
-/// The demo page uses files of the extension's: `www/shared.txt` names them, and they are copied to `www/pkg`.
+/// The demo page has the same module and glue, and files of the extension's that `www/shared.txt` names: all are
+/// copied into `www/pkg`, each under the path it has there.
 fn share() -> Done {
     let list = shell::read(&root().join("www/shared.txt"))?;
-    for line in list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    let named = list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    for line in ["pkg/standfirst.js", "pkg/standfirst_bg.wasm"].into_iter().chain(named) {
         let bytes = shell::read_bytes(&root().join("extension").join(line))?;
         let name = line.strip_prefix("pkg/").unwrap_or(line);
         shell::write(&root().join("www/pkg").join(name), &bytes)?;
