@@ -1,7 +1,7 @@
 //! What was said + the anchor date + what was told before → values. Never the clock: without an anchor date, what
 //! is counted from it stays unresolved.
 
-use super::calendar::{Civil, Day, add_months, easter, nth_weekday};
+use super::calendar::{Civil, Day, YEARS, add_months, easter, nth_weekday};
 use super::tense::Tense;
 use super::value::{Value, season_code};
 use super::when::{Count, Feast, From, Lean, Part, Said, Season, Unit, Vague, When, Year};
@@ -38,7 +38,8 @@ impl Story {
         if said.when == When::Nothing {
             return self.resolve_clock(said);
         }
-        let date = self.date(&said.when, tense);
+        // Years before the first and after the last that can be written stay unresolved.
+        let date = self.date(&said.when, tense).filter(|d| d.year().is_none_or(|y| YEARS.contains(&y)));
         if let Some(date) = date {
             self.tell(&said.when, date);
         }
