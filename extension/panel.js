@@ -180,7 +180,8 @@ const draw = (state) => {
     case "declined":
       hideStrip();
       panel.say("declined", say.text("declined"),
-        [state.view.reason ?? say.text("declined_default"), say.text("declined_left")], []);
+        [state.view.reason ?? say.text("declined_default"), say.text("declined_left")],
+        ["anyway", say.text("read_anyway")]);
       return;
     case "stale":
       hideStrip();

@@ -46,6 +46,9 @@
     gaveUp: () => tell(report()),
   });
 
+  /// Whether the reader wants this page read although it is no article.
+  let anyway = false;
+
   const placesOf = (view) => [
     ...view.quotes.flatMap((quote) => quote.places),
     ...view.dates.flatMap((date) => date.places),
@@ -65,7 +68,8 @@
       if (reading !== readings) return;
       if (answer.view) {
         nodes = snapshot.nodes;
-        const { view, json } = answer;
+        const { json } = answer;
+        const view = { ...answer.view, isArticle: answer.view.isArticle || anyway };
         state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, view, json };
         paint.apply(view, nodes, view.isArticle ? placesOf(view) : []);
         // The page may have changed while the engine read.
@@ -94,6 +98,10 @@
   const acts = {
     state: () => report(),
     press: () => readPage(),
+    anyway: () => {
+      anyway = true;
+      readPage();
+    },
     toggle: ({ id }) => paint.toggle(id),
     all: () => {
       const isAllOpen = open().length === (state.view?.folds.length ?? 0);
@@ -140,6 +148,7 @@
 
   const press = () => {
     again = 0;
+    anyway = false;
     paint.begin();
     if (!["read", "declined"].includes(state.status)) {
       state = { status: "reading" };

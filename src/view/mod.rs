@@ -35,7 +35,7 @@ const LEAD: usize = 90;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
-    /// Whether the page is an article. If not, nothing folds, and `reason` says why.
+    /// Whether the page is an article. If not, `reason` says why, and nothing folds unless the reader asks for it.
     pub is_article: bool,
     /// How sure that is, 0…1.
     pub confidence: f32,
@@ -166,7 +166,7 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
     let mut places = Places::new(page, records, blocks);
     let body = blocks.body().filter(|b| b.role != Role::Headline);
     let words = body.map(|b| word_count(b.text.as_str())).sum();
-    let folded = if blocks.is_article { fold::folds(page, blocks, &mut places) } else { Default::default() };
+    let folded = fold::folds(page, blocks, &mut places);
     View {
         is_article: blocks.is_article,
         confidence: blocks.confidence,
