@@ -129,6 +129,12 @@ impl Story {
             When::Month { year: Year::Open, month, lean } => self.open_month(month, lean, tense),
             When::Month { year, month, .. } => Some(Value::Month(self.year(year)?, month)),
             When::Weekday { weekday, lean } => self.weekday(weekday, lean, tense),
+            When::NthWeekday { year, month, weekday, nth, lean } => {
+                let Value::Month(year, month) = self.date(&When::Month { year, month, lean }, tense)? else {
+                    return None;
+                };
+                Some(Value::Day(nth_weekday(year, month, weekday, nth)?))
+            }
             When::WeekdayOfWeek { weekday, lean } => {
                 let by = match lean {
                     Lean::Last => -7,
@@ -240,7 +246,7 @@ impl Story {
                 }
             }
             (_, Tense::Past) => {
-                if ahead <= 2 {
+                if ahead <= 1 {
                     future
                 } else {
                     past

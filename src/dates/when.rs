@@ -159,6 +159,19 @@ pub enum When {
         /// Which.
         lean: Lean,
     },
+    /// The nth weekday of a month: "the first Tuesday of May".
+    NthWeekday {
+        /// The year.
+        year: Year,
+        /// 1…12
+        month: u8,
+        /// 1 for Monday … 7 for Sunday.
+        weekday: u8,
+        /// 1…5, or -1 for the last.
+        nth: i8,
+        /// Which, when the year is open.
+        lean: Lean,
+    },
     /// A weekday of the last, this or the next week.
     WeekdayOfWeek {
         /// 1 for Monday … 7 for Sunday.

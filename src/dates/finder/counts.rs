@@ -334,6 +334,10 @@ pub fn every(words: &Words, at: usize) -> Read {
 /// "Daily", "annually".
 pub fn adverb(words: &Words, at: usize) -> Read {
     let Lex::Adverb(unit) = words.lex(at) else { return None };
+    // "The Daily Star", "Weekly Echo": a paper's name.
+    if words.at(at).capital && (!words.starts_sentence(at) || words.at(at + 1).capital) {
+        return None;
+    }
     Some((at + 1, When::Every { count: 1, unit }.said(), TimexType::Set))
 }
 

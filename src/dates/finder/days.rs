@@ -141,6 +141,35 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     date(end, when)
 }
 
+pub fn starts_nth(lex: Lex) -> bool {
+    matches!(lex, Lex::The | Lex::Ordinal(_) | Lex::Second | Lex::Last)
+}
+
+/// "The first Tuesday of May 2016"; "the first Tuesday of the month" and "of every month" recur.
+pub fn nth_weekday(words: &Words, at: usize) -> Read {
+    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let (nth, next) = match words.lex(start) {
+        Lex::Last if start > at => (-1, start + 1),
+        Lex::Ordinal(n @ 1..=5) => (n as i8, start + 1),
+        Lex::Second => (2, start + 1),
+        _ => return None,
+    };
+    let Lex::Weekday(weekday) = words.lex(next) else { return None };
+    let of = next + 1;
+    let inside = words.lex(of) == Lex::Of || words.one_of(of, words.language.year_leads);
+    if !inside {
+        return None;
+    }
+    if matches!(words.lex(of + 1), Lex::The | Lex::Each | Lex::A)
+        && words.lex(of + 2) == Lex::Unit(Unit::Month)
+    {
+        return Some((of + 3, When::EveryWeekday(weekday).said(), TimexType::Set));
+    }
+    let (to, said, _) = super::months::month(words, of + 1)?;
+    let When::Month { year, month, lean } = said.when else { return None };
+    date(to, When::NthWeekday { year, month, weekday, nth, lean })
+}
+
 fn day_follows(words: &Words, at: usize) -> bool {
     let at = if words.joined_mark(at, b',') { at + 1 } else { at };
     matches!(words.lex(at), Lex::Month(_) | Lex::MonthMaybe(..) | Lex::Digits(..))
@@ -302,6 +331,10 @@ mod tests {
             ("Today's vote was close.", "Today=2017-07-07"),
             ("The final is on Saturday.", "Saturday=2017-07-08"),
             ("He died on Sunday at the age of 84.", "Sunday=2017-07-02"),
+            ("They met on the first Tuesday of May.", "the first Tuesday of May=2017-05-02"),
+            ("They meet on the first Tuesday of the month.", "the first Tuesday of the month=XXXX-WXX-2"),
+            ("They will meet on the last Friday of September.", "the last Friday of September=2017-09-29"),
+            ("They met on the second Sunday in June 2015.", "the second Sunday in June 2015=2015-06-14"),
         ]);
     }
 }

@@ -12,7 +12,8 @@ pub fn starts(lex: Lex) -> bool {
 /// "Thanksgiving Day", "last Thanksgiving", "Christmas Eve 2016".
 pub fn feast(words: &Words, at: usize) -> Read {
     let (lean, start) = lean_before(words, at);
-    if !words.at(start).capital {
+    // "Every Christmas" recurs.
+    if !words.at(start).capital || words.before(at).lex == Lex::Each {
         return None;
     }
     let mut name = String::with_capacity(24);

@@ -62,6 +62,7 @@ const RULES: &[Family] = &[
     family("date/day_month", "A day and a month.", months::starts_day, months::day_month),
     family("date/month", "A month, with a year or without.", months::starts_month, months::month),
     family("date/weekday", "A day of the week.", days::starts_weekday, days::weekday),
+    family("date/nth_weekday", "The first, second, last … such weekday of a month.", days::starts_nth, days::nth_weekday),
     family("date/today", "A day counted from the day of publication.", days::starts_today, days::today),
     family("date/part_of_day", "A part of the day told of.", days::starts_part, days::part),
     family("date/last_next", "A period counted from the day of publication.", shifts::starts, shifts::shift),

@@ -265,6 +265,9 @@ mod tests {
             ("He owns half of 1920 shares.", ""),
             ("Contact them on 0800 1999 2000.", ""),
             ("He still used Windows 2000.", ""),
+            ("He writes to me every Christmas.", ""),
+            ("The Daily Star folded.", ""),
+            ("Weekly Echo editors met.", ""),
         ]);
     }
 }

@@ -219,7 +219,7 @@ const PROMISING: &[&str] = &[
 const PAST: &[&str] = &[
     "ago", "arose", "ate", "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cut", "did", "drew", "drove",
     "fell", "felt", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "heard", "held", "hit", "kept", "knew", "launched", "led", "left", "lost", "made",
-    "met", "paid", "put", "ran", "rose", "said", "sank", "sat", "saw", "says", "sent", "shook", "shot", "showed", "shut", "slid", "sold", "spent", "split", "spoke", "stole",
+    "met", "paid", "put", "ran", "read", "rose", "said", "sank", "sat", "saw", "says", "sent", "shook", "shot", "showed", "shut", "slid", "sold", "spent", "split", "spoke", "stole",
     "stood", "struck", "swept", "swore", "taken", "taught", "threw", "told", "took", "was", "went", "were", "withdrew", "woke", "won", "wore", "wrote",
 ];
 
