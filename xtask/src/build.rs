@@ -56,6 +56,8 @@ fn bind(module: &Path) -> Done {
     let mut bindgen = command("wasm-bindgen");
     bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", "standfirst"]);
     bindgen.args(["--remove-name-section", "--remove-producers-section", "--out-dir"]).arg(&pkg);
+    // The background and the panel drop an engine that panicked and start another.
+    bindgen.arg("--experimental-reset-state-function");
     quietly(&mut bindgen)
 }
 
