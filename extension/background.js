@@ -36,13 +36,12 @@ const analyze = async (message) => {
   if (!isSnapshot(message)) return { error: api.i18n.getMessage("not_a_snapshot") };
   try {
     await ready;
-    const { records, attributes, lengths, strings, text, url, truncated } = message;
-    const reading = engine.read(records, attributes, lengths, strings, text, url, truncated);
+    const reading = engine.read(message);
     try {
       return { view: reading.view, json: reading.json };
     } finally {
       reading.free();
-      if (records.length > LARGE) restart();
+      if (message.records.length > LARGE) restart();
     }
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {

@@ -129,9 +129,8 @@ export const openEngine = async (root, { notice, marked, folded }) => {
       let reading;
       if (text === undefined) {
         const seen = standfirst.snapshot(document);
-        const { records, attributes, lengths, strings, text: all, truncated } = seen.message;
         nodes = seen.nodes;
-        reading = wasm.read(records, attributes, lengths, strings, all, undefined, truncated, published || undefined);
+        reading = wasm.read({ ...seen.message, url: undefined }, published || undefined);
       } else {
         nodes = Array.from(document.querySelectorAll("body > p")).flatMap((line) => [line, line.firstChild]);
         reading = wasm.readText(text, published || undefined);

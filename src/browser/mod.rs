@@ -2,13 +2,15 @@
 //! the demo page, never in a site's page. It knows no linguistics.
 
 mod dom;
+mod message;
 mod panel;
 
+pub use message::Message;
 pub use panel::Panel;
 
 use crate::analysis::Analysis;
 use crate::page::Page;
-use crate::snapshot::{Records, Snapshot, decode};
+use crate::snapshot::Snapshot;
 use crate::{analyze, view};
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
@@ -45,25 +47,11 @@ impl Reading {
     }
 }
 
-/// Reads the snapshot of a page: see `extension/page/snapshot.js`. `published` goes before the day that the page
-/// says. The error is a sentence.
+/// Reads the snapshot of a page. `published` goes before the day that the page says. The error is a sentence.
 #[wasm_bindgen]
-#[expect(clippy::too_many_arguments, reason = "typed arrays cross the edge fastest one by one")]
-pub fn read(
-    records: &[u32],
-    attributes: &[u32],
-    lengths: &[u32],
-    strings: &str,
-    text: &str,
-    url: Option<String>,
-    truncated: bool,
-    published: Option<String>,
-) -> Result<Reading, JsError> {
-    let Snapshot { mut page, records } =
-        decode(Records { nodes: records, attributes, lengths, strings, text })?;
-    page.url = url;
+pub fn read(message: &Message, published: Option<String>) -> Result<Reading, JsError> {
+    let Snapshot { mut page, records } = message::page(message)?;
     page.published = published;
-    page.truncated |= truncated;
     Ok(reading(&page, &records, None))
 }
 
