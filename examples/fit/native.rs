@@ -207,6 +207,12 @@ fn by_content(known: &mut Known, content: &str) {
             (0.0, weight)
         };
     }
+    // Programs that the content leaves out are no less of the article.
+    for (truth, signs) in known.truth.iter_mut().zip(&known.survey.signs) {
+        if truth.0 < 0.5 && signs.within & signs::within::PRE != 0 {
+            truth.1 = 0.0;
+        }
+    }
     if let Some(truth) = known.headline.and_then(|h| known.truth.get_mut(h)) {
         truth.1 = 0.0;
     }
