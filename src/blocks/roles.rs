@@ -145,6 +145,11 @@ impl<'a> Desk<'a> {
         if let Some(found) = self.about_the_article(at, signs) {
             return found;
         }
+        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+        let bare_address = text.starts_with("http") && signs.words <= 15 && self.at(&self.before, at) == 0.0;
+        if bare_address || !text.contains(char::is_alphanumeric) {
+            return decided(Role::Other, rules::OTHER, 0.7);
+        }
         let (role, weight, weighed) = self.notice(at, signs);
         if weight >= ENOUGH && role.collapsible() {
             let confidence = (weight / (weight + 2.0)).min(0.98);
@@ -169,7 +174,8 @@ impl<'a> Desk<'a> {
         if inside && signs.words >= 8 && signs.linked < 0.2 && signs.sentence && signs.names & against == 0 {
             0.15
         } else if like_the_body && signs.words >= 8 && signs.names & against == 0 {
-            0.3
+            let inside_it = signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
+            if inside_it { 0.06 } else { 0.3 }
         } else if inside && signs.words >= 12 && signs.linked < 0.5 {
             0.35
         } else {
@@ -179,8 +185,8 @@ impl<'a> Desk<'a> {
 
     /// Whether folding a block helps a reader: no menu, no button, no window over the page.
     fn may_fold(&self, signs: &Signs) -> bool {
-        let out = within::NAV | within::BUTTON;
-        signs.words >= 3
+        let out = within::NAV | within::BUTTON | within::HEADER;
+        signs.words >= 1
             && signs.within & out == 0
             && signs.names & (say::POPUP | say::UNSEEN) == 0
             && signs.near & say::NAV == 0
@@ -219,9 +225,11 @@ impl<'a> Desk<'a> {
                 weighed.push(Weighed { sign, weight: named });
             }
             let mut sum = said + named;
+            let mut names_author = false;
             if *role == Role::AuthorBio {
                 let own = self.bio(at, text, signs);
-                if own != 0.0 {
+                names_author = own != 0.0;
+                if names_author {
                     weighed.push(Weighed { sign: "the author's name at its start", weight: own });
                 }
                 sum += own;
@@ -231,13 +239,9 @@ impl<'a> Desk<'a> {
             }
             let body =
                 if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
-            let single = signs.hits.iter().filter(|h| h.role == place && h.weight >= TOPIC).count() <= 1;
-            if single
-                && role.collapsible()
-                && signs.words >= 12
-                && chance >= 0.6
-                && signs.signature == self.common
-            {
+            let single = signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
+            let among = chance >= 0.4 || signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
+            if single && role.collapsible() && signs.words >= 12 && among && signs.signature == self.common {
                 weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
                 sum -= 1.5;
             }
@@ -252,7 +256,9 @@ impl<'a> Desk<'a> {
             weighed.push(Weighed { sign: "its place in the article", weight: edge });
             weighed.push(Weighed { sign: "unlike the body", weight: body });
             sum += edge + body;
-            if self.subjects.get(place).copied().unwrap_or(false) && chance >= 0.5 {
+            if self.subjects.get(place).copied().unwrap_or(false)
+                && (chance >= 0.5 || signs.signature == self.common)
+            {
                 weighed.push(Weighed { sign: "the article is about this", weight: -2.0 });
                 sum -= 2.0;
             }
@@ -433,7 +439,7 @@ impl<'a> Desk<'a> {
         let address =
             signs.words <= 10 && text.contains('@') && text.contains('.') && self.at(&self.after, at) < 0.02;
         let inviting = signs.words >= 4
-            && signs.linked < 0.9
+            && signs.linked < 0.5
             && headline.is_some_and(|h| at > h)
             && signs.within & (within::FORM | within::NAV | within::BUTTON) == 0
             && signs.names & (say::COMMENT | say::RELATED | say::NAV | say::POPUP) == 0
@@ -463,6 +469,11 @@ impl<'a> Desk<'a> {
         };
         decided(role, rule, 1.0 - chance)
     }
+}
+
+/// Whether the role at a place of [`ROLES`] may fold.
+fn collapses(place: usize) -> bool {
+    ROLES.get(place).is_some_and(|(role, _)| role.collapsible())
 }
 
 /// Whether a text speaks to the reader of what the site has.

@@ -36,7 +36,10 @@ impl Desk<'_> {
                 (Some(outer), Some(holder)) => self.page.holds(outer, holder),
                 _ => true,
             };
-            let strong = now.role.collapsible() && now.role != role && now.confidence > 0.62;
+            let strong = now.role.collapsible()
+                && now.role != role
+                && now.confidence > 0.62
+                && now.rule != rules::INVITING;
             if heading
                 || !outside
                 || !same_part
@@ -132,7 +135,7 @@ impl Desk<'_> {
             if let Some(role) = first.filter(|_| roles.len() < 12 && roles.iter().all(|r| !r.body()))
                 && let Some(decision) = decisions.get_mut(at)
             {
-                *decision = Decision { fold: signs.words >= 3, ..decided(role, rules::IN_A_RUN, 0.75) };
+                *decision = Decision { fold: true, ..decided(role, rules::IN_A_RUN, 0.75) };
             }
         }
     }
