@@ -48,7 +48,7 @@ pub struct Desk<'a> {
 }
 
 /// The weight that makes a notice of a block that reads like none otherwise.
-const ENOUGH: f32 = 2.5;
+const ENOUGH: f32 = 2.0;
 /// The weight that lets a notice fold.
 const SURE: f32 = 3.0;
 
@@ -225,14 +225,23 @@ impl<'a> Desk<'a> {
                 weighed.push(Weighed { sign, weight: named });
             }
             let mut sum = said + named;
-            let mut names_author = false;
+            let mut has_company = false;
             if *role == Role::AuthorBio {
                 let own = self.bio(at, text, signs);
-                names_author = own != 0.0;
-                if names_author {
+                has_company = own != 0.0;
+                if has_company {
                     weighed.push(Weighed { sign: "the author's name at its start", weight: own });
                 }
                 sum += own;
+            }
+            if *role == Role::Promo
+                && said > 0.0
+                && self.at(&self.after, at) < 0.06
+                && self.begins_with_publisher(text)
+            {
+                weighed.push(Weighed { sign: "speaks of its publisher", weight: 1.5 });
+                has_company = true;
+                sum += 1.5;
             }
             if sum <= 0.0 {
                 continue;
@@ -241,7 +250,13 @@ impl<'a> Desk<'a> {
                 if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
             let single = signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
             let among = chance >= 0.4 || signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
-            if single && role.collapsible() && signs.words >= 12 && among && signs.signature == self.common {
+            if single
+                && !has_company
+                && role.collapsible()
+                && signs.words >= 12
+                && among
+                && signs.signature == self.common
+            {
                 weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
                 sum -= 1.5;
             }
@@ -417,6 +432,13 @@ impl<'a> Desk<'a> {
             && (6..=80).contains(&signs.words)
             && signs.linked < 0.5
             && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
+    }
+
+    /// Whether a text begins with the publisher's name.
+    fn begins_with_publisher(&self, text: &str) -> bool {
+        let Some(name) = self.metadata.publisher.as_deref().map(plain) else { return false };
+        let head: String = text.chars().take(80).collect();
+        name.len() >= 3 && plain(&head).starts_with(&name)
     }
 
     /// Whether a text is "About" and the publisher's name.

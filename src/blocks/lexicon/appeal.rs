@@ -5,6 +5,7 @@ use super::At::{self, Anywhere, Start, Whole};
 /// Wording, place, weight.
 #[rustfmt::skip]
 pub const WORDINGS: &[(&str, At, f32)] = &[
+    ("a link to this", Anywhere, 2.0),
     ("a small favor to ask", Anywhere, 2.0),
     ("abbonati", Start, 3.0),
     ("abonnez vous", Anywhere, 3.0),
@@ -119,6 +120,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("hanging by a thread", Anywhere, 2.0),
     ("haz una donacion", Anywhere, 3.0),
     ("help keep", Anywhere, 2.0),
+    ("help me", Start, 2.0),
     ("help us", Anywhere, 2.0),
     ("if you believe", Start, 3.0),
     ("if you enjoy this", Anywhere, 3.0),
@@ -147,6 +149,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("join our", Anywhere, 2.0),
     ("join our", Start, 3.0),
     ("join over", Start, 3.0),
+    ("join the", Start, 2.0),
     ("join the conversation", Start, 3.0),
     ("join the discussion", Start, 3.0),
     ("join the facebook group", Start, 3.0),
@@ -230,6 +233,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("seats left", Anywhere, 3.0),
     ("seguici", Start, 3.0),
     ("seguici su", Anywhere, 3.0),
+    ("send a link", Start, 2.0),
     ("share", Whole, 4.0),
     ("share button above", Anywhere, 3.0),
     ("share button below", Anywhere, 3.0),
@@ -306,6 +310,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("tax deductible donation", Anywhere, 3.0),
     ("teilen", Start, 3.0),
     ("telegram channel", Anywhere, 2.0),
+    ("tell me your", Start, 3.0),
     ("texted right to", Anywhere, 2.0),
     ("thank you for", Start, 3.0),
     ("thank you for reading", Anywhere, 3.0),

@@ -5,6 +5,7 @@ use super::At::{self, Anywhere, Start};
 /// Wording, place, weight.
 #[rustfmt::skip]
 pub const WORDINGS: &[(&str, At, f32)] = &[
+    ("a global leader in", Anywhere, 2.0),
     ("a word from our sponsor", Start, 3.0),
     ("acheter", Start, 3.0),
     ("activate your coupon", Start, 2.0),
@@ -45,6 +46,7 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("get your copy", Start, 3.0),
     ("google play", Anywhere, 2.0),
     ("have questions", Start, 3.0),
+    ("helping you start", Anywhere, 2.0),
     ("if you re looking for more", Anywhere, 2.0),
     ("il mio nuovo libro", Start, 3.0),
     ("in this book you will", Anywhere, 3.0),
@@ -99,6 +101,8 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("promo code", Anywhere, 2.0),
     ("radio network", Anywhere, 2.0),
     ("ready to", Start, 2.0),
+    ("recognised leader in", Anywhere, 2.0),
+    ("recognized leader in", Anywhere, 2.0),
     ("register for", Start, 3.0),
     ("register here", Anywhere, 2.0),
     ("register here", Start, 3.0),
@@ -138,5 +142,6 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("we offer", Anywhere, 2.0),
     ("we want to hear", Start, 2.0),
     ("we would love to", Start, 2.0),
+    ("world s leading", Anywhere, 2.0),
     ("you might also be interested in", Start, 3.0),
 ];
