@@ -10,7 +10,7 @@ use super::signs::{Signs, Survey, within};
 use super::wordings::{self, TOPIC};
 use super::{Role, cut::Cut};
 use crate::metadata::{Metadata, day, people, plain, tags};
-use crate::page::Page;
+use crate::page::{Page, Tag};
 use crate::rule::{Rule, Weighed};
 
 /// What was decided of a block.
@@ -332,10 +332,11 @@ impl<'a> Desk<'a> {
         {
             let folded = plain(text);
             let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
+            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
             let own = self
                 .authors
                 .iter()
-                .any(|a| !a.is_empty() && folded.trim_matches(|c: char| !c.is_alphanumeric()) == a.as_str());
+                .any(|a| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2);
             let by = people::is_byline(text) || people::is_label(text) && signs.words >= 2;
             let day = day::first_day(text).is_some();
             if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
@@ -363,8 +364,10 @@ impl<'a> Desk<'a> {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.7));
             }
         }
-        if signs.near & say::TAGS != 0
-            && signs.linked > 0.5
+        let labelled =
+            signs.links > 0 && signs.words <= 60 && signs.linked > 0.3 && tags::begins_with_label(text);
+        if (signs.near & say::TAGS != 0 || labelled)
+            && (signs.linked > 0.5 || labelled)
             && chance < 0.5
             && after_headline
             && signs.within & within::NAV == 0
@@ -376,6 +379,16 @@ impl<'a> Desk<'a> {
             || signs.within & within::FIGURE != 0
                 && signs.words <= 60
                 && signs.within & (within::QUOTE | within::PRE | within::TABLE) == 0;
+        let captioned = captioned
+            || (3..=45).contains(&signs.words)
+                && self.at(&self.after, at) >= 0.02
+                && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role))
+                && chance < 0.6
+                && signs.signature != self.common
+                && signs.heading == 0
+                && signs.linked < 0.6
+                && signs.within & (within::BUTTON | within::FORM | within::ITEM) == 0
+                && self.beneath_picture(at);
         if captioned && !aside && signs.within & within::FOOTER == 0 && after_headline {
             return Some(decided(Role::Caption, rules::CAPTION, 0.9));
         }
@@ -383,6 +396,21 @@ impl<'a> Desk<'a> {
             return Some(decided(Role::Standfirst, rules::STANDFIRST, 0.8));
         }
         None
+    }
+
+    /// Whether a picture stands right before a block, no text between.
+    fn beneath_picture(&self, at: usize) -> bool {
+        let Some(first) = self.cut.blocks.get(at).and_then(|b| b.pieces.first()) else { return false };
+        let nodes =
+            (1..=8).map_while(|back| first.node.index().checked_sub(back)).map_while(|i| self.page.node(i));
+        for node in nodes {
+            match self.page.tag(node) {
+                Some(Tag::Img | Tag::Picture) => return true,
+                None if !self.page.text(node).trim().is_empty() => return false,
+                _ => {}
+            }
+        }
+        false
     }
 
     fn body(&self, at: usize, signs: &Signs, chance: f32) -> Decision {

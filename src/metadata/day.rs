@@ -31,8 +31,8 @@ pub fn first_day(text: &str) -> Option<String> {
             }
             rest = after;
         } else {
-            if matches!(first, '-' | '/' | '.') {
-                parts.push(Part::Mark(first));
+            if matches!(first, '-' | '/' | '.' | '–') {
+                parts.push(Part::Mark(if first == '–' { '-' } else { first }));
             }
             rest = rest.get(first.len_utf8()..)?;
         }
@@ -60,7 +60,8 @@ fn day_at(parts: &[Part]) -> Option<String> {
             if *a > 12 { (*y, *b, *a) } else { (*y, *a, *b) }
         }
         [Number(d, 1 | 2), Mark('.'), Number(m, 1 | 2), Mark('.'), Number(y, 4), ..] => (*y, *m, *d),
-        [Month(m), Mark('.'), Number(d, 1 | 2), Number(y, 4), ..]
+        [Month(m), Number(d, 1 | 2), Mark('.'), Number(y, 4), ..]
+        | [Month(m), Mark('.'), Number(d, 1 | 2), Number(y, 4), ..]
         | [Month(m), Number(d, 1 | 2), Number(y, 4), ..] => (*y, *m, *d),
         [Number(d, 1 | 2), Mark(_), Month(m), Mark(_), Number(y, 4), ..]
         | [Number(d, 1 | 2), Mark(_), Month(m), Number(y, 4), ..]

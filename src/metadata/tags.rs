@@ -52,6 +52,12 @@ pub fn label_of(text: &str) -> Option<(&str, &str)> {
     (known && !values.trim().is_empty()).then_some((label, values))
 }
 
+/// Whether a text begins with a label of tags that no colon follows: "Tags oaks elms".
+pub fn begins_with_label(text: &str) -> bool {
+    let first = text.split_whitespace().next().map(plain).unwrap_or_default();
+    ["tags", "topics", "tagged", "categories", "keywords"].contains(&first.as_str())
+}
+
 /// The texts of the links of a block after byte `from`, when links make up nearly all of what stands there.
 fn links(page: &Page, block: &CutBlock, from: usize) -> Vec<String> {
     let text = block.text.as_str();
