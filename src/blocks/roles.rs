@@ -263,6 +263,7 @@ impl<'a> Desk<'a> {
             if role.collapsible()
                 && (signs.within & within::NAV != 0
                     || signs.near & say::NAV != 0
+                    || is_menu(signs)
                     || signs.words <= 2 && signs.linked > 0.9)
             {
                 weighed.push(Weighed { sign: "stands in a menu", weight: -2.0 });
@@ -366,8 +367,7 @@ impl<'a> Desk<'a> {
         }
         let labelled =
             signs.links > 0 && signs.words <= 60 && signs.linked > 0.3 && tags::begins_with_label(text);
-        if (signs.near & say::TAGS != 0 || labelled)
-            && (signs.linked > 0.5 || labelled)
+        if (labelled || signs.near & say::TAGS != 0 && signs.linked > 0.5)
             && chance < 0.5
             && after_headline
             && signs.within & within::NAV == 0
@@ -504,7 +504,8 @@ impl<'a> Desk<'a> {
             (Role::Kicker, rules::KICKER)
         } else if signs.names & say::AD != 0 && signs.words < 40 {
             (Role::Advertisement, rules::ADVERTISEMENT)
-        } else if signs.within & within::NAV != 0
+        } else if is_menu(signs)
+            || signs.within & within::NAV != 0
             || signs.names & (say::NAV | say::SHARE | say::CONTENTS) != 0
         {
             (Role::Navigation, rules::NAVIGATION)
@@ -519,6 +520,11 @@ impl<'a> Desk<'a> {
         };
         decided(role, rule, 1.0 - chance)
     }
+}
+
+/// Whether a line is nothing but several short links.
+fn is_menu(signs: &Signs) -> bool {
+    signs.links >= 3 && signs.linked > 0.6 && signs.words <= 3 * usize::from(signs.links)
 }
 
 /// Whether the role at a place of [`ROLES`] may fold.
