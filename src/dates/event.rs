@@ -49,12 +49,16 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
         }
     }
     if let Some(described) = with_description(text, words, &pieces, home, from, to) {
-        return Some(polished(text.slice(described), false));
+        return Some(polished(text.slice(described), words.language.leading, false));
     }
     let whole = span(words, &pieces, first, last)?;
     let short = without_lead(text, words, whole, from, to, &pieces, first, last);
     let cut = fitted(text, words, short, from, to);
-    Some(polished(text.slice(cut), text.slice(whole) != text.slice(cut) && cut.end() < short.end()))
+    Some(polished(
+        text.slice(cut),
+        words.language.leading,
+        text.slice(whole) != text.slice(cut) && cut.end() < short.end(),
+    ))
 }
 
 /// "… and mutual help at the 2018 games - to be held in Elmton": what is dated is described after a dash or comma.
@@ -175,15 +179,15 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize) -> Sp
 }
 
 /// Without marks and linking words at its ends; with an ellipsis when it was cut within.
-fn polished(words: &str, cut: bool) -> String {
+fn polished(words: &str, leading: &[&str], cut: bool) -> String {
     let mut out = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let marks =
         |c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '_' | '(' | ')' | '.') || c.is_whitespace();
     out = out.trim_start_matches(marks).to_owned();
-    for word in ["and ", "but ", "And ", "But ", "or "] {
-        if let Some(rest) = out.strip_prefix(word) {
-            out = rest.to_owned();
-        }
+    if let Some((first, rest)) = out.split_once(' ')
+        && leading.binary_search(&first.to_lowercase().as_str()).is_ok()
+    {
+        out = rest.to_owned();
     }
     let kept = out
         .trim_end_matches(|c: char| {

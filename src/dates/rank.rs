@@ -109,7 +109,13 @@ fn may_be_key(block: &Block) -> bool {
     block.body
         && !matches!(
             block.role,
-            Role::Headline | Role::Caption | Role::Figure | Role::Pullquote | Role::Code | Role::Table
+            Role::Headline
+                | Role::Subheading
+                | Role::Caption
+                | Role::Figure
+                | Role::Pullquote
+                | Role::Code
+                | Role::Table
         )
 }
 

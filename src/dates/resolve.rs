@@ -322,6 +322,8 @@ impl Story {
                     year + 1
                 }
             }
+            // Nothing tells: the nearer one.
+            _ if month > last && month - last > 12 - month + first => year + 1,
             _ => year,
         };
         Some(Value::Season(year, season))
@@ -434,6 +436,8 @@ impl Story {
             When::Every { count, unit } => length(Count::Exactly(count), unit),
             When::EveryWeekday(day) => format!("XXXX-WXX-{day}"),
             When::EveryMonth(month) => format!("XXXX-{month:02}"),
+            When::EveryFeast(Feast::Fixed(month, day)) => format!("XXXX-{month:02}-{day:02}"),
+            When::EveryFeast(_) => length(Count::Exactly(1), Unit::Year),
             When::EverySeason(season) => format!("XXXX-{}", season_code(season)),
             When::Vague(Vague::Past) => "PAST_REF".to_owned(),
             When::Vague(Vague::Present) => "PRESENT_REF".to_owned(),

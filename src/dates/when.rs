@@ -270,6 +270,8 @@ pub enum When {
     EveryMonth(u8),
     /// Every such season.
     EverySeason(Season),
+    /// A feast, every year.
+    EveryFeast(Feast),
     /// A vague reference.
     Vague(Vague),
     /// No day: only a time of day.

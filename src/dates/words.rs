@@ -91,8 +91,12 @@ pub enum Lex {
     And,
     /// "each", "every"
     Each,
-    /// "daily", "weekly", "annually"
+    /// "daily", "weekly"
     Adverb(Unit),
+    /// "once", "twice"
+    Often,
+    /// "times", after a count.
+    Fold,
     /// "today", "tomorrow", "yesterday", as days from the anchor.
     Day(i8),
     /// "tonight"

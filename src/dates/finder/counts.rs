@@ -331,11 +331,31 @@ pub fn every(words: &Words, at: usize) -> Read {
     }
 }
 
-/// "Daily", "annually".
+pub fn starts_often(lex: Lex) -> bool {
+    matches!(lex, Lex::Often | Lex::Count(_) | Lex::Digits(_, 1 | 2))
+}
+
+/// "Twice weekly", "three times a week", "once every year".
+pub fn often(words: &Words, at: usize) -> Read {
+    let next = match (words.lex(at), words.lex(at + 1)) {
+        (Lex::Often, _) => at + 1,
+        (_, Lex::Fold) => at + 2,
+        _ => return None,
+    };
+    let (unit, to) = match (words.lex(next), words.lex(next + 1)) {
+        (Lex::Adverb(unit), _) => (unit, next + 1),
+        (Lex::A | Lex::Each, Lex::Unit(unit)) if unit >= Unit::Day => (unit, next + 2),
+        _ => return None,
+    };
+    Some((to, When::Every { count: 1, unit }.said(), TimexType::Set))
+}
+
+/// "Daily", "weekly".
 pub fn adverb(words: &Words, at: usize) -> Read {
     let Lex::Adverb(unit) = words.lex(at) else { return None };
-    // "The Daily Star", "Weekly Echo": a paper's name.
-    if words.at(at).capital && (!words.starts_sentence(at) || words.at(at + 1).capital) {
+    // "The Daily Star", "Weekly Echo", "Diario del Puerto": a paper's name.
+    let named = words.at(at + 1).capital || words.lex(at + 1) == Lex::Of;
+    if words.at(at).capital && (named || !words.starts_sentence(at)) {
         return None;
     }
     Some((at + 1, When::Every { count: 1, unit }.said(), TimexType::Set))
@@ -392,6 +412,9 @@ mod tests {
             ("It is printed every two weeks.", "every two weeks=P2W"),
             ("The weekly paper folded.", "weekly=P1W"),
             ("A monthly fee is due.", "monthly=P1M"),
+            ("It airs three times weekly.", "three times weekly=P1W"),
+            ("It airs twice a week.", "twice a week=P1W"),
+            ("He came once, and twice he left.", ""),
         ]);
     }
 }

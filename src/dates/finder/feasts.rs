@@ -2,18 +2,21 @@
 
 use super::months::{by_lean, lean_before, year_after};
 use super::{Read, date};
+use crate::dates::TimexType;
 use crate::dates::when::{Lean, When};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
-    matches!(lex, Lex::Feast | Lex::Last | Lex::This | Lex::Next | Lex::MonthMaybe(5, _))
+    matches!(lex, Lex::Feast | Lex::Each | Lex::Last | Lex::This | Lex::Next | Lex::MonthMaybe(5, _))
 }
 
 /// "Thanksgiving Day", "last Thanksgiving", "Christmas Eve 2016".
 pub fn feast(words: &Words, at: usize) -> Read {
     let (lean, start) = lean_before(words, at);
     // "Every Christmas" recurs.
-    if !words.at(start).capital || words.before(at).lex == Lex::Each {
+    let every = words.lex(start) == Lex::Each;
+    let start = if every { start + 1 } else { start };
+    if !words.at(start).capital {
         return None;
     }
     let mut name = String::with_capacity(24);
@@ -40,6 +43,9 @@ pub fn feast(words: &Words, at: usize) -> Read {
         }
     }
     let (feast, end) = found?;
+    if every {
+        return Some((end, When::EveryFeast(feast).said(), TimexType::Set));
+    }
     let (year, to) = year_after(words, end);
     let (lean, year) = by_lean(words, at, lean, year);
     let lean = if lean == Lean::Tense { Lean::Tense } else { lean };
@@ -66,6 +72,7 @@ mod tests {
             ("They met on Halloween.", "Halloween=2016-10-31"),
             ("They met on Christmas Eve 2015.", "Christmas Eve 2015=2015-12-24"),
             ("They met on Valentine's Day.", "Valentine's Day=2017-02-14"),
+            ("He writes to me every Christmas.", "every Christmas=XXXX-12-25"),
         ]);
     }
 }

@@ -81,6 +81,7 @@ const RULES: &[Family] = &[
     family("duration/count", "So many of a unit of time.", counts::starts, counts::length),
     family("set/every", "Something that recurs.", counts::starts_every, counts::every),
     family("set/adverb", "Something that recurs.", counts::starts_adverb, counts::adverb),
+    family("set/often", "So many times in a unit of time.", counts::starts_often, counts::often),
     family("date/period", "The period told of.", years::starts_period, years::period),
     family("ref/now", "A word for now.", vague::starts, vague::vague),
 ];

@@ -2,7 +2,7 @@
 
 use super::{Hit, Read, date};
 use crate::dates::TimexType;
-use crate::dates::when::{Lean, Part, Said, Season, When, Year};
+use crate::dates::when::{Lean, Part, Said, When, Year};
 use crate::dates::words::{Lex, Words};
 use crate::rule::Rule;
 
@@ -294,7 +294,8 @@ pub fn season(words: &Words, at: usize) -> Read {
     let (year, to) = year_after(words, start + 1);
     let year_before = matches!(words.before(at).lex, Lex::Digits(_, 4));
     let supported = sure || lean != Lean::Tense || year != Year::Open || start > at + 1 && !the;
-    let told = the && in_before(words, at) && season != Season::Spring;
+    let leads = words.one_of(at.wrapping_sub(1), words.language.year_leads);
+    let told = the && if sure { in_before(words, at) } else { leads && words.lex(start + 1) != Lex::Of };
     if year_before || !supported && !told {
         return None;
     }
@@ -437,6 +438,8 @@ mod tests {
             ("Since 2012 he has won. In March he left.", "2012=2012; March=2017-03"),
             ("In June 2011 they met; in November they parted.", "June 2011=2011-06; November=2011-11"),
             ("In 2012 he won. In August he will retire.", "2012=2012; August=2017-08"),
+            ("It closed in the spring.", "the spring=2017-SP"),
+            ("It broke in the spring of the clock.", ""),
         ]);
     }
 }

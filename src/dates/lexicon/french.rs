@@ -51,6 +51,7 @@ pub static FRENCH: Language = Language {
     postposed: true,
     between_count: &[],
     year_leads: &["en"],
+    leading: &["car", "et", "mais", "que"],
     rate_articles: &[],
     and: &["et"],
     on: &[],

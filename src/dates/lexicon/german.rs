@@ -51,6 +51,7 @@ pub static GERMAN: Language = Language {
     postposed: false,
     between_count: &[],
     year_leads: &["im", "jahr"],
+    leading: &["aber", "denn", "und"],
     rate_articles: &[],
     and: &["und"],
     on: &["am"],

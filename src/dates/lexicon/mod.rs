@@ -71,6 +71,8 @@ pub struct Language {
     pub year_leads: &'static [&'static str],
     /// Articles that before a unit say how often as well as how long: "$3 a day". Sorted.
     pub rate_articles: &'static [&'static str],
+    /// Words at the start of a clause that link it to another. Sorted.
+    pub leading: &'static [&'static str],
     /// "And", between a number and a half, and between clauses. Sorted.
     pub and: &'static [&'static str],
     /// Prepositions before a day. Sorted.
@@ -199,6 +201,7 @@ mod tests {
                 l.comparable,
                 l.hours,
                 l.attacks,
+                l.leading,
                 l.rate_articles,
                 l.and,
                 l.on,

@@ -51,6 +51,7 @@ pub static PORTUGUESE: Language = Language {
     postposed: true,
     between_count: &[],
     year_leads: &["em"],
+    leading: &["e", "embora", "mas", "que"],
     rate_articles: &[],
     and: &["e"],
     on: &[],

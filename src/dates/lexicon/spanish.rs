@@ -51,6 +51,7 @@ pub static SPANISH: Language = Language {
     postposed: true,
     between_count: &[],
     year_leads: &["en"],
+    leading: &["aunque", "pero", "que", "y"],
     rate_articles: &[],
     and: &["y"],
     on: &[],
