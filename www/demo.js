@@ -127,7 +127,8 @@ const read = async (input) => {
     const start = performance.now();
     const found = engine.read(frame.contentDocument, { ...input, published });
     const took = performance.now() - start;
-    reading = { input, frame, analysis: found.analysis, json: found.json, took };
+    const warm = reading !== null;
+    reading = { input, warm, analysis: found.analysis, json: found.json, took };
     engine.fold(at("folding").checked);
     show();
   } catch (error) {
@@ -139,10 +140,10 @@ const read = async (input) => {
 };
 
 const show = () => {
-  const { analysis, took } = reading;
+  const { analysis, took, warm } = reading;
   const keys = analysis.dates.filter((date) => date.key).length;
   at("status").textContent = [
-    `Read in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms`,
+    `Read in ${took < 10 ? took.toFixed(1) : Math.round(took)} ms${warm ? "" : ", the first time"}`,
     plural(analysis.blocks.length, "block", "blocks"),
     plural(analysis.quotes.length, "quotation", "quotations"),
     plural(keys, "key date", "key dates"),

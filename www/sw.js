@@ -20,7 +20,11 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
   const fromHost = async () => {
     const answer = await fetch(request);
-    if (answer.ok) await caches.open(STORE).then((store) => store.put(request, answer.clone()));
+    // The copy is stored beside: the page does not wait for it.
+    if (answer.ok) {
+      const copy = answer.clone();
+      event.waitUntil(caches.open(STORE).then((store) => store.put(request, copy)));
+    }
     return answer;
   };
   event.respondWith(fromHost().catch(async (error) => {

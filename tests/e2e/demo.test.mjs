@@ -113,6 +113,12 @@ for (const name of NAMES) describe(`the demo page, ${name}`, { timeout: 300_000 
     assert.ok((await why()).includes(blocks[promo.id + 1].rule));
     await tab.click("#why-json");
     assert.equal(await tab.evaluate(() => JSON.parse(document.querySelector("#view-json mark").textContent).id), promo.id + 1);
+    // Another article chosen here is read as well, though its frame is covered.
+    await tab.evaluate(() => void (document.getElementById("status").textContent = ""));
+    await tab.click(() => document.querySelector("#articles [data-name=report]"));
+    await hasRead();
+    assert.equal((await found()).metadata.title, "The bridge that would not open");
+    assert.ok((await found()).blocks.length > 20);
   });
 
   test("what is pasted is shown and read, and nothing in it runs or is fetched", async () => {
