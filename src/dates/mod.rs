@@ -1,8 +1,8 @@
 //! Blocks and an anchor date → dates.
 //!
 //! What was said is read apart from what it means: [`find`] reads words into small typed values
-//! ([`when::When`]) that know no calendar, and [`resolve`] gives them their days from the anchor date, the tense and
-//! what was told before. [`rank`] chooses the key dates and [`event`] the words beside each.
+//! ([`when::When`]) that know no calendar, and `resolve` gives them their days from the anchor date, the tense and
+//! what was told before. `rank` chooses the key dates and `event` the words beside each.
 
 pub mod calendar;
 mod event;

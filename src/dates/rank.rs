@@ -185,7 +185,9 @@ fn compares(words: &Words, at: usize) -> bool {
 /// "Said Thursday", "told reporters on Monday": somebody spoke, no more.
 fn merely_spoken(words: &Words, from: usize, to: usize) -> bool {
     let speaking = words.language.speaking;
-    (1..=3).any(|back| from >= back && words.one_of(from - back, speaking))
+    // Where the subject follows its verb, it stands between verb and day.
+    let reach = if words.language.postposed { 7 } else { 3 };
+    (1..=reach).any(|back| from >= back && words.one_of(from - back, speaking))
         || words.mark(to, b',') && (to + 1..to + 6).any(|at| words.one_of(at, speaking))
 }
 
