@@ -56,6 +56,7 @@ fn screenshot(address: &str, file: &Path) -> Done {
     let display = display(SCREEN.0, SCREEN.1)?;
     let mut driver = Guard(driver(address, Some(&display.name))?);
     if !says_ready(&mut driver.0, 120) {
+        close(&mut driver.0);
         return Err(
             "The browser did not show the article with its panel filled; what went wrong is said above."
                 .into(),
@@ -70,9 +71,7 @@ fn screenshot(address: &str, file: &Path) -> Done {
     let mut scrot = command("scrot");
     scrot.arg("--overwrite").arg(file).env("DISPLAY", &display.name);
     shell::quietly(&mut scrot)?;
-    // An end of its input tells the driver to close the browser and clean up.
-    drop(driver.0.stdin.take());
-    browsers::wait_for(10, || matches!(driver.0.try_wait(), Ok(Some(_))));
+    close(&mut driver.0);
     println!("{}", file.display());
     Ok(())
 }
@@ -86,13 +85,22 @@ fn open(address: &str) -> Done {
     }
     let mut driver = Guard(driver(address, None)?);
     if !says_ready(&mut driver.0, 120) {
+        close(&mut driver.0);
         return Err(
             "The browser could not be opened with the extension; what went wrong is said above.".into()
         );
     }
     println!("Close the browser or press Ctrl-C to end.");
+    // Held here: waiting would close its input, and that is its sign to end.
+    let _input = driver.0.stdin.take();
     let _ = driver.0.wait();
     Ok(())
+}
+
+/// Lets the driver close the browser and clean up: an end of its input tells it to.
+fn close(driver: &mut std::process::Child) {
+    drop(driver.stdin.take());
+    browsers::wait_for(10, || matches!(driver.try_wait(), Ok(Some(_))));
 }
 
 /// Waits for the driver's line `READY`.
