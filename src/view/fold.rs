@@ -12,7 +12,6 @@ use crate::page::{NodeId, Page, Tag};
 use crate::text::{floor_boundary, word_count};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 /// How many notices must follow one another to share one bar.
 const RUN: usize = 3;
@@ -71,10 +70,17 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
     // The targets each notice needs; a notice that stands in part outside of them stays open, and with it all that
     // its targets hold.
     let notices: Vec<&Block> = blocks.list.iter().filter(|b| b.fold).collect();
-    let needs: Vec<Option<BTreeSet<usize>>> =
-        notices.iter().map(|b| b.pieces.iter().map(|p| holder(p.node)).collect()).collect();
+    let needs: Vec<Option<Vec<usize>>> = notices
+        .iter()
+        .map(|block| {
+            let mut needed: Vec<usize> =
+                block.pieces.iter().map(|p| holder(p.node)).collect::<Option<_>>()?;
+            needed.dedup();
+            Some(needed)
+        })
+        .collect();
     let mut open = vec![false; targets.len()];
-    let mut stays: Vec<bool> = needs.iter().map(|n| n.as_ref().is_none_or(BTreeSet::is_empty)).collect();
+    let mut stays: Vec<bool> = needs.iter().map(|n| n.as_ref().is_none_or(Vec::is_empty)).collect();
     for (block, stays) in notices.iter().zip(&stays) {
         if *stays {
             for at in block.pieces.iter().filter_map(|p| holder(p.node)) {
@@ -102,11 +108,14 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
     for ((block, needed), stays) in notices.iter().zip(&needs).zip(&stays) {
         match needed {
             Some(needed) if !*stays => match groups.last_mut() {
-                Some(group) if !group.targets.is_disjoint(needed) => {
-                    group.targets.extend(needed);
-                    group.members.push(block);
+                Some(group) if needed.iter().any(|t| group.targets.binary_search(t).is_ok()) => {
+                    group.add(block, needed);
                 }
-                _ => groups.push(Group { targets: needed.clone(), members: vec![block] }),
+                _ => {
+                    let mut group = Group::default();
+                    group.add(block, needed);
+                    groups.push(group);
+                }
             },
             _ => result.open.push(notice(block, places)),
         }
@@ -118,7 +127,7 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
         (first, node(group.targets.last()).map_or(first, |n| page.subtree_end(n)))
     };
     groups.dedup_by(|next, group| {
-        let joins = group.roles() == next.roles() && seen.nothing_between(bounds(group).1, bounds(next).0);
+        let joins = group.roles == next.roles && seen.nothing_between(bounds(group).1, bounds(next).0);
         if joins {
             group.targets.append(&mut next.targets);
             group.members.append(&mut next.members);
@@ -126,7 +135,7 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
         joins
     });
     let bounds: Vec<(usize, usize)> = groups.iter().map(bounds).collect();
-    for (at, Group { targets: needed, members }) in groups.iter().enumerate() {
+    for (at, Group { targets: needed, members, .. }) in groups.iter().enumerate() {
         let notices: Vec<Notice> = members.iter().map(|b| notice(b, places)).collect();
         let nodes: Vec<NodeId> = needed.iter().filter_map(|t| targets.get(*t)).copied().collect();
         let next = bounds.get(at + 1).map(|b| b.0);
@@ -143,17 +152,27 @@ pub(super) fn folds(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> Fo
     result
 }
 
-/// Notices that fold together, and the elements they need, by their places among the targets.
+/// Notices that fold together.
+#[derive(Default)]
 struct Group<'a> {
-    targets: BTreeSet<usize>,
+    /// The elements they need, by their places among the targets, in order.
+    targets: Vec<usize>,
     members: Vec<&'a Block>,
+    /// Their kinds, as they follow one another.
+    roles: Vec<Role>,
 }
 
-impl Group<'_> {
-    fn roles(&self) -> Vec<Role> {
-        let mut roles: Vec<Role> = self.members.iter().map(|b| b.role).collect();
-        roles.dedup();
-        roles
+impl<'a> Group<'a> {
+    fn add(&mut self, block: &'a Block, needed: &[usize]) {
+        for target in needed {
+            if self.targets.last().is_none_or(|last| last < target) {
+                self.targets.push(*target);
+            }
+        }
+        if self.roles.last() != Some(&block.role) {
+            self.roles.push(block.role);
+        }
+        self.members.push(block);
     }
 }
 

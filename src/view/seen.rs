@@ -2,7 +2,6 @@
 
 use crate::blocks::{Blocks, Role};
 use crate::page::{NodeId, Page, Tag};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// What a node with something to see belongs to.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,24 +40,27 @@ struct Within {
 
 impl<'a> Seen<'a> {
     pub fn new(page: &'a Page, blocks: &Blocks) -> Self {
-        let mut holders: BTreeMap<NodeId, Holder> = BTreeMap::new();
+        let mut holders: Vec<Option<Holder>> = vec![None; page.len()];
         for block in &blocks.list {
             let holder = if block.fold { Holder::Folding(block.role) } else { Holder::Other };
             for piece in &block.pieces {
-                let known = holders.entry(piece.node).or_insert(holder);
-                *known = match (*known, holder) {
-                    (a, b) if a == b => a,
-                    (Holder::Folding(_) | Holder::Mixed, Holder::Folding(_)) => Holder::Mixed,
+                let Some(known) = holders.get_mut(piece.node.index()) else { continue };
+                *known = Some(match (*known, holder) {
+                    (None, holder) => holder,
+                    (Some(known), holder) if known == holder => known,
+                    (Some(Holder::Folding(_) | Holder::Mixed), Holder::Folding(_)) => Holder::Mixed,
                     _ => Holder::Other,
-                };
+                });
             }
         }
-        for node in page.nodes() {
-            if page.tag(node).is_some_and(is_solid) && !page.hidden(node) {
-                holders.insert(node, Holder::Solid);
-            }
-        }
-        let marks: Vec<_> = holders.into_iter().collect();
+        let marks: Vec<(NodeId, Holder)> = page
+            .nodes()
+            .zip(holders)
+            .filter_map(|(node, holder)| {
+                let solid = page.tag(node).is_some_and(is_solid) && !page.hidden(node);
+                Some((node, if solid { Holder::Solid } else { holder? }))
+            })
+            .collect();
         let mut before = Vec::with_capacity(marks.len() + 1);
         let mut changes = Vec::with_capacity(marks.len());
         let (mut other, mut solid, mut mixed, mut changed) = (0, 0, 0, 0);
@@ -126,7 +128,10 @@ impl<'a> Seen<'a> {
             let (from, to) = (element.index() + 1, page.subtree_end(element));
             lines.get(to).copied().unwrap_or_default() > lines.get(from).copied().unwrap_or_default()
         };
-        let own: BTreeSet<NodeId> = blocks.list.iter().filter(|b| b.fold).filter_map(|b| b.element).collect();
+        let mut own = vec![false; page.len()];
+        for element in blocks.list.iter().filter(|b| b.fold).filter_map(|b| b.element) {
+            own.get_mut(element.index()).into_iter().for_each(|o| *o = true);
+        }
 
         let mut targets = Vec::new();
         let (mut at, mut own_until) = (0, 0);
@@ -134,7 +139,7 @@ impl<'a> Seen<'a> {
             at += 1;
             let Some(tag) = page.tag(node) else { continue };
             let end = page.subtree_end(node);
-            if own.contains(&node) {
+            if own.get(node.index()) == Some(&true) {
                 own_until = own_until.max(end);
             }
             if matches!(tag, Tag::Body | Tag::Html | Tag::Main | Tag::Article) || page.hidden(node) {
