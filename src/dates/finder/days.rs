@@ -266,7 +266,9 @@ pub fn part(words: &Words, at: usize) -> Read {
         let of = if words.lex(to) == Lex::Of || words.one_of(to, words.language.on) { to + 1 } else { to };
         let (end, said, _) = weekday(words, of)
             .or_else(|| today(words, of))
-            .or_else(|| month_day(words, of).filter(|_| of > to))?;
+            .or_else(|| month_day(words, of).filter(|_| of > to))
+            // "By mid afternoon" is of the day told.
+            .or_else(|| (start > at).then(|| (to, day(0).said(), TimexType::Time)))?;
         if said.part.is_some() || said.clock.is_some() {
             return None;
         }
@@ -335,6 +337,7 @@ mod tests {
             ("They meet on the first Tuesday of the month.", "the first Tuesday of the month=XXXX-WXX-2"),
             ("They will meet on the last Friday of September.", "the last Friday of September=2017-09-29"),
             ("They met on the second Sunday in June 2015.", "the second Sunday in June 2015=2015-06-14"),
+            ("By mid afternoon it rained.", "mid afternoon=2017-07-07TAF"),
         ]);
     }
 }

@@ -89,7 +89,8 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         return false;
     }
     let evidence = words.one_of(at.wrapping_sub(1), words.language.year_before)
-        || matches!(before.lex, Lex::The | Lex::Mark(b'(') | Lex::Season(_) | Lex::SeasonMaybe(_));
+        || matches!(before.lex, Lex::The | Lex::Mark(b'(') | Lex::Season(_) | Lex::SeasonMaybe(_))
+        || glued_before && words.one_of(at.wrapping_sub(2), words.language.year_prefixes);
     match year {
         1900..=2049 => {
             let named = before.capital && before.lex == Lex::None && glued_before;

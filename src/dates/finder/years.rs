@@ -346,6 +346,7 @@ mod tests {
             ("An 11th century temple stands there.", "11th century=10"),
             ("In the twenty-first century it changed.", "the twenty-first century=20"),
             ("In early 1998 it rained.", "early 1998=1998"),
+            ("The post-1959 politics changed.", "1959=1959"),
         ]);
     }
 }
