@@ -296,29 +296,28 @@ pub fn among(page: &Page, survey: &Survey, alone: &[f32]) -> Vec<Among> {
     .collect()
 }
 
-/// The chance of every block to be of the body.
-pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<f32> {
+/// The chance of every block to be of the body, and the signs of each by itself.
+pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, Vec<Alone>) {
     let rows = alone(page, metadata, survey);
     let first: Vec<f32> = rows.iter().map(|r| chance(&ALONE, r.iter().copied())).collect();
     let among = among(page, survey, &first);
-    rows.iter().zip(&among).map(|(r, a)| chance(&AMONG, r.iter().chain(a).copied())).collect()
+    let chances = rows.iter().zip(&among).map(|(r, a)| chance(&AMONG, r.iter().chain(a).copied())).collect();
+    (chances, rows)
 }
 
-/// The signs that spoke loudest for and against a block as body, at most four.
-pub fn weighed(page: &Page, metadata: &Metadata, survey: &Survey, at: usize) -> Vec<Weighed> {
-    let rows = alone(page, metadata, survey);
-    let Some(row) = rows.get(at) else { return Vec::new() };
-    let mut found: Vec<Weighed> = ALONE
-        .iter()
-        .zip(row)
-        .enumerate()
-        .skip(1)
-        .map(|(at, (w, s))| Weighed { sign: sign_name(at), weight: w * s })
-        .filter(|w| w.weight.abs() >= 0.2)
-        .collect();
-    found.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
-    found.truncate(4);
-    found
+/// The three signs that spoke loudest for and against a block as body.
+pub fn loudest(row: &Alone) -> Vec<Weighed> {
+    let mut loudest = [(0.0f32, 0usize); 3];
+    for (at, (weight, sign)) in ALONE.iter().zip(row).enumerate().skip(1) {
+        let mut entry = (weight * sign, at);
+        for place in &mut loudest {
+            if entry.0.abs() > place.0.abs() {
+                std::mem::swap(place, &mut entry);
+            }
+        }
+    }
+    let heard = loudest.iter().filter(|(weight, _)| weight.abs() >= 0.2);
+    heard.map(|(weight, at)| Weighed { sign: sign_name(*at), weight: *weight }).collect()
 }
 
 /// What wordings amount to for a role.

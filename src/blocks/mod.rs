@@ -4,6 +4,7 @@
 
 pub mod body;
 pub mod cut;
+mod front;
 pub mod kind;
 pub mod lexicon;
 mod roles;

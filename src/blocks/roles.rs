@@ -9,8 +9,8 @@ use super::rules;
 use super::signs::{Signs, Survey, within};
 use super::wordings::{self, TOPIC};
 use super::{Role, cut::Cut};
-use crate::metadata::{Metadata, day, people, plain, tags};
-use crate::page::{Page, Tag};
+use crate::metadata::{Metadata, plain};
+use crate::page::Page;
 use crate::rule::{Rule, Weighed};
 
 /// What was decided of a block.
@@ -32,19 +32,21 @@ pub struct Decision {
 pub struct Desk<'a> {
     pub(super) page: &'a Page,
     pub(super) cut: &'a Cut,
-    metadata: &'a Metadata,
+    pub(super) metadata: &'a Metadata,
     pub(super) survey: &'a Survey,
     /// The chance of each block to be body.
     pub chances: Vec<f32>,
+    /// What was measured of each block for that.
+    rows: Vec<body::Alone>,
     /// The shares of the body's words before and after each block.
     pub(super) before: Vec<f32>,
     pub(super) after: Vec<f32>,
     /// Roles whose words the article itself is about.
     subjects: [bool; wordings::COUNT],
     /// The authors' names, folded.
-    authors: Vec<String>,
+    pub(super) authors: Vec<String>,
     /// The signature of most paragraphs of the body.
-    common: u64,
+    pub(super) common: u64,
 }
 
 /// The weight that makes a notice of a block that reads like none otherwise.
@@ -55,8 +57,11 @@ const SURE: f32 = 3.0;
 impl<'a> Desk<'a> {
     /// Prepares the decisions of a page.
     pub fn new(page: &'a Page, cut: &'a Cut, metadata: &'a Metadata, survey: &'a Survey) -> Desk<'a> {
-        let chances =
-            if page.plain { vec![0.9; cut.blocks.len()] } else { body::chances(page, metadata, survey) };
+        let (chances, rows) = if page.plain {
+            (vec![0.9; cut.blocks.len()], Vec::new())
+        } else {
+            body::chances(page, metadata, survey)
+        };
         let words: Vec<f32> = survey
             .signs
             .iter()
@@ -77,6 +82,7 @@ impl<'a> Desk<'a> {
             metadata,
             survey,
             chances,
+            rows,
             before,
             after,
             subjects: [false; wordings::COUNT],
@@ -159,10 +165,12 @@ impl<'a> Desk<'a> {
         if weight >= ENOUGH && chance < 0.75 {
             return Decision { role, fold: false, rule: rules::of_furniture(role), confidence: 0.8, weighed };
         }
-        if chance >= self.needed(at, signs) {
-            return self.body(at, signs, chance);
-        }
-        self.furniture(at, signs, chance)
+        let decision = if chance >= self.needed(at, signs) {
+            self.body(at, signs, chance)
+        } else {
+            self.furniture(at, signs, chance)
+        };
+        Decision { weighed: self.rows.get(at).map(body::loudest).unwrap_or_default(), ..decision }
     }
 
     /// The chance that makes a block body: less within the article than outside.
@@ -312,107 +320,6 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Bylines, datelines, tags and the like around the headline, and where an article ends.
-    fn about_the_article(&self, at: usize, signs: &Signs) -> Option<Decision> {
-        let block = self.cut.blocks.get(at)?;
-        let text = block.text.as_str();
-        let chance = self.at(&self.chances, at);
-        let after_headline = self.metadata.headline.is_none_or(|h| at + 6 >= h);
-        let early = after_headline && self.at(&self.before, at) < 0.05;
-        let aside = signs.names & say::COMMENT != 0
-            || signs.near & (say::RELATED | say::SIDE | say::CARD) != 0
-            || signs.within & (within::NAV | within::ASIDE) != 0;
-        if signs.words <= 60 && signs.within & within::NAV == 0 && tags::line(self.page, block).is_some() {
-            return Some(decided(Role::Tags, rules::TAGS, 0.9));
-        }
-        let rights = body::amount(signs, Role::Copyright) >= 3.0;
-        if after_headline
-            && !rights
-            && signs.words <= 30
-            && (!aside || early && signs.within & within::NAV == 0)
-        {
-            let folded = plain(text);
-            let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
-            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-            let own = self
-                .authors
-                .iter()
-                .any(|a| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2);
-            let by = people::is_byline(text) || people::is_label(text) && signs.words >= 2;
-            let day = day::first_day(text).is_some();
-            if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
-                || by && author && signs.words <= 24
-            {
-                return Some(decided(Role::Byline, rules::BYLINE, 0.9));
-            }
-            if own && chance < 0.6 && signs.near & say::BIO == 0 && signs.heading == 0 {
-                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
-            }
-            let dated = day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
-            if dated
-                && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
-                && !is_source(text, signs)
-            {
-                return Some(decided(Role::Dateline, rules::DATELINE, 0.9));
-            }
-            if early
-                && signs.near & say::BYLINE != 0
-                && signs.words <= 12
-                && !signs.sentence
-                && signs.heading == 0
-                && !day
-            {
-                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
-            }
-        }
-        let labelled =
-            signs.links > 0 && signs.words <= 60 && signs.linked > 0.3 && tags::begins_with_label(text);
-        if (labelled || signs.near & say::TAGS != 0 && signs.linked > 0.5)
-            && chance < 0.5
-            && after_headline
-            && signs.within & within::NAV == 0
-        {
-            return Some(decided(Role::Tags, rules::TAGS, 0.7));
-        }
-        let captioned = signs.within & within::CAPTION != 0 && signs.within & within::TABLE == 0
-            || signs.near & say::CAPTION != 0 && signs.words <= 80
-            || signs.within & within::FIGURE != 0
-                && signs.words <= 60
-                && signs.within & (within::QUOTE | within::PRE | within::TABLE) == 0;
-        let captioned = captioned
-            || (3..=45).contains(&signs.words)
-                && self.at(&self.after, at) >= 0.02
-                && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role))
-                && chance < 0.6
-                && signs.signature != self.common
-                && signs.heading == 0
-                && signs.linked < 0.6
-                && signs.within & (within::BUTTON | within::FORM | within::ITEM) == 0
-                && self.beneath_picture(at);
-        if captioned && !aside && signs.within & within::FOOTER == 0 && after_headline {
-            return Some(decided(Role::Caption, rules::CAPTION, 0.9));
-        }
-        if early && !aside && chance >= 0.1 && self.is_standfirst(at, signs) {
-            return Some(decided(Role::Standfirst, rules::STANDFIRST, 0.8));
-        }
-        None
-    }
-
-    /// Whether a picture stands right before a block, no text between.
-    fn beneath_picture(&self, at: usize) -> bool {
-        let Some(first) = self.cut.blocks.get(at).and_then(|b| b.pieces.first()) else { return false };
-        let nodes =
-            (1..=8).map_while(|back| first.node.index().checked_sub(back)).map_while(|i| self.page.node(i));
-        for node in nodes {
-            match self.page.tag(node) {
-                Some(Tag::Img | Tag::Picture) => return true,
-                None if !self.page.text(node).trim().is_empty() => return false,
-                _ => {}
-            }
-        }
-        false
-    }
-
     fn body(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
         let (role, rule) = if signs.within & within::PRE != 0 {
             (Role::Code, rules::CODE)
@@ -432,34 +339,6 @@ impl<'a> Desk<'a> {
             (Role::Paragraph, rules::PARAGRAPH)
         };
         Decision { confidence: chance, ..decided(role, rule, chance) }
-    }
-
-    /// A short text between the headline and the body that is set otherwise than the paragraphs.
-    fn is_standfirst(&self, at: usize, signs: &Signs) -> bool {
-        let Some(headline) = self.metadata.headline else { return false };
-        let first = self.at(&self.before, at) == 0.0 && at > headline;
-        let summary = self.metadata.description.as_deref().is_some_and(|d| {
-            let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
-            text.len() >= 40
-                && (d.starts_with(text.trim_end_matches('.'))
-                    || text.starts_with(d.trim_end_matches(['.', '…'])))
-        });
-        let body = at > 0 && signs.signature == self.common && self.at(&self.chances, at) >= 0.5;
-        let set = signs.italic > 0.9 || signs.bold > 0.9;
-        let apart = signs.near & say::STANDFIRST != 0
-            || !body && (summary || signs.heading >= 2)
-            || (signs.signature != self.common || set) && at <= headline + 12;
-        let notice = signs
-            .amounts
-            .iter()
-            .zip(ROLES)
-            .any(|(amount, (role, _))| *amount >= 2.5 && (role.collapsible() || !role.body()));
-        first
-            && apart
-            && !notice
-            && (6..=80).contains(&signs.words)
-            && signs.linked < 0.5
-            && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
     }
 
     /// Whether a text begins with the publisher's name.
@@ -528,7 +407,7 @@ fn is_menu(signs: &Signs) -> bool {
 }
 
 /// Whether the role at a place of [`ROLES`] may fold.
-fn collapses(place: usize) -> bool {
+pub(super) fn collapses(place: usize) -> bool {
     ROLES.get(place).is_some_and(|(role, _)| role.collapsible())
 }
 
@@ -566,11 +445,6 @@ fn named(role: Role, signs: &Signs) -> (f32, &'static str) {
         _ => 0.0,
     };
     (weight, "the page's own name for it")
-}
-
-/// Whether a text with a day says where it first appeared.
-fn is_source(text: &str, signs: &Signs) -> bool {
-    body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
 }
 
 pub(super) fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {

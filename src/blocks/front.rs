@@ -1,0 +1,146 @@
+//! Bylines, datelines, tags, captions and the summary: what stands around an article and tells about it.
+
+use super::body;
+use super::lexicon::ROLES;
+use super::lexicon::names::say;
+use super::roles::{Decision, Desk, collapses, decided};
+use super::signs::{Signs, within};
+use super::{Role, rules};
+use crate::metadata::{day, people, plain, tags};
+use crate::page::Tag;
+
+impl Desk<'_> {
+    /// Bylines, datelines, tags and the like around the headline, and where an article ends.
+    pub(super) fn about_the_article(&self, at: usize, signs: &Signs) -> Option<Decision> {
+        let block = self.cut.blocks.get(at)?;
+        let text = block.text.as_str();
+        let chance = self.at(&self.chances, at);
+        let after_headline = self.metadata.headline.is_none_or(|h| at + 6 >= h);
+        let early = after_headline && self.at(&self.before, at) < 0.05;
+        let aside = signs.names & say::COMMENT != 0
+            || signs.near & (say::RELATED | say::SIDE | say::CARD) != 0
+            || signs.within & (within::NAV | within::ASIDE) != 0;
+        if signs.words <= 60 && signs.within & within::NAV == 0 && tags::line(self.page, block).is_some() {
+            return Some(decided(Role::Tags, rules::TAGS, 0.9));
+        }
+        let rights = body::amount(signs, Role::Copyright) >= 3.0;
+        if after_headline
+            && !rights
+            && signs.words <= 30
+            && (!aside || early && signs.within & within::NAV == 0)
+        {
+            let folded = plain(text);
+            let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
+            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+            let own = self
+                .authors
+                .iter()
+                .any(|a| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2);
+            let by = people::is_byline(text) || people::is_label(text) && signs.words >= 2;
+            let day = day::first_day(text).is_some();
+            if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
+                || by && author && signs.words <= 24
+            {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.9));
+            }
+            if own && chance < 0.6 && signs.near & say::BIO == 0 && signs.heading == 0 {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
+            }
+            let dated = day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
+            if dated
+                && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
+                && !is_source(text, signs)
+            {
+                return Some(decided(Role::Dateline, rules::DATELINE, 0.9));
+            }
+            if early
+                && signs.near & say::BYLINE != 0
+                && signs.words <= 12
+                && !signs.sentence
+                && signs.heading == 0
+                && !day
+            {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
+            }
+        }
+        let labelled =
+            signs.links > 0 && signs.words <= 60 && signs.linked > 0.3 && tags::begins_with_label(text);
+        if (labelled || signs.near & say::TAGS != 0 && signs.linked > 0.5)
+            && chance < 0.5
+            && after_headline
+            && signs.within & within::NAV == 0
+        {
+            return Some(decided(Role::Tags, rules::TAGS, 0.7));
+        }
+        let captioned = signs.within & within::CAPTION != 0 && signs.within & within::TABLE == 0
+            || signs.near & say::CAPTION != 0 && signs.words <= 80
+            || signs.within & within::FIGURE != 0
+                && signs.words <= 60
+                && signs.within & (within::QUOTE | within::PRE | within::TABLE) == 0;
+        let captioned = captioned
+            || (3..=45).contains(&signs.words)
+                && self.at(&self.after, at) >= 0.02
+                && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role))
+                && chance < 0.6
+                && signs.signature != self.common
+                && signs.heading == 0
+                && signs.linked < 0.6
+                && signs.within & (within::BUTTON | within::FORM | within::ITEM) == 0
+                && self.beneath_picture(at);
+        if captioned && !aside && signs.within & within::FOOTER == 0 && after_headline {
+            return Some(decided(Role::Caption, rules::CAPTION, 0.9));
+        }
+        if early && !aside && chance >= 0.1 && self.is_standfirst(at, signs) {
+            return Some(decided(Role::Standfirst, rules::STANDFIRST, 0.8));
+        }
+        None
+    }
+
+    /// Whether a picture stands right before a block, no text between.
+    fn beneath_picture(&self, at: usize) -> bool {
+        let Some(first) = self.cut.blocks.get(at).and_then(|b| b.pieces.first()) else { return false };
+        let nodes =
+            (1..=8).map_while(|back| first.node.index().checked_sub(back)).map_while(|i| self.page.node(i));
+        for node in nodes {
+            match self.page.tag(node) {
+                Some(Tag::Img | Tag::Picture) => return true,
+                None if !self.page.text(node).trim().is_empty() => return false,
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// A short text between the headline and the body that is set otherwise than the paragraphs.
+    fn is_standfirst(&self, at: usize, signs: &Signs) -> bool {
+        let Some(headline) = self.metadata.headline else { return false };
+        let first = self.at(&self.before, at) == 0.0 && at > headline;
+        let summary = self.metadata.description.as_deref().is_some_and(|d| {
+            let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+            text.len() >= 40
+                && (d.starts_with(text.trim_end_matches('.'))
+                    || text.starts_with(d.trim_end_matches(['.', '…'])))
+        });
+        let body = at > 0 && signs.signature == self.common && self.at(&self.chances, at) >= 0.5;
+        let set = signs.italic > 0.9 || signs.bold > 0.9;
+        let apart = signs.near & say::STANDFIRST != 0
+            || !body && (summary || signs.heading >= 2)
+            || (signs.signature != self.common || set) && at <= headline + 12;
+        let notice = signs
+            .amounts
+            .iter()
+            .zip(ROLES)
+            .any(|(amount, (role, _))| *amount >= 2.5 && (role.collapsible() || !role.body()));
+        first
+            && apart
+            && !notice
+            && (6..=80).contains(&signs.words)
+            && signs.linked < 0.5
+            && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
+    }
+}
+
+/// Whether a text with a day says where it first appeared.
+fn is_source(text: &str, signs: &Signs) -> bool {
+    body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
+}
