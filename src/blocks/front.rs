@@ -144,3 +144,32 @@ impl Desk<'_> {
 fn is_source(text: &str, signs: &Signs) -> bool {
     body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::Role::{self, *};
+    use crate::blocks::testing::{article, role};
+
+    #[test]
+    fn what_stands_around_the_headline_is_told() {
+        let rows: &[(&str, &str, Role)] = &[
+            ("<p>Elmton Post, May 03, 2011</p>", "Elmton Post", Dateline),
+            ("<p>Region: <a href=#>North</a></p>", "Region", Tags),
+            (
+                "<p class=dek>What a town does when the water takes its way home.</p>",
+                "What a town",
+                Standfirst,
+            ),
+            (
+                "<figure><img><figcaption>The bridge in April.</figcaption></figure>",
+                "The bridge in April",
+                Caption,
+            ),
+        ];
+        for (html, words, expected) in rows {
+            assert_eq!(role(&article(html, ""), words).map(|r| r.0), Some(*expected), "{html}");
+        }
+        assert_eq!(role(&article("", ""), "By Ada Fir"), Some((Byline, false)));
+        assert_eq!(role(&article("", ""), "Elmton without"), Some((Headline, false)));
+    }
+}

@@ -288,3 +288,25 @@ pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
     weighed.truncate(6);
     Verdict { is_article, confidence, rule, weighed: weighed.into_iter().map(|(_, w)| w).collect() }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::testing::{article, blocks};
+
+    #[test]
+    fn articles_are_told_from_other_pages() {
+        assert!(blocks(&article("", "")).is_article);
+
+        let links: String =
+            (0..40).map(|i| format!("<li><a href=/oak/{i}>Oaks of Elmton, part {i}</a></li>")).collect();
+        let list = blocks(&format!("<title>Oaks</title><body><h1>Oaks</h1><ul>{links}</ul>"));
+        assert!(!list.is_article);
+        assert!(list.rule.is_some_and(|r| r.why.starts_with("This page") || r.why.starts_with("There is")));
+
+        let shop = blocks(
+            "<title>Boots</title><body><h1>Boots</h1><p>$49.00</p><button>Add to cart</button><p>Size 44, brown, of ox leather.</p>",
+        );
+        assert!(!shop.is_article);
+        assert!(!blocks("").is_article);
+    }
+}

@@ -214,3 +214,39 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
         weighed: verdict.weighed,
     }
 }
+
+#[cfg(test)]
+pub(crate) mod testing {
+    use super::{Blocks, Role, cut, label};
+    use crate::{html, metadata};
+
+    /// An article of six paragraphs about a town, with something before and after them in the same element.
+    pub fn article(before: &str, after: &str) -> String {
+        let sentences = [
+            "The council of Elmton met on Monday evening in the old school and talked about the bridge over the mill race, which has been shut since the flood.",
+            "Repairs will cost more than the town has set aside, the treasurer said, and no one could say where the rest should come from.",
+            "Several farmers, whose fields lie beyond the water, asked for a ford to be opened until the work is done, as was done forty years ago.",
+            "The mayor promised an answer within a week, and the engineer showed drawings of a wooden bridge that could carry carts, but no lorries.",
+            "After two hours, with the lamps already lit, the council voted to write to the county, and to ask the mill for its carpenters.",
+            "On the way home many stopped at the bridge, looked down into the brown water, and shook their heads at the height it had reached.",
+        ];
+        let body: String = sentences.iter().map(|s| format!("<p>{s}</p>")).collect();
+        format!(
+            "<title>Elmton without its bridge</title><body><nav><a href=/>Home</a> <a href=/a>Archive</a></nav><article>\
+             <h1>Elmton without its bridge</h1><p class=byline>By Ada Fir</p>{before}{body}{after}</article></body>"
+        )
+    }
+
+    /// The blocks of a page.
+    pub fn blocks(html: &str) -> Blocks {
+        let page = html::parse(html);
+        let cut = cut::cut(&page);
+        let metadata = metadata::read(&page, &cut);
+        label(&page, cut, &metadata)
+    }
+
+    /// The role of the first block that begins with some words, and whether it folds.
+    pub fn role(html: &str, words: &str) -> Option<(Role, bool)> {
+        blocks(html).list.iter().find(|b| b.text.as_str().starts_with(words)).map(|b| (b.role, b.fold))
+    }
+}

@@ -111,10 +111,10 @@ impl<'a> Desk<'a> {
         let mut counts = [0u32; wordings::COUNT];
         for (at, signs) in self.survey.signs.iter().enumerate() {
             let headline = self.metadata.headline == Some(at);
-            let inside = self.at(&self.chances, at) >= 0.7
+            let inside = (self.at(&self.chances, at) >= 0.7 || signs.signature == self.common)
                 && signs.words >= 15
-                && self.at(&self.before, at) > 0.08
-                && self.at(&self.after, at) > 0.12;
+                && self.at(&self.before, at) > 0.05
+                && self.at(&self.after, at) > 0.05;
             if !headline && !inside {
                 continue;
             }
@@ -453,4 +453,78 @@ pub(super) fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {
 
 fn plain_decision() -> Decision {
     decided(Role::Other, rules::OTHER, 0.5)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::Role::{self, *};
+    use crate::blocks::testing::{article, blocks, role};
+
+    #[test]
+    fn notices_after_an_article_fold() {
+        let rows: &[(&str, Role)] = &[
+            (
+                "Disclaimer: The views expressed in this article are those of the author and not of the Elmton Post.",
+                Disclaimer,
+            ),
+            ("Copyright © Ada Fir, Elmton Post, 2011", Copyright),
+            ("The original source of this article is the Elmton Post", Source),
+            ("Ada Fir lives in Elmton and writes about rivers.", AuthorBio),
+            ("My newest book is titled “Water under the Mill.” Order your copy now.", Promo),
+            ("Subscribe to our newsletter and get the news in your inbox.", Appeal),
+            ("For media inquiries: post@elmton.example", Contact),
+            ("Haftungsausschluss: Wir übernehmen keine Haftung für die Inhalte dieses Artikels.", Disclaimer),
+            ("La source originale de cet article est le Courrier d’Elmton", Source),
+            ("Todos los derechos reservados. Prohibida la reproducción total o parcial.", Copyright),
+            ("Gostou? Apoie o jornal e faça uma doação.", Appeal),
+            ("Le opinioni espresse non riflettono necessariamente quelle della redazione.", Disclaimer),
+        ];
+        for (text, expected) in rows {
+            let html = article("", &format!("<p>{text}</p>"));
+            assert_eq!(role(&html, text), Some((*expected, true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_begins_like_a_notice_stays() {
+        let texts = [
+            "Disclaimer: I have crossed that bridge every day of my life, so do not expect me to be fair to the flood.",
+            "Subscribe to the view that water always wins, as my grandmother did, and you will sleep well in Elmton.",
+            "Copyright was the least of the poet’s worries when his papers went down the river with the footbridge in May.",
+            "Donations of planks, nails and soup arrived from the villages upstream before the council had even met.",
+        ];
+        for text in texts {
+            let html = article(&format!("<p>{text}</p>"), "");
+            let found = blocks(&html);
+            let block = found.list.iter().find(|b| b.text.as_str() == text).unwrap();
+            assert!(block.body && !block.fold, "{text} {:?}", block.rule);
+        }
+    }
+
+    #[test]
+    fn what_the_article_is_about_is_no_notice() {
+        let body: String = [
+            "A donation to the bridge fund is tax deductible, the treasurer explained, and every donation helps to buy an oak beam.",
+            "Please donate, the posters say; donations are counted each evening in the inn, and the sum is chalked on the door.",
+            "Whoever makes a donation of more than ten crowns is named on a plank, an idea of the carpenters.",
+            "Last year’s donations to the school went to the roof, and the roof still leaks, as everybody knows.",
+        ]
+        .map(|s| format!("<p>{s}</p>"))
+        .concat();
+        let html = article(
+            "",
+            &format!("{body}<p>The evening ended with songs, and nobody spoke of money again.</p>"),
+        );
+        for block in blocks(&html).list.iter().filter(|b| b.text.as_str().contains("donat")) {
+            assert!(block.body && !block.fold, "{}", block.text.as_str());
+        }
+    }
+
+    #[test]
+    fn every_block_says_why() {
+        for block in blocks(&article("", "<p>Subscribe to our newsletter</p>")).list {
+            assert!(block.rule.why.ends_with('.') && block.rule.name.contains('/'), "{:?}", block.rule);
+            assert!(!(block.fold && block.body));
+        }
+    }
 }

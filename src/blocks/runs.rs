@@ -106,7 +106,8 @@ impl Desk<'_> {
                 continue;
             };
             let item = signs.within & within::ITEM != 0;
-            if let Some((role, fold)) = leader.filter(|_| item && !now.role.collapsible())
+            let free = !now.role.collapsible() || now.rule == rules::INVITING;
+            if let Some((role, fold)) = leader.filter(|_| item && free)
                 && let Some(decision) = decisions.get_mut(at)
             {
                 *decision = Decision { fold, ..decided(role, rules::IN_A_RUN, 0.75) };
@@ -260,5 +261,35 @@ impl Desk<'_> {
     fn same_part(&self, a: usize, b: usize) -> bool {
         let outer = |at: usize| self.survey.signs.get(at).and_then(|s| s.outer);
         outer(a) == outer(b)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::Role::*;
+    use crate::blocks::testing::{article, role};
+
+    #[test]
+    fn company_tells() {
+        let bio = "<h4>About the author</h4><p>Born beside the mill, she has never lived elsewhere.</p>";
+        assert_eq!(role(&article("", bio), "Born beside"), Some((AuthorBio, true)));
+
+        let advertised = "<h2>Advertisement: a week on the river</h2><p>Seven days, two boats and a cook who knows his fish.</p>";
+        assert_eq!(role(&article("", advertised), "Seven days"), Some((Promo, true)));
+
+        let listed =
+            "<p>Become a member of the Elmton Post to get:</p><ul><li>The paper on your doorstep</li></ul>";
+        assert_eq!(role(&article("", listed), "The paper on"), Some((Appeal, true)));
+
+        let inside = "<div><small>ADVERTISEMENT</small><br><a href=#>Boots for wet feet</a></div>";
+        assert_eq!(role(&article(inside, ""), "Boots for"), Some((Advertisement, false)));
+    }
+
+    #[test]
+    fn a_heading_of_the_article_leads_nothing_away() {
+        let section = "<h2>What comes next</h2><p>The carpenters will come on Thursday, the mayor said, and bring their own nails.</p>";
+        assert!(
+            role(&article("", section), "The carpenters").is_some_and(|(role, fold)| role.body() && !fold)
+        );
     }
 }
