@@ -216,7 +216,7 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
 }
 
 #[cfg(test)]
-pub(crate) mod testing {
+mod testing {
     use super::{Blocks, Role, cut, label};
     use crate::{html, metadata};
 
