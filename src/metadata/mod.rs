@@ -1,6 +1,6 @@
 //! What the page says of itself: title, authors, publisher, dates, language, address, tag lines.
 //!
-//! [`stated`] collects what the head, JSON-LD and marked elements state; here it is weighed against what stands on
+//! `stated` collects what the head, JSON-LD and marked elements state; here it is weighed against what stands on
 //! the page, in blocks, since a print view states nothing and a template may state what is not so.
 
 mod byline;
