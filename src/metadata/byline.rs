@@ -21,6 +21,10 @@ pub struct Near {
     pub marked: Vec<String>,
     /// The first day, and whether it says that it is one of a change.
     pub day: Option<String>,
+    /// Whether that day stands nearly alone.
+    pub bare: bool,
+    /// A day that a line says is that of the first publication.
+    pub first: Option<String>,
     /// The first day of a change.
     pub changed: Option<String>,
     /// A name before the day: "Elmton Post, May 03, 2011".
@@ -53,6 +57,7 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
                 near.changed.get_or_insert(found);
             } else if near.day.is_none() {
                 near.publisher = publisher_before_day(text);
+                near.bare = place <= 8 && crate::text::word_count(text) <= 6;
                 near.day = Some(found);
             }
         }
@@ -60,6 +65,17 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     if near.by.is_empty() {
         near.by = at_the_end(cut);
     }
+    near.first = cut.blocks.iter().filter(|b| b.text.len() <= 400).find_map(|b| {
+        let folded = plain(b.text.as_str());
+        let says = [
+            "originally published on",
+            "originally posted on",
+            "originally published:",
+            "first published on",
+        ];
+        let after = says.iter().find_map(|s| folded.split_once(s)).map(|(_, after)| after)?;
+        day::first_day(after)
+    });
     let (first, last) = match (blocks.first(), blocks.last()) {
         (Some(first), Some(last)) => (first.element, last.element),
         _ => (None, None),
@@ -224,6 +240,15 @@ pub fn dates(stated: &Stated, near: &Near, address: Option<&str>) -> (Option<Str
         .or_else(|| stated.published.clone())
         .or_else(|| element(DayKind::Published))
         .map(local)
+        .map(|stated| match [&near.first, &near.day.clone().filter(|_| near.bare)] {
+            // A page made again states the day on which it was; readers see the day of old.
+            [Some(seen), _] | [None, Some(seen)]
+                if stated.get(..10).is_some_and(|s| seen.as_str() < s) && !day::is_next(seen, &stated) =>
+            {
+                seen.clone()
+            }
+            _ => stated,
+        })
         .or_else(|| near.day.clone())
         .or_else(|| element(DayKind::Plain))
         .or_else(|| address.and_then(day::in_address))

@@ -238,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn an_older_day_that_readers_see_is_that_of_publication() {
+        let head = "<title>Oaks</title><meta property=article:published_time content='2020-09-01T08:00:00Z'><h1>Oaks</h1>";
+        assert_eq!(read_html(head).published.as_deref(), Some("2020-09-01T08:00:00Z"));
+        let seen = read_html(&format!("{head}<p>May 3, 2011</p><p>The oaks of Elmton stood in leaf.</p>"));
+        assert_eq!(seen.published.as_deref(), Some("2011-05-03"));
+        let told = read_html(&format!(
+            "{head}<p>The oaks.</p><p>This article was originally published on 4 May 2011 and has been revised.</p>"
+        ));
+        assert_eq!(told.published.as_deref(), Some("2011-05-04"));
+    }
+
+    #[test]
     fn tables_are_sorted() {
         use lexicon::*;
         for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, DEGREES, NEVER, PARTICLES] {
