@@ -152,7 +152,7 @@ const documentOf = (pipe, session) => {
   const text = () => evaluate(() => document.body.innerText);
   /// A picture of what is in view, as PNG bytes.
   const picture = async () => Buffer.from((await send("Page.captureScreenshot", { format: "png" })).data, "base64");
-  return { send, evaluate, run, click, key, text, picture };
+  return { session, send, evaluate, run, click, key, text, picture };
 };
 
 /// Starts Chromium. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
@@ -190,6 +190,12 @@ export const launch = async ({ extension, install = true, headed = false, size =
     await pipe.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
 
     let id = null;
+    /// The extension's background, as a place to evaluate.
+    const background = async () => {
+      const worker = await until("the background", async () =>
+        (await targets()).find((target) => target.type === "service_worker" && target.url.startsWith(`chrome-extension://${id}/`)));
+      return attach(worker.targetId);
+    };
     const installed = async () => {
       let path = extension;
       if (!statSync(path).isDirectory()) {
@@ -197,6 +203,10 @@ export const launch = async ({ extension, install = true, headed = false, size =
         if (!existsSync(path)) unzip(extension, path);
       }
       ({ id } = await pipe.send("Extensions.loadUnpacked", { path }));
+      // The press of a person comes later than the start of the background, that of a program need not.
+      const worker = await background();
+      await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
+      await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
       return id;
     };
     if (install && extension) await installed();
@@ -226,10 +236,16 @@ export const launch = async ({ extension, install = true, headed = false, size =
 
       /// Goes to an address; resolves when the page has loaded.
       const open = async (url) => {
-        // Chromium's own page of a failed connection loads, too, and says so here.
-        const { errorText } = await page.send("Page.navigate", { url });
+        const age = () => page.evaluate(() => (document.readyState === "complete" ? performance.timeOrigin : 0));
+        const before = await page.evaluate(() => performance.timeOrigin);
+        const { errorText, loaderId } = await page.send("Page.navigate", { url });
+        // Chromium's own page of a failed connection is a page, too.
         if (errorText && !errorText.includes("ERR_CONNECTION_REFUSED")) throw new Error(`${url}: ${errorText}`);
-        await until(`${url} to load`, async () => (await page.evaluate(() => document.readyState)) === "complete");
+        // Only another fragment of the same page keeps its document.
+        await until(`${url} to load`, async () => {
+          const now = await age();
+          return now !== 0 && (!loaderId || now !== before);
+        });
       };
       const reload = async () => {
         await page.evaluate(() => void (globalThis.beforeReload = true));
@@ -279,11 +295,7 @@ export const launch = async ({ extension, install = true, headed = false, size =
       targets,
       downloads,
       install: installed,
-      /// The extension's background, as a place to evaluate.
-      background: async () => {
-        const worker = await until("the background", async () => (await targets()).find((target) => target.type === "service_worker" && target.url.startsWith(`chrome-extension://${id}/`)));
-        return attach(worker.targetId);
-      },
+      background,
       openPage,
       close,
     };

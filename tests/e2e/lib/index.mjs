@@ -19,14 +19,15 @@ const LAUNCH = { chromium: chromium.launch, firefox: firefox.launch };
 export const NAMES = (process.env.STANDFIRST_BROWSERS ?? "chromium,firefox").split(",").filter((name) => name in LAUNCH);
 
 const packed = (name) => {
-  const folder = join(ROOT, "target/package");
+  const folder = join(ROOT, "dist");
   const zips = existsSync(folder) ? readdirSync(folder).filter((file) => file.endsWith(".zip") && file.includes(name)) : [];
   return zips.map((file) => join(folder, file)).sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs)[0];
 };
 
-/// The extension a browser gets: the zip that was named or packed last, or else the folder as it was built.
+/// The extension a browser gets: the zip or the folder that was named, the zip packed last, or the folder as built.
 export const extensionFor = (name) => {
-  const path = process.env[`STANDFIRST_${name.toUpperCase()}_ZIP`] ?? packed(name) ?? join(ROOT, "extension");
+  const named = process.env[`STANDFIRST_${name.toUpperCase()}_ZIP`] ?? process.env.STANDFIRST_EXTENSION;
+  const path = named ?? packed(name) ?? join(ROOT, "extension");
   if (!existsSync(path)) throw new Error(`${path} is not there: run \`cargo xtask package\` first`);
   if (path.endsWith("extension") && !existsSync(join(path, "pkg"))) throw new Error("The extension is not built: run `cargo xtask package` first");
   return path;

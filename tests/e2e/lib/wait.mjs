@@ -19,7 +19,7 @@ export const until = async (what, ask, patience = PATIENCE) => {
       if (error.final) throw error;
       trouble = error;
     }
-    if (performance.now() > end) throw new Error(`waited ${patience} ms for ${what}`, { cause: trouble });
+    if (performance.now() > end) throw new Error(`waited ${patience} ms for ${what}${trouble ? `; ${trouble.message}` : ""}`, { cause: trouble });
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
 };
