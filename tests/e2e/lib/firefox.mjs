@@ -180,7 +180,7 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
           };
           answer = { value: await Components.utils.evalInSandbox("(async () => JSON.stringify(await (" + source + ")))()", sandbox) };
         } catch (error) {
-          answer = { error: String(error) + "\\n" + error?.stack };
+          answer = { error: String(error) };
         }
         sendAsyncMessage("standfirst:answer", { number, ...answer });
       });`)}`;

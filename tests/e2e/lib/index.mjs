@@ -1,5 +1,5 @@
 // The two browsers behind one face, and where the packed extension is.
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe } from "node:test";
@@ -98,15 +98,16 @@ export const folds = (tab) =>
 
 /// What the panel saves when its reader asks for JSON: the file itself, as the browser wrote it.
 export const exported = async (browser, panel) => {
-  const had = new Set(readdirSync(browser.downloads));
   if (!(await panel.evaluate(() => document.querySelector("details.menu").open))) await panel.click("details.menu > summary");
   await panel.click('[data-act="save_json"]');
   return until("the JSON to be saved", () => {
-    const file = readdirSync(browser.downloads).find((name) => name.endsWith(".json") && !had.has(name));
+    const file = readdirSync(browser.downloads).find((name) => name.endsWith(".json"));
     if (!file) return null;
     const path = join(browser.downloads, file);
     // The name is there before the words are.
     const text = readFileSync(path, "utf8");
-    return text.endsWith("}") ? { text, analysis: JSON.parse(text) } : null;
+    if (!text.endsWith("}")) return null;
+    rmSync(path);
+    return { text, analysis: JSON.parse(text) };
   });
 };
