@@ -48,7 +48,6 @@ pub const WORDINGS: &[(&str, At, f32)] = &[
     ("be used as a substitute for", Anywhere, 3.0),
     ("bezahlte werbung", Anywhere, 3.0),
     ("branded content", Anywhere, 2.0),
-    ("buy a product featured", Anywhere, 2.0),
     ("clarification", Start, 3.0),
     ("clause de non responsabilite", Start, 3.0),
     ("competing interests", Anywhere, 2.0),
