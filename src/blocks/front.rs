@@ -24,6 +24,16 @@ impl Desk<'_> {
             return Some(decided(Role::Tags, rules::TAGS, 0.9));
         }
         let rights = body::amount(signs, Role::Copyright) >= 3.0;
+        let comment = signs.names & say::COMMENT != 0 || signs.within & within::NAV != 0;
+        if after_headline && !comment && signs.words <= 8 && chance < 0.6 && signs.near & say::BIO == 0 {
+            let folded = plain(text);
+            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+            let own = |a: &String| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2;
+            let label = people::is_label(text) && signs.words >= 2;
+            if label || signs.heading == 0 && self.authors.iter().any(own) {
+                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
+            }
+        }
         if after_headline
             && !rights
             && signs.words <= 30
@@ -31,23 +41,20 @@ impl Desk<'_> {
         {
             let folded = plain(text);
             let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
-            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-            let own = self
-                .authors
-                .iter()
-                .any(|a| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2);
-            let by = people::is_byline(text) || people::is_label(text) && signs.words >= 2;
-            let day = day::first_day(text).is_some();
+            let by = people::is_byline(text);
+            let year = text
+                .split(|c: char| !c.is_ascii_digit())
+                .any(|w| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")));
+            let day = day::first_day(text).is_some() || signs.words <= 6 && year && day::says_when(text);
+            let linked = signs.linked > 0.8 && signs.words > 5;
             if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
                 || by && author && signs.words <= 24
             {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.9));
             }
-            if own && chance < 0.6 && signs.near & say::BIO == 0 && signs.heading == 0 {
-                return Some(decided(Role::Byline, rules::BYLINE, 0.7));
-            }
             let dated = day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
             if dated
+                && !linked
                 && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
                 && !is_source(text, signs)
             {

@@ -108,6 +108,24 @@ pub fn iso(stated: &str) -> Option<String> {
     first_day(stated)
 }
 
+/// Whether a text begins with words for "published", "updated" or "reviewed".
+pub fn says_when(text: &str) -> bool {
+    let folded = plain(text);
+    let words = [
+        "published",
+        "posted",
+        "updated",
+        "last ",
+        "reviewed",
+        "released",
+        "publie",
+        "veroffentlicht",
+        "publicado",
+        "pubblicato",
+    ];
+    words.iter().any(|w| folded.starts_with(w))
+}
+
 /// Whether two days, as ISO 8601 begins, are one apart.
 pub fn is_next(a: &str, b: &str) -> bool {
     let number = |day: &str| {
