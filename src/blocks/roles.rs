@@ -159,7 +159,9 @@ impl<'a> Desk<'a> {
         let (role, weight, weighed) = self.notice(at, signs);
         if weight >= ENOUGH && role.collapsible() {
             let confidence = (weight / (weight + 2.0)).min(0.98);
-            let fold = weight >= SURE && self.may_fold(signs);
+            // A folded paragraph of the article costs more trust than a notice left open.
+            let needed = if chance > 0.8 { SURE + 0.7 } else { SURE };
+            let fold = weight >= needed && self.may_fold(signs);
             return Decision { role, fold, rule: rules::of_notice(role), confidence, weighed };
         }
         if weight >= ENOUGH && chance < 0.75 {

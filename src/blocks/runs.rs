@@ -136,7 +136,10 @@ impl Desk<'_> {
             if let Some(role) = first.filter(|_| roles.len() < 12 && roles.iter().all(|r| !r.body()))
                 && let Some(decision) = decisions.get_mut(at)
             {
-                *decision = Decision { fold: true, ..decided(role, rules::IN_A_RUN, 0.75) };
+                *decision = Decision {
+                    fold: self.at(&self.chances, at) < 0.5,
+                    ..decided(role, rules::IN_A_RUN, 0.75)
+                };
             }
         }
     }
