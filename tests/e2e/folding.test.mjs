@@ -117,6 +117,38 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     await until("all to fold", async () => (await folds(tab())).hidden.length === 5);
   });
 
+  test("the command opens and folds all", async () => {
+    await held.browser.command("toggle-all");
+    await until("all to open", async () => (await folds(tab())).hidden.length === 0);
+    await held.browser.command("toggle-all");
+    await until("all to fold", async () => (await folds(tab())).hidden.length === 5);
+  });
+
+  test("a page that puts a copy in its own place is folded anew, and restored without a rest", async () => {
+    await tab().evaluate(() => {
+      const article = document.querySelector("article");
+      article.replaceWith(article.cloneNode(true));
+    });
+    await until("the copy to be folded", async () => {
+      const { bars, hidden } = await folds(tab());
+      return hidden.length === 5 && bars.length === 6 && bars.every((bar) => bar.words);
+    });
+    await tab().click(barOf, "Source");
+    await until("the notice to open", () => isOpen(tab(), "source"));
+    assert.deepEqual(await restored(), before);
+  });
+
+  test("a page that keeps removing the bars is left unfolded, and the panel says so", async () => {
+    await tab().evaluate(() => {
+      const remove = () => document.querySelectorAll("standfirst-bar").forEach((bar) => bar.remove());
+      new MutationObserver(remove).observe(document, { childList: true, subtree: true });
+      remove();
+    });
+    await settled(panel, "gave_up");
+    assert.match(await panel.text(), /This page keeps removing the bars, so everything is unfolded again\./);
+    assert.equal((await trace(tab())).html, before.html);
+  });
+
   test("restoring brings the document back, byte for byte", async () => {
     assert.notDeepEqual(await trace(tab()), before);
     assert.deepEqual(await restored(), before);

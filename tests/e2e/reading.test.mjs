@@ -70,6 +70,18 @@ inEach("reading", {}, (held) => {
     await until("the page to be back at its top", () => tab().evaluate(() => scrollY === 0 && CSS.highlights.size === 0));
   });
 
+  test("a line is pressed by key as well, and Escape clears the mark", async () => {
+    await panel.evaluate(() => [...document.querySelectorAll(".line.event")].find((line) => line.textContent.includes("storms of January 2017")).focus());
+    await panel.key("Enter");
+    await until("the words to be marked in view", async () => {
+      const found = await marked(tab());
+      return found.words.includes("January 2017") && found.inView;
+    });
+    await until("the strip", () => panel.evaluate(() => !document.querySelector("#strip").hidden));
+    await panel.key("Escape");
+    await until("the mark to go", async () => (await marked(tab())).words === "");
+  });
+
   test("a folded notice's line opens the notice and marks its words", async () => {
     await panel.click(() => [...document.querySelectorAll(".line.notice")].find((line) => line.textContent.includes("Disclaimer")));
     await until("the words to be marked in view", async () => {

@@ -296,6 +296,15 @@ export const launch = async ({ extension, install = true, headed = false, size =
       downloads,
       install: installed,
       background,
+      /// What the browser sends when a person presses a command's keys: synthetic keys do not reach it.
+      command: async (name) => {
+        const worker = await background();
+        await worker.evaluate(async (name) => {
+          const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+          chrome.commands.onCommand.dispatch(name, tab);
+        }, name);
+        await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
+      },
       openPage,
       close,
     };

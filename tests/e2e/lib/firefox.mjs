@@ -24,6 +24,7 @@ const freePort = () =>
   });
 
 const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C" };
+const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27 };
 const SHIFT = "\uE008";
 
 /// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
@@ -171,10 +172,10 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
               content.synthesizeMouseEvent(type, x, y, { button: 0, buttons: type === "mousedown" ? 1 : 0, clickCount: 1 }, {});
             }
           };
-          sandbox.type = (key) => {
+          sandbox.type = (key, keyCode) => {
             const helper = Components.classes["@mozilla.org/text-input-processor;1"].createInstance(Components.interfaces.nsITextInputProcessor);
             helper.beginInputTransactionForTests(content);
-            const event = new content.KeyboardEvent("", { key });
+            const event = new content.KeyboardEvent("", { key, keyCode });
             helper.keydown(event);
             helper.keyup(event);
           };
@@ -221,7 +222,11 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
         const place = await until(`something to press: ${pick}`, () => inPanel(MIDDLE(pickOf(pick), values)));
         await inPanel(`press(${place.x}, ${place.y})`);
       },
-      key: (name) => inPanel(`type(${JSON.stringify(name === "Space" ? " " : name)})`),
+      key: async (name) => {
+        // Keys go where the focus of the window is.
+        await chrome(() => SidebarController.browser.contentDocument.getElementById("webext-panels-browser").focus());
+        await inPanel(`type(${JSON.stringify(name === "Space" ? " " : name)}, ${CODES[name]})`);
+      },
     };
 
     const tab = {
@@ -265,6 +270,21 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
       chrome,
       downloads,
       install: installed,
+      /// A command of the extension, as its keys would give it.
+      command: (name) =>
+        chrome(
+          async (id, name) => {
+            const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+            const { shortcuts } = ExtensionParent.GlobalManager.getExtension(id);
+            const known = await shortcuts.allCommands();
+            const { shortcut } = known.find((command) => command.name === name);
+            const letter = shortcut.split("+").at(-1);
+            const set = document.getElementById(`ext-keyset-id-${id.replace(/[^a-z0-9]/gi, "_")}`);
+            [...set.children].find((key) => key.getAttribute("key")?.toUpperCase() === letter).doCommand();
+          },
+          ID,
+          name,
+        ),
       close,
     };
   } catch (error) {
