@@ -9,7 +9,6 @@ export const PROGRAM = process.env.STANDFIRST_CHROMIUM ?? "chromium";
 
 const FLAGS = [
   "--remote-debugging-pipe",
-  "--no-sandbox",
   "--no-first-run",
   "--no-default-browser-check",
   "--disable-component-update",
@@ -18,6 +17,8 @@ const FLAGS = [
   "--disable-dev-shm-usage",
   "--password-store=basic",
   "--hide-scrollbars=false",
+  // Chromium refuses its sandbox to root, and would say so in a bar above the page.
+  ...(process.getuid?.() === 0 ? ["--no-sandbox", "--test-type"] : []),
 ];
 
 /// The messages of a DevTools pipe: JSON, each ended by a zero byte.
