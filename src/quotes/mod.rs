@@ -1,9 +1,29 @@
 //! Blocks → quotations and their speakers.
+//!
+//! [`marks`] finds the quoted runs, [`words`] turns a block into a row of words and runs, [`source`] finds reporting
+//! verbs with their subjects, [`attribute`] brings runs and clauses to the verbs, and [`people`] finds who a subject
+//! is. What is known of words stands in [`lexicon`].
 
-use crate::blocks::{Blocks, Place};
+mod attribute;
+mod lexicon;
+mod marks;
+mod people;
+#[cfg(test)]
+mod rows;
+mod rules;
+mod source;
+mod words;
+
+use crate::blocks::{Block, Blocks, Place, Role};
 use crate::metadata::Metadata;
 use crate::rule::Rule;
+use crate::text::Text;
+use attribute::Desk;
+use people::People;
 use serde::{Deserialize, Serialize};
+use source::Form;
+use std::collections::HashMap;
+use words::Row;
 
 /// How the words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -61,6 +81,89 @@ pub struct Quotes {
 }
 
 /// Finds the quotations in the blocks of the body.
-pub fn find(_blocks: &Blocks, _metadata: &Metadata) -> Quotes {
-    Quotes::default()
+pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
+    let lexicon = lexicon::of(metadata.language.as_deref());
+    let body: Vec<&Block> = blocks.body().filter(|b| quotable(b.role)).collect();
+    let texts: Vec<&Text> = body.iter().map(|b| &b.text).collect();
+    let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
+    let headline = body.iter().position(|b| b.role == Role::Headline);
+    let mut desk = Desk::new(&rows, &texts, lexicon);
+    for (number, block) in body.iter().enumerate() {
+        desk.read(number, block.role, Some(number) == headline);
+    }
+    let mut drafts = desk.drafts;
+    drafts.sort_by_key(|d| d.spans.first().map(|(row, span)| (*row, span.start())));
+    let mut people = People::read(&texts, &rows, headline, lexicon);
+    if let Some(title) = texts.first() {
+        people.describe_from_headline(title);
+    }
+    let mut quotes = Quotes::default();
+    let mut known: HashMap<String, usize> = HashMap::new();
+    for draft in drafts {
+        if draft.spans.is_empty() {
+            continue;
+        }
+        let place = |row: usize, span| body.get(row).map(|b| Place { block: b.id, span });
+        let person = draft.mention.and_then(|(row, mention)| people.who(&rows, row, mention, lexicon));
+        let mention = draft.mention.and_then(|(row, mention)| {
+            let line = rows.get(row)?;
+            place(row, line.span(mention.from, mention.to)?)
+        });
+        let (name, description) = match (person.and_then(|p| people.list.get(p)), draft.mention) {
+            (Some(person), _) => (Some(person.name.clone()), person.description.clone()),
+            (None, Some((_, m))) if matches!(m.form, Form::Name | Form::Role) => {
+                (mention.map(|m| plain_name(blocks.words(m))), None)
+            }
+            _ => (None, None),
+        };
+        let number = quotes.list.len();
+        let speaker = name.map(|name| {
+            let place = *known.entry(name.to_lowercase()).or_insert_with(|| {
+                quotes.speakers.push(Speaker { name, description, quotes: Vec::new() });
+                quotes.speakers.len() - 1
+            });
+            if let Some(speaker) = quotes.speakers.get_mut(place) {
+                speaker.quotes.push(number);
+            }
+            SpeakerId(place as u32)
+        });
+        quotes.list.push(Quote {
+            kind: draft.kind,
+            spans: draft.spans.iter().filter_map(|(row, span)| place(*row, *span)).collect(),
+            speaker,
+            mention,
+            cue: draft.cue.and_then(|(row, span)| place(row, span)),
+            rule: draft.rule,
+            confidence: draft.confidence,
+        });
+    }
+    quotes
+}
+
+/// Captions and the like repeat or name; only these blocks quote.
+fn quotable(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Headline
+            | Role::Standfirst
+            | Role::Paragraph
+            | Role::Blockquote
+            | Role::List
+            | Role::Subheading
+    )
+}
+
+/// A mention as a name: without titles, articles and "'s".
+fn plain_name(words: &str) -> String {
+    let words = words.trim().trim_end_matches("'s").trim_end_matches("’s");
+    let mut rest = words;
+    while let Some((first, after)) = rest.split_once(' ') {
+        let lower = first.trim_end_matches('.').to_lowercase();
+        let title = lexicon::has(lexicon::TITLES, &lower) && after.starts_with(char::is_uppercase);
+        if !(title || lower == "the") {
+            break;
+        }
+        rest = after;
+    }
+    rest.to_owned()
 }

@@ -1,0 +1,407 @@
+//! Who somebody is: mentions to the fullest name the article uses.
+//!
+//! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
+//! pronoun among the few mentions before it, so that the work grows with the article and no faster.
+
+use super::lexicon::{COMMON, FEMALE, LINKS, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, has};
+use super::source::{Form, Mention, Reader};
+use super::words::{Kind, Row};
+use crate::text::Text;
+use std::collections::HashMap;
+
+/// How many mentions before a pronoun are looked at.
+const WINDOW: usize = 14;
+
+/// How many bearers of one surname are told apart.
+const BEARERS: usize = 12;
+
+/// A man or a woman.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gender {
+    /// He.
+    Man,
+    /// She.
+    Woman,
+}
+
+/// Somebody, or an organisation.
+#[derive(Clone, Debug)]
+pub struct Person {
+    /// The name without titles.
+    pub name: String,
+    gender: Option<Gender>,
+    /// What stands before or after the name.
+    pub description: Option<String>,
+    count: u32,
+    last: usize,
+    /// Whether something says that it is a human being.
+    human: bool,
+}
+
+struct Trace {
+    row: usize,
+    item: usize,
+    person: usize,
+    subject: bool,
+}
+
+/// Everybody an article names.
+#[derive(Default)]
+pub struct People {
+    /// In order of the first full name.
+    pub list: Vec<Person>,
+    whole: HashMap<String, usize>,
+    by_last: HashMap<String, Vec<usize>>,
+    by_first: HashMap<String, Vec<usize>>,
+    roles: HashMap<String, usize>,
+    trail: Vec<Trace>,
+    spoke: Option<(usize, usize, usize)>,
+}
+
+/// A name's words with what stood before them.
+struct Split {
+    /// The first item of the name proper.
+    from: usize,
+    gender: Option<Gender>,
+    titled: bool,
+}
+
+fn split(row: &Row, from: usize, to: usize) -> Split {
+    let mut gender = None;
+    let mut start = from;
+    for at in from..to.saturating_sub(1) {
+        let word = row.word(at);
+        if has(TITLES, word) {
+            if has(MALE, word) {
+                gender = Some(Gender::Man);
+            } else if has(FEMALE, word) {
+                gender = Some(Gender::Woman);
+            }
+            start = at + 1;
+        }
+    }
+    let titled = start > from;
+    // "Texas Ted Oak": a known first name begins the name.
+    if to - start >= 3 {
+        let first = (start + 1..to - 1).find(|&i| has(MEN, row.word(i)) || has(WOMEN, row.word(i)));
+        let known = has(MEN, row.word(start)) || has(WOMEN, row.word(start));
+        if let (Some(first), false) = (first, known) {
+            start = first;
+        }
+    }
+    while start + 1 < to && has(COMMON, row.word(start)) {
+        start += 1;
+    }
+    if to - start >= 2 {
+        let first = row.word(start);
+        gender = gender.or(if has(MEN, first) {
+            Some(Gender::Man)
+        } else if has(WOMEN, first) {
+            Some(Gender::Woman)
+        } else {
+            None
+        });
+    }
+    Split { from: start, gender, titled }
+}
+
+impl People {
+    /// Reads the names of an article. `headline` says which row is set in capitals.
+    pub fn read(texts: &[&Text], rows: &[Row], headline: Option<usize>, lexicon: &Lexicon) -> People {
+        let mut people = People::default();
+        let mut singles: Vec<(usize, usize, usize)> = Vec::new();
+        for (number, (row, text)) in rows.iter().zip(texts).enumerate() {
+            let reader = Reader { row, lexicon };
+            // Where most words have capitals, capitals mark no names.
+            let caps = row.items.iter().filter(|i| i.is_cap()).count();
+            let lows = row.items.iter().filter(|i| i.kind == Kind::Low).count();
+            let set = row.items.len() > 3 && caps > lows * 2;
+            let mut at = 0;
+            while at < row.items.len() {
+                let end = reader.name_end(at, row.items.len());
+                if end == at {
+                    at += 1;
+                    continue;
+                }
+                if Some(number) != headline && !(set && end - at > 3) {
+                    let split = split(row, at, end);
+                    if end - split.from >= 2 {
+                        people.meet(text, row, number, at, end, &split);
+                    } else if split.titled {
+                        people.titled(row, end - 1, &split);
+                    }
+                    singles.push((number, split.from, end));
+                }
+                at = end;
+            }
+        }
+        for (row, from, to) in singles {
+            let Some(line) = rows.get(row) else { continue };
+            let words: Vec<&str> = (from..to).map(|i| line.word(i)).collect();
+            if let Some(person) = people.by_words(&words, row, None) {
+                let before = line.word_before(from);
+                let placed = matches!(before, "in" | "at" | "from" | "on" | "near" | "of" | "to");
+                let next = line.word(to);
+                let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
+                let starts = line.sentences.iter().any(|s| s.0 == from || s.0 + 1 == from);
+                let verb = super::lexicon::has(super::lexicon::HELPERS, next)
+                    || lexicon.verb(next).is_some()
+                    || (next.ends_with("ed") && next.len() > 3);
+                let subject = !owned && !placed && (starts || verb);
+                if people.list.get(person).is_some_and(|p| p.human || !placed) {
+                    people.trail.push(Trace { row, item: from, person, subject });
+                }
+            }
+        }
+        people
+    }
+
+    /// "South Korean President Seeks …": a title in the headline describes the one person who bears it in the text.
+    pub fn describe_from_headline(&mut self, title: &Text) {
+        let words: Vec<&str> = title.as_str().split_whitespace().take(5).collect();
+        let Some(at) = words.iter().position(|w| has(ROLES, &w.to_lowercase())) else { return };
+        let capitals = words.iter().take(at).all(|w| w.chars().next().is_some_and(char::is_uppercase));
+        let Some(noun) = words.get(at).map(|w| w.to_lowercase()) else { return };
+        let person = self.roles.get(&noun).and_then(|p| self.list.get_mut(*p));
+        let Some(person) = person.filter(|_| capitals && at > 0) else { return };
+        let said: Vec<&str> = words.iter().take(at + 1).copied().collect();
+        if person.description.as_ref().is_none_or(|d| d.to_lowercase() == noun) {
+            person.description = Some(said.join(" "));
+        }
+    }
+
+    fn meet(&mut self, text: &Text, row: &Row, number: usize, begin: usize, to: usize, split: &Split) {
+        let from = split.from;
+        let words: Vec<String> =
+            (from..to).map(|i| row.word(i).to_owned()).filter(|w| w.chars().count() > 1).collect();
+        if words.len() < 2 {
+            return;
+        }
+        let key = words.join(" ");
+        let known = has(MEN, row.word(from)) || has(WOMEN, row.word(from));
+        let place = match self.whole.get(&key) {
+            Some(place) => *place,
+            None => {
+                let place = self.list.len();
+                let Some(span) = row.span(from, to) else { return };
+                let name = text.slice(span).trim_end_matches("'s").trim_end_matches("’s").to_owned();
+                for (table, word) in [(&mut self.by_last, words.last()), (&mut self.by_first, words.first())]
+                {
+                    if let Some(word) = word {
+                        let bearers = table.entry(word.clone()).or_default();
+                        if bearers.len() < BEARERS {
+                            bearers.push(place);
+                        }
+                    }
+                }
+                self.list.push(Person {
+                    name,
+                    gender: None,
+                    description: None,
+                    count: 0,
+                    last: 0,
+                    human: known,
+                });
+                self.whole.insert(key, place);
+                place
+            }
+        };
+        let before = describe_before(text, row, begin, from);
+        let after = describe_after(text, row, to);
+        let role = before.as_ref().map(|(words, role)| (words.clone(), role.clone())).or(after);
+        if let Some((_, role)) = &role {
+            self.roles.entry(role.clone()).or_insert(place);
+        }
+        if let Some(person) = self.list.get_mut(place) {
+            person.count += 1;
+            person.last = number;
+            person.gender = person.gender.or(split.gender);
+            person.human |= split.titled || role.is_some();
+            if let Some((words, role)) = role {
+                if person.gender.is_none() {
+                    let man = has(MALE, &role).then_some(Gender::Man);
+                    person.gender = man.or(has(FEMALE, &role).then_some(Gender::Woman));
+                }
+                person.description.get_or_insert(words);
+            }
+        }
+    }
+
+    /// "Mr. Oak" says that Oak is a man.
+    fn titled(&mut self, row: &Row, at: usize, split: &Split) {
+        let Some(gender) = split.gender else { return };
+        let bearers = self.by_last.get(row.word(at)).map(Vec::as_slice).unwrap_or_default();
+        let [one] = bearers else { return };
+        if let Some(person) = self.list.get_mut(*one) {
+            person.gender.get_or_insert(gender);
+            person.human = true;
+        }
+    }
+
+    fn by_words(&self, words: &[&str], row: usize, gender: Option<Gender>) -> Option<usize> {
+        let long: Vec<&str> = words.iter().copied().filter(|w| w.chars().count() > 1).collect();
+        if long.len() >= 2 {
+            return self.whole.get(&long.join(" ")).copied();
+        }
+        let word = *long.first()?;
+        let best = |bearers: &Vec<usize>| {
+            bearers
+                .iter()
+                .filter_map(|&place| self.list.get(place).map(|p| (place, p)))
+                .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
+                .max_by_key(|(place, p)| {
+                    let near = if p.last + 1 >= row && p.last <= row { 2 } else { 0 };
+                    (p.count + near + u32::from(p.human) * 4, usize::MAX - place)
+                })
+                .map(|(place, _)| place)
+        };
+        let by_last = self.by_last.get(word).and_then(best);
+        by_last.or_else(|| self.by_first.get(word).and_then(best))
+    }
+
+    /// Who a mention is; `None` where nobody the article names can be found.
+    pub fn who(&mut self, rows: &[Row], row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
+        let line = rows.get(row)?;
+        let found = match mention.form {
+            Form::Name => {
+                let split = split(line, mention.from, mention.to);
+                let words: Vec<&str> = (split.from..mention.to).map(|i| line.word(i)).collect();
+                self.by_words(&words, row, split.gender)
+            }
+            Form::He => self.before(row, mention.from, Some(Gender::Man)),
+            Form::She => self.before(row, mention.from, Some(Gender::Woman)),
+            Form::They => None,
+            Form::Relative => self.trail_before(row, mention.from).find(|t| t.row == row).map(|t| t.person),
+            Form::Role => {
+                let definite = has(lexicon.articles, line.word(mention.from))
+                    && !matches!(
+                        line.word(mention.from),
+                        "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another"
+                    );
+                let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, w));
+                let whole_person = noun.is_some() && definite && mention.to - mention.from <= 3;
+                noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun).copied())
+            }
+        };
+        if let Some(person) = found {
+            self.spoke = Some((row, mention.from, person));
+            if let Some(person) = self.list.get_mut(person) {
+                person.human = true;
+                if person.gender.is_none() {
+                    person.gender = match mention.form {
+                        Form::He => Some(Gender::Man),
+                        Form::She => Some(Gender::Woman),
+                        _ => None,
+                    };
+                }
+            }
+        } else if mention.form != Form::They {
+            self.spoke = None;
+        }
+        found
+    }
+
+    fn trail_before(&self, row: usize, item: usize) -> impl Iterator<Item = &Trace> {
+        let end = self.trail.partition_point(|t| (t.row, t.item) < (row, item));
+        self.trail.get(..end).unwrap_or_default().iter().rev().take(WINDOW)
+    }
+
+    /// The man or woman a pronoun stands for: near, a subject, somebody who spoke.
+    fn before(&self, row: usize, item: usize, gender: Option<Gender>) -> Option<usize> {
+        let mut best: Option<(f32, usize)> = None;
+        let fits = |place: usize| {
+            let person = self.list.get(place)?;
+            match (person.gender, gender) {
+                (Some(a), Some(b)) if a != b => None,
+                (Some(_), Some(_)) => Some(1.0),
+                _ if person.human => Some(0.2),
+                _ => Some(-1.5),
+            }
+        };
+        let offer = |best: &mut Option<(f32, usize)>, score: f32, place: usize| {
+            if best.is_none_or(|(top, _)| score > top) {
+                *best = Some((score, place));
+            }
+        };
+        for (nth, trace) in self.trail_before(row, item).enumerate() {
+            let Some(fit) = fits(trace.person) else { continue };
+            let rows = (row - trace.row) as f32;
+            let score = fit - 0.7 * rows - 0.12 * nth as f32 + if trace.subject { 1.0 } else { 0.0 };
+            offer(&mut best, score, trace.person);
+        }
+        if let Some((at, _, person)) = self.spoke
+            && let Some(fit) = fits(person)
+        {
+            let rows = (row - at.min(row)) as f32;
+            offer(&mut best, fit + 1.1 - 0.6 * rows, person);
+        }
+        best.filter(|(score, _)| *score > -4.0).map(|(_, place)| place)
+    }
+}
+
+/// What stands before a name and says who that is: "North Korean leader", "Mayor"; and its noun.
+fn describe_before(text: &Text, row: &Row, begin: usize, name: usize) -> Option<(String, String)> {
+    let mut noun = (begin..name).rev().find(|&i| has(TITLES, row.word(i)));
+    let mut start = begin;
+    if name == begin {
+        let last = begin.checked_sub(1)?;
+        if !(has(ROLES, row.word(last)) || has(TITLES, row.word(last))) {
+            return None;
+        }
+        noun = Some(last);
+        start = last;
+    }
+    while let Some(before) = start.checked_sub(1) {
+        let word = row.word(before);
+        let item = row.get(before)?;
+        if !item.is_word() || has(LINKS, word) || has(COMMON, word) || begin - before > 6 {
+            break;
+        }
+        let adjective = item.is_cap() || has(ROLES, word) || has(TITLES, word) || start < begin;
+        if !adjective || super::lexicon::has(super::lexicon::HELPERS, word) || word.ends_with("ed") {
+            break;
+        }
+        start = before;
+    }
+    let noun = noun?;
+    let word = row.word(noun);
+    if matches!(word, "mr" | "mrs" | "ms" | "miss" | "sir") {
+        return None;
+    }
+    while start < noun && has(COMMON, row.word(start)) {
+        start += 1;
+    }
+    let words = text.slice(row.span(start, noun + 1)?).to_owned();
+    Some((words, long_role(word).to_owned()))
+}
+
+/// What follows a name between commas: ", the mayor of Elm,"; and its noun.
+fn describe_after(text: &Text, row: &Row, to: usize) -> Option<(String, String)> {
+    if !row.get(to)?.is(',') {
+        return None;
+    }
+    let mut from = to + 1;
+    let end = (from..from + 16).find(|&i| row.get(i).is_none_or(|i| !i.is_word()))?;
+    let link = (from + 1..end).find(|&i| has(LINKS, row.word(i)) || row.word(i) == "who").unwrap_or(end);
+    let noun = (from..link).rev().find(|&i| has(ROLES, row.word(i)))?;
+    if noun + 1 != link {
+        return None;
+    }
+    if matches!(row.word(from), "a" | "an" | "the") {
+        from += 1;
+    }
+    Some((text.slice(row.span(from, end)?).to_owned(), row.word(noun).to_owned()))
+}
+
+/// The noun for an abbreviated title.
+fn long_role(title: &str) -> &str {
+    match title {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "congressman",
+        "gen" => "general",
+        "prof" => "professor",
+        "dr" => "doctor",
+        title => title,
+    }
+}

@@ -1,0 +1,124 @@
+//! Rows: a text → who says what. The people and places are invented.
+
+use super::{QuoteKind, find};
+use crate::blocks;
+use crate::metadata;
+use crate::page::Page;
+
+/// Each quotation as "speaker: words", the speaker "-" where nobody is named.
+fn said(text: &str, indirect: bool) -> Vec<String> {
+    let page = Page::from_text(text);
+    let cut = blocks::cut::cut(&page);
+    let mut metadata = metadata::read(&page, &cut);
+    metadata.language.get_or_insert("en".to_owned());
+    let blocks = blocks::label(&page, cut, &metadata);
+    let quotes = find(&blocks, &metadata);
+    let list = quotes.list.iter().filter(|q| (q.kind == QuoteKind::Indirect) == indirect);
+    list.map(|q| {
+        let speaker = q.speaker.and_then(|s| quotes.speakers.get(s.0 as usize));
+        let words: Vec<&str> = q.spans.iter().map(|p| blocks.words(*p)).collect();
+        format!("{}: {}", speaker.map_or("-", |s| &s.name), words.join(" "))
+    })
+    .collect()
+}
+
+fn check(rows: &[(&str, &[&str])], indirect: bool) {
+    for (text, expected) in rows {
+        assert_eq!(&said(&format!("A council met\n\n{text}"), indirect), expected, "{text}");
+    }
+}
+
+#[test]
+fn words_in_marks_have_a_speaker() {
+    check(
+        &[
+            // The orders of words, cue and source.
+            ("“The bridge is safe,” Anna Kestrel said.", &["Anna Kestrel: “The bridge is safe,”"]),
+            (
+                "“The bridge is safe,” said Anna Kestrel. “We tested it.”",
+                &["Anna Kestrel: “The bridge is safe,” “We tested it.”"],
+            ),
+            ("Anna Kestrel said: “The bridge is safe.”", &["Anna Kestrel: “The bridge is safe.”"]),
+            ("\"Is it safe?\" Anna Kestrel asked.", &["Anna Kestrel: \"Is it safe?\""]),
+            ("''It is safe,'' Anna Kestrel said.", &["Anna Kestrel: ''It is safe,''"]),
+            (
+                "“The boat,” Anna Kestrel said, “has gone without us.”",
+                &["Anna Kestrel: “The boat,” “has gone without us.”"],
+            ),
+            // Single marks.
+            ("‘We won’t go,’ said Orla Finch. ‘It’s late.’", &["Orla Finch: ‘We won’t go,’ ‘It’s late.’"]),
+            // Appositives and titles.
+            (
+                "“It holds,” Anna Kestrel, the chief engineer of the town of Mere, said.",
+                &["Anna Kestrel: “It holds,”"],
+            ),
+            ("“It holds,” said the engineer, Anna Kestrel.", &["Anna Kestrel: “It holds,”"]),
+            ("“It holds,” Mayor Anna Kestrel told reporters on Monday.", &["Anna Kestrel: “It holds,”"]),
+            // Surnames, pronouns, relatives.
+            (
+                "Anna Kestrel runs the works.\n\n“It holds,” Kestrel said. “For now.”\n\n“It may rain,” she added.",
+                &["Anna Kestrel: “It holds,” “For now.”", "Anna Kestrel: “It may rain,”"],
+            ),
+            (
+                "Anna Kestrel met Peter Alder on the bridge. “It holds,” she said. “It creaks,” he replied.",
+                &["Anna Kestrel: “It holds,”", "Peter Alder: “It creaks,”"],
+            ),
+            // Two of one surname.
+            (
+                "Mr. Peter Alder and Mrs. Ruth Alder own the mill.\n\n“It is old,” Mrs. Alder said.",
+                &["Ruth Alder: “It is old,”"],
+            ),
+            // Several paragraphs, the first left open.
+            (
+                "Anna Kestrel wrote: “The bridge is old.\n\n“It is safe.”",
+                &["Anna Kestrel: “The bridge is old. “It is safe.”"],
+            ),
+            // The sentence before.
+            (
+                "Anna Kestrel was blunt. “The bridge is not at all safe.”",
+                &["Anna Kestrel: “The bridge is not at all safe.”"],
+            ),
+            ("“The beams are sound,” according to Anna Kestrel.", &["Anna Kestrel: “The beams are sound,”"]),
+            // The unnamed stay a description.
+            ("“Nobody asked us,” a ferryman said.", &["a ferryman: “Nobody asked us,”"]),
+            // An odd mark costs one quotation.
+            (
+                "Peter Alder said: “It is late.\n\nAnna Kestrel said: “It is not.”",
+                &["Peter Alder: “It is late.", "Anna Kestrel: “It is not.”"],
+            ),
+        ],
+        false,
+    );
+}
+
+#[test]
+fn what_is_no_quotation() {
+    check(
+        &[
+            ("The so-called “bridge” is a plank.", &[]),
+            ("She wrote a book titled “The Long Bridge.”", &[]),
+            ("The plank is 6'2\" long and the '90s are over.", &[]),
+            ("The council met at noon.", &[]),
+        ],
+        false,
+    );
+}
+
+#[test]
+fn reported_speech() {
+    check(
+        &[
+            (
+                "Anna Kestrel said that the bridge would open in May.",
+                &["Anna Kestrel: that the bridge would open in May"],
+            ),
+            (
+                "The bridge would open in May, Anna Kestrel said.",
+                &["Anna Kestrel: The bridge would open in May"],
+            ),
+            ("According to Anna Kestrel, the bridge is safe.", &["Anna Kestrel: the bridge is safe"]),
+            ("Anna Kestrel wants a new bridge.", &[]),
+        ],
+        true,
+    );
+}

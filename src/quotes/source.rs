@@ -1,0 +1,431 @@
+//! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
+
+use super::lexicon::{ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, TITLES, Verb, has};
+use super::words::{Item, Kind, Row};
+
+/// How somebody is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// By a name.
+    Name,
+    /// "he"
+    He,
+    /// "she"
+    She,
+    /// Another pronoun.
+    They,
+    /// "who", whose antecedent may stand before it.
+    Relative,
+    /// By a noun: "the mayor".
+    Role,
+}
+
+/// The words that name a source, as items of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The first item.
+    pub from: usize,
+    /// One past the last.
+    pub to: usize,
+    /// How.
+    pub form: Form,
+}
+
+/// A reporting verb with its subject.
+#[derive(Clone, Copy, Debug)]
+pub struct Cue {
+    /// The verb.
+    pub at: usize,
+    /// What it does.
+    pub verb: Verb,
+    /// Who.
+    pub mention: Option<Mention>,
+    /// Where the subject begins, or the verb if that comes first.
+    pub from: usize,
+    /// One past the verb or the subject, whichever ends later.
+    pub to: usize,
+    /// "according to".
+    pub according: bool,
+}
+
+/// The pronoun a word is.
+fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
+    if has(lexicon.he, word) {
+        Some(Form::He)
+    } else if has(lexicon.she, word) {
+        Some(Form::She)
+    } else if has(lexicon.they, word) {
+        Some(Form::They)
+    } else {
+        None
+    }
+}
+
+fn helper(word: &str) -> bool {
+    has(HELPERS, word) || (word.len() > 4 && word.ends_with("ly"))
+}
+
+/// Reads the subjects of a row's verbs.
+pub struct Reader<'a> {
+    /// The row.
+    pub row: &'a Row,
+    /// What is known of its language.
+    pub lexicon: &'a Lexicon,
+}
+
+impl Reader<'_> {
+    fn low(&self, at: usize) -> bool {
+        self.row.get(at).is_some_and(|i| i.kind == Kind::Low)
+    }
+
+    fn cap(&self, at: usize) -> bool {
+        self.row.get(at).is_some_and(Item::is_cap)
+    }
+
+    fn sign(&self, at: usize, sign: char) -> bool {
+        self.row.get(at).is_some_and(|i| i.is(sign))
+    }
+
+    /// One past the name that begins at an item; the same place when none does.
+    pub fn name_end(&self, from: usize, limit: usize) -> usize {
+        let mut at = from;
+        while at < limit && self.cap(at) {
+            let owned = self.row.get(at).is_some_and(|i| i.owned);
+            at += 1;
+            if owned {
+                break;
+            }
+            let joined = has(ARTICLES_OF_NAMES, self.row.word(at))
+                && self.low(at)
+                && at + 1 < limit
+                && self.cap(at + 1);
+            if joined {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    /// Names without the words that only begin a sentence.
+    fn name(&self, mut from: usize, to: usize) -> Option<Mention> {
+        while from < to && has(COMMON, self.row.word(from)) {
+            from += 1;
+        }
+        (from < to).then_some(Mention { from, to, form: Form::Name })
+    }
+
+    /// The noun phrase that begins at an item.
+    pub fn phrase(&self, from: usize, limit: usize) -> Option<Mention> {
+        let mut from = from;
+        // "But", "Yesterday", and other words before the subject.
+        while from < limit {
+            let word = self.row.word(from);
+            let stays = pronoun(self.lexicon, word).is_some() || has(self.lexicon.articles, word);
+            if stays
+                || !(has(COMMON, word)
+                    || (helper(word) && self.low(from))
+                    || self.row.get(from).is_some_and(|i| !i.is_word()))
+            {
+                break;
+            }
+            from += 1;
+        }
+        if from >= limit {
+            return None;
+        }
+        let first = self.row.word(from);
+        if let Some(form) = pronoun(self.lexicon, first) {
+            return Some(Mention { from, to: from + 1, form });
+        }
+        let mut at = from;
+        let mut name: Option<(usize, usize)> = None;
+        let mut lows = 0;
+        while at < limit {
+            let Some(item) = self.row.get(at) else { break };
+            let word = item.lower.as_str();
+            if item.is_cap() && !(at == from && has(COMMON, word)) {
+                let end = self.name_end(at, limit);
+                name = Some((at, end));
+                if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {
+                    name = None;
+                }
+                lows = 0;
+                at = end;
+                continue;
+            }
+            let article = at == from && has(self.lexicon.articles, word);
+            let stops = !item.is_word()
+                || has(LINKS, word)
+                || (!article && item.kind == Kind::Low && (helper(word) || has(COMMON, word)));
+            let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
+            let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some());
+            if !article && (stops || verb) {
+                break;
+            }
+            // After a name a lower-case word goes on with the noun phrase only when it is a calling.
+            if name.is_some() && lows == 0 {
+                let calling =
+                    (at..at + 3).find(|&i| has(ROLES, self.row.word(i)) || has(TITLES, self.row.word(i)));
+                let all_low = calling.is_some_and(|c| (at..=c).all(|i| self.low(i)) && c < limit);
+                let Some(calling) = calling.filter(|_| all_low) else { break };
+                lows = 1;
+                name = None;
+                at = calling + 1;
+                continue;
+            }
+            lows += 1;
+            at += 1;
+            if lows > 7 {
+                break;
+            }
+        }
+        if let Some((start, end)) = name {
+            return self.name(start, end);
+        }
+        let plain = at > from + 1 || has(ROLES, first) || first.len() > 3;
+        (at > from && plain).then_some(Mention { from, to: at, form: Form::Role })
+    }
+
+    /// The subject of a clause that begins at an item: adverbials before it are passed over.
+    pub fn subject_of_clause(&self, from: usize, limit: usize) -> Option<Mention> {
+        let mut at = from;
+        for _ in 0..6 {
+            let comma = (at..limit).find(|&i| self.sign(i, ',')).unwrap_or(limit);
+            let first = self.row.word(at);
+            let adverbial =
+                has(LINKS, first) || first.ends_with("ing") || (first.ends_with("ed") && self.low(at));
+            if adverbial && comma < limit {
+                at = comma + 1;
+                continue;
+            }
+            let start = if adverbial { at + 1 } else { at };
+            if let Some(found) = self.phrase(start, comma) {
+                // "Her brother, Jonas Ekdal, said": the name says more than the noun.
+                if found.form == Form::Role && found.to == comma && comma < limit {
+                    let end = self.name_end(comma + 1, limit);
+                    if end >= comma + 3 {
+                        return self.name(comma + 1, end);
+                    }
+                }
+                return Some(found);
+            }
+            if comma >= limit {
+                return None;
+            }
+            at = comma + 1;
+        }
+        None
+    }
+
+    /// The subject before a verb, and where it begins.
+    fn subject_before(&self, verb: usize, start: usize) -> Option<Mention> {
+        let mut end = verb;
+        while end > start
+            && self.low(end - 1)
+            && helper(self.row.word(end - 1))
+            && self.row.word(end - 1) != "to"
+        {
+            end -= 1;
+        }
+        // "(R-Ohio) said"
+        if end > start && self.sign(end - 1, ')') {
+            let open = (start..end).rev().find(|&i| self.sign(i, '('))?;
+            end = open;
+        }
+        let last = self.row.get(end.checked_sub(1)?)?;
+        if end <= start || last.is_run() {
+            return None;
+        }
+        let word = last.lower.as_str();
+        if matches!(word, "who" | "qui" | "que" | "quien") {
+            return Some(Mention { from: end - 1, to: end, form: Form::Relative });
+        }
+        if let Some(form) = pronoun(self.lexicon, word) {
+            return Some(Mention { from: end - 1, to: end, form });
+        }
+        // The clause the verb is in.
+        let breaks = |i: &usize| {
+            self.row.get(*i).is_some_and(|item| {
+                item.is_run() || matches!(item.kind, Kind::Sign(';' | ':' | '—' | '–' | '-' | '(' | ')'))
+            })
+        };
+        let clause = (start..end).rev().find(breaks).map_or(start, |i| i + 1);
+        let shares = last.is(',')
+            || matches!(
+                word,
+                "and" | "but" | "or" | "to" | "not" | "by" | "in" | "for" | "et" | "y" | "und" | "e"
+            );
+        // What is quoted within a clause does not begin another.
+        let split = |i: &usize| breaks(i) && self.row.get(*i).is_none_or(|item| !item.is_run());
+        let begin = (start..end).rev().find(split).map_or(start, |i| i + 1);
+        if shares || clause >= end {
+            let limit = if shares { end - 1 } else { end };
+            return self.subject_of_clause(begin, limit).or_else(|| self.subject_of_clause(start, limit));
+        }
+        let near = (clause..end)
+            .rev()
+            .find(|&i| {
+                self.sign(i, ',')
+                    || (self.low(i)
+                        && matches!(
+                            self.row.word(i),
+                            "and"
+                                | "but"
+                                | "that"
+                                | "when"
+                                | "as"
+                                | "while"
+                                | "because"
+                                | "if"
+                                | "what"
+                                | "which"
+                                | "than"
+                                | "who"
+                                | "how"
+                                | "before"
+                                | "after"
+                                | "like"
+                                | "though"
+                                | "although"
+                        ))
+            })
+            .map_or(clause, |i| i + 1);
+        // "Iowa, where the mayor said" has its subject right here; "Oak, the mayor of Elm, said" was told above.
+        let adverbial = has(LINKS, self.row.word(near));
+        let found = if adverbial {
+            let from = (near..end).rev().take_while(|&i| self.cap(i)).last();
+            match from {
+                Some(from) => self.name(from, end),
+                None => self.phrase(near + 1, end),
+            }
+        } else {
+            self.phrase(near, end)
+        };
+        found.or_else(|| self.subject_of_clause(clause, end))
+    }
+
+    /// The subject after a verb.
+    fn subject_after(&self, at: usize, end: usize) -> Option<Mention> {
+        let mut at = at;
+        while self.low(at) && (helper(self.row.word(at)) || self.sign(at, '-')) {
+            at += 1;
+        }
+        if self.sign(at, '-') {
+            at += 1;
+        }
+        let limit = (at..end).find(|&i| self.row.get(i).is_none_or(|i| !i.is_word())).unwrap_or(end);
+        if has(LINKS, self.row.word(at)) || self.row.word(at) == "that" {
+            return None;
+        }
+        let found = self.phrase(at, limit)?;
+        if found.form == Form::Role && self.sign(found.to, ',') {
+            let name = self.name_end(found.to + 1, end);
+            if name >= found.to + 3 {
+                return self.name(found.to + 1, name);
+            }
+        }
+        Some(found)
+    }
+
+    /// The reporting verbs of a sentence, in order.
+    pub fn cues(&self, start: usize, end: usize, headline: bool) -> Vec<Cue> {
+        let mut found: Vec<Cue> = Vec::new();
+        for at in start..end {
+            let Some(item) = self.row.get(at) else { break };
+            let word = item.lower.as_str();
+            if word == self.lexicon.according.0
+                && (self.lexicon.according.1.is_empty() || self.row.word(at + 1) == self.lexicon.according.1)
+            {
+                let from = at + 1 + usize::from(!self.lexicon.according.1.is_empty());
+                let mention = self.subject_after(from, end);
+                let to = mention.map_or(from, |m| m.to);
+                found.push(Cue { at, verb: Verb::Say, mention, from: at, to, according: true });
+                continue;
+            }
+            let leads =
+                at == start && item.is_cap() && self.cap(at + 1) && !has(COMMON, self.row.word(at + 1));
+            if !(item.kind == Kind::Low || (headline && item.is_cap()) || leads) {
+                continue;
+            }
+            let Some(verb) = self.lexicon.verb(word) else { continue };
+            let before = self.row.word_before(at);
+            let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
+            let noun = owner
+                || (at > start
+                    && (has(self.lexicon.articles, before)
+                        || matches!(
+                            before,
+                            "no" | "any"
+                                | "of"
+                                | "new"
+                                | "recent"
+                                | "news"
+                                | "public"
+                                | "own"
+                                | "previous"
+                                | "united"
+                        )));
+            let passive = matches!(before, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
+                && !word.ends_with("ing");
+            if noun || passive {
+                continue;
+            }
+            let previous = at.checked_sub(1).and_then(|i| self.row.get(i));
+            let opens = at == start
+                || previous.is_some_and(|p| {
+                    p.is_run() || p.is(',') || matches!(p.kind, Kind::Sign('—' | '–' | '-' | '?' | '!' | '»'))
+                });
+            let after_run = at > start
+                && (previous.is_some_and(Item::is_run)
+                    || (opens && at.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
+            let participle = word.ends_with("ing");
+            let inverted = (opens && !participle && (after_run || at == start || verb == Verb::Say))
+                .then(|| self.subject_after(at + 1, end))
+                .flatten();
+            let clear = inverted.filter(|m| {
+                after_run
+                    || at == start
+                    || (m.form != Form::They
+                        && m.to <= end
+                        && (m.to == end || self.row.get(m.to).is_some_and(|i| !i.is_word() || i.is_run())))
+            });
+            let subject = || self.subject_before(at, start);
+            let same = if participle && self.sign(at.wrapping_sub(1), ',') {
+                found.iter().rev().find(|c| c.verb == Verb::Say).and_then(|c| c.mention)
+            } else {
+                None
+            };
+            let mention = if same.is_some() {
+                same
+            } else if after_run || at == start {
+                clear.or_else(subject)
+            } else {
+                subject().or(clear)
+            };
+            let mention = mention.or_else(|| {
+                found.last().and_then(|c| c.mention).filter(|_| participle || before == "and" || opens)
+            });
+            let (from, to) = match mention {
+                Some(m) if m.from > at => (at, m.to),
+                Some(m) => (m.from, at + 1),
+                None => (at, at + 1),
+            };
+            found.push(Cue { at, verb, mention, from, to, according: false });
+        }
+        found
+    }
+
+    /// "Source: “…”" and "Name: words": the phrase before a colon, when nothing else stands before it.
+    pub fn colon(&self, start: usize, end: usize) -> Option<Cue> {
+        let at = (start..end.min(start + 14)).find(|&i| self.sign(i, ':'))?;
+        let mention = self.phrase(start, at)?;
+        (mention.to == at).then_some(Cue {
+            at,
+            verb: Verb::Say,
+            mention: Some(mention),
+            from: start,
+            to: at + 1,
+            according: false,
+        })
+    }
+}

@@ -1,0 +1,244 @@
+//! A block as a row of items: the words and signs outside quotation marks, and each quoted run as one item.
+
+use super::lexicon::{self, Lexicon};
+use super::marks::{self, Run};
+use crate::text::{Span, Text, TokenKind};
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A word that begins with a capital.
+    Cap,
+    /// Another word.
+    Low,
+    /// Figures.
+    Num,
+    /// A single sign.
+    Sign(char),
+    /// A quoted run, by its place in [`Row::runs`].
+    Run(usize),
+}
+
+/// An item.
+#[derive(Clone, Debug)]
+pub struct Item {
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub kind: Kind,
+    /// The word in lower case without "'s"; empty for signs and runs.
+    pub lower: String,
+    /// Whether it had "'s".
+    pub owned: bool,
+}
+
+impl Item {
+    /// Whether it is a word or a number.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Cap | Kind::Low | Kind::Num)
+    }
+
+    /// Whether it is this sign.
+    pub fn is(&self, sign: char) -> bool {
+        self.kind == Kind::Sign(sign)
+    }
+
+    /// Whether it begins with a capital.
+    pub fn is_cap(&self) -> bool {
+        self.kind == Kind::Cap
+    }
+
+    /// Whether it is a quoted run.
+    pub fn is_run(&self) -> bool {
+        matches!(self.kind, Kind::Run(_))
+    }
+}
+
+/// A block as items, and where its sentences are.
+#[derive(Debug, Default)]
+pub struct Row {
+    /// In order.
+    pub items: Vec<Item>,
+    /// The quoted runs.
+    pub runs: Vec<Run>,
+    /// First item and one past the last of each sentence.
+    pub sentences: Vec<(usize, usize)>,
+}
+
+impl Row {
+    /// Reads a block.
+    pub fn read(text: &Text, lexicon: &Lexicon) -> Row {
+        let runs = marks::runs(text);
+        let mut items: Vec<Item> = Vec::new();
+        let mut next_run = 0;
+        let mut glue = false;
+        for token in text.tokens() {
+            while runs.get(next_run).is_some_and(|r| r.outer.end() <= token.span.start()) {
+                next_run += 1;
+            }
+            if let Some(run) = runs.get(next_run).filter(|r| r.outer.contains(token.span)) {
+                if items.last().is_none_or(|i| i.kind != Kind::Run(next_run)) {
+                    let kind = Kind::Run(next_run);
+                    items.push(Item { span: run.outer, kind, lower: String::new(), owned: false });
+                }
+                glue = false;
+                continue;
+            }
+            let words = text.slice(token.span);
+            let first = words.chars().next().unwrap_or(' ');
+            if token.kind == TokenKind::Symbol {
+                let last = items.last_mut().filter(|i| i.is_word() && !token.spaced);
+                if let (Some(last), true) = (last, matches!(first, '.' | '-' | '‑')) {
+                    if first != '.' {
+                        glue = true;
+                        items.push(sign(token.span, first));
+                        continue;
+                    }
+                    if is_abbreviation(&last.lower, last.kind)
+                        || text.slice(last.span).contains('.') && last.kind == Kind::Cap
+                    {
+                        last.span = last.span.join(token.span);
+                        glue = last.kind == Kind::Cap && last.lower.chars().count() == 1;
+                        continue;
+                    }
+                }
+                glue = false;
+                items.push(sign(token.span, first));
+                continue;
+            }
+            let (lower, owned) = base(words);
+            if glue && !token.spaced {
+                glue = false;
+                let hyphen = items.last().is_some_and(|i| matches!(i.kind, Kind::Sign('-' | '‑')));
+                if hyphen {
+                    items.pop();
+                }
+                if let Some(last) = items.last_mut() {
+                    last.span = last.span.join(token.span);
+                    if hyphen {
+                        last.lower.push('-');
+                    }
+                    last.lower.push_str(&lower);
+                    last.owned = owned;
+                    continue;
+                }
+            }
+            glue = false;
+            let kind = if token.kind == TokenKind::Number {
+                Kind::Num
+            } else if first.is_uppercase() {
+                Kind::Cap
+            } else {
+                Kind::Low
+            };
+            items.push(Item { span: token.span, kind, lower, owned });
+        }
+        let mut row = Row { items, runs, sentences: Vec::new() };
+        row.cut(text, lexicon);
+        row
+    }
+
+    /// The item at a place.
+    pub fn get(&self, at: usize) -> Option<&Item> {
+        self.items.get(at)
+    }
+
+    /// The word at a place, in lower case; empty where there is none.
+    pub fn word(&self, at: usize) -> &str {
+        self.items.get(at).map_or("", |i| i.lower.as_str())
+    }
+
+    /// The word before a place.
+    pub fn word_before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// The span from one item to before another.
+    pub fn span(&self, from: usize, to: usize) -> Option<Span> {
+        let first = self.items.get(from)?;
+        let last = self.items.get(to.checked_sub(1)?)?;
+        (from < to).then(|| first.span.join(last.span))
+    }
+
+    /// The run of an item.
+    pub fn run(&self, at: usize) -> Option<&Run> {
+        match self.items.get(at)?.kind {
+            Kind::Run(run) => self.runs.get(run),
+            _ => None,
+        }
+    }
+
+    fn cut(&mut self, text: &Text, lexicon: &Lexicon) {
+        let mut start = 0;
+        for at in 0..self.items.len() {
+            let Some(item) = self.items.get(at) else { break };
+            let next = self.items.get(at + 1);
+            let lower_next = next.is_some_and(|i| {
+                i.kind == Kind::Low || matches!(i.kind, Kind::Sign(',' | ';' | '–' | '—' | '-'))
+            });
+            let ends = match item.kind {
+                Kind::Sign('.' | '?' | '!' | '…') => {
+                    !lower_next
+                        && !next.is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '?' | '!' | '…' | ')')))
+                }
+                Kind::Run(run) => {
+                    let inner = self.runs.get(run).map_or("", |r| text.slice(r.inner)).trim_end();
+                    let last = inner.chars().next_back().unwrap_or(' ');
+                    match last {
+                        '.' | '…' | '\'' | '’' => {
+                            !lower_next
+                                && next.is_some_and(|i| i.is_word() || i.is_run())
+                                && inner.ends_with(['.', '…', '?', '!', '\'', '’'])
+                                && (last == '.' || inner.chars().count() > 20)
+                        }
+                        '?' | '!' => {
+                            !lower_next
+                                && next.is_some_and(|i| i.is_word() || i.is_run())
+                                && !self.tagged(at, lexicon)
+                        }
+                        _ => false,
+                    }
+                }
+                _ => false,
+            };
+            if ends {
+                self.sentences.push((start, at + 1));
+                start = at + 1;
+            }
+        }
+        if start < self.items.len() {
+            self.sentences.push((start, self.items.len()));
+        }
+    }
+
+    /// Whether a run is followed by "Name said".
+    fn tagged(&self, at: usize, lexicon: &Lexicon) -> bool {
+        (at + 2..at + 7).any(|i| {
+            let caps = (at + 1..i).all(|i| self.get(i).is_some_and(Item::is_cap));
+            caps && lexicon.verb(self.word(i)).is_some()
+        })
+    }
+}
+
+fn sign(span: Span, sign: char) -> Item {
+    Item { span, kind: Kind::Sign(sign), lower: String::new(), owned: false }
+}
+
+fn is_abbreviation(lower: &str, kind: Kind) -> bool {
+    let single = lower.chars().count() == 1 && lower != "i" && kind == Kind::Cap;
+    single
+        || lexicon::ABBREVIATIONS.binary_search(&lower).is_ok()
+        || (lower.len() == 2
+            && matches!(lower, "us" | "jr" | "sr" | "st" | "dc" | "un" | "uk")
+            && kind == Kind::Cap
+            && lower != "us")
+}
+
+/// The word in lower case without "'s", and whether it had one.
+fn base(word: &str) -> (String, bool) {
+    let lower = word.to_lowercase().replace('’', "'");
+    match lower.strip_suffix("'s") {
+        Some(stem) => (stem.to_owned(), true),
+        None => (lower, false),
+    }
+}
