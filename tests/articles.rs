@@ -337,7 +337,6 @@ fn structure_is_read_as_a_careful_reader_reads_it() {
 }
 
 #[test]
-#[ignore = "quotations are being written"]
 fn quotations_are_read_as_a_careful_reader_reads_them() {
     read_as_a_careful_reader_reads(Part::Quotations);
 }
