@@ -70,7 +70,7 @@ for (const name of NAMES) describe(`the demo page, ${name}`, { timeout: 300_000 
       return [...frame.CSS.highlights.values()].flatMap((mark) => [...mark].map((range) => range.toString()));
     });
     assert.deepEqual(await marks(), []);
-    await pressed("show_date");
+    await pressed("show_quote");
     await until("the words to be marked", async () => (await marks()).length > 0);
     const strip = await tab.evaluate(() => document.getElementById("marked").textContent);
     assert.equal(strip.replace(/\s+/gu, " "), (await marks()).join(" ").replace(/\s+/gu, " "));
