@@ -1,7 +1,7 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
-use super::lexicon::{LINKS, Lexicon, Verb, has};
+use super::lexicon::{LINKS, Lexicon, OWN, TERMS, Verb, WEAK, WORKS, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::words::{Item, Kind, Row};
@@ -291,14 +291,18 @@ impl<'a> Desk<'a> {
             let capital = first.is_some_and(|c| !c.is_lowercase());
             let stops = inner.ends_with(['.', '?', '!', ',', '…', '—']);
             if let Some(owner) = *owner {
+                let names = run > start && titled(row, run, inner, words);
                 if let Some((same, draft)) = group
                     && same == owner
                 {
+                    if names {
+                        continue;
+                    }
                     self.extend(draft, number, outer, false);
                     continue;
                 }
                 let Some(cue) = cues.get(owner).copied() else { continue };
-                if titled(row, run, inner, words) {
+                if names {
                     continue;
                 }
                 // A word or two far from a verb that tells no speech is a term.
@@ -439,6 +443,32 @@ impl<'a> Desk<'a> {
         Some(text.trim(row.span(from, run + 1)?.join(outer)))
     }
 
+    /// Where a reported clause ends: at a later cue, a semicolon or dash, or a clause of the article's own.
+    fn clause_end(&self, row: &Row, cues: &[Cue], place: usize, from: usize, last: usize) -> usize {
+        let comma_before = |i: usize| i.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(','));
+        let later = cues.iter().skip(place + 1).find(|c| {
+            c.from > from + 2 && (comma_before(c.from) || comma_before(c.at))
+                || (c.from > from + 1 && row.word_before(c.at) == "and")
+        });
+        let later = later.map_or(last, |c| {
+            if comma_before(c.from) { c.from - 1 } else { c.at.saturating_sub(1) }.max(from)
+        });
+        let own = (from + 3..last).find(|&i| {
+            row.get(i).is_some_and(|item| match item.kind {
+                Kind::Sign(';' | '—' | '–') => true,
+                Kind::Sign(',') => {
+                    let next = row.word(i + 1);
+                    let after = row.word(i + 2);
+                    let goes_on =
+                        has(self.lexicon.he, after) || has(self.lexicon.she, after) || after == "they";
+                    has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
+                }
+                _ => false,
+            })
+        });
+        later.min(own.unwrap_or(last))
+    }
+
     /// Reported speech: the clause of a cue that no run belongs to.
     #[allow(clippy::too_many_arguments)]
     fn indirect(
@@ -509,61 +539,22 @@ impl<'a> Desk<'a> {
                     return;
                 }
             }
-            // A later tag or cue of the same sentence ends the clause.
-            let later = cues.iter().skip(place + 1).find(|c| {
-                c.from > from + 2 && c.from.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(','))
-                    || (c.from > from + 1 && row.word_before(c.at) == "and")
-            });
-            let semicolon =
-                (from..last).find(|&i| row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign(';'))));
-            let to =
-                later.map_or(last, |c| c.from.saturating_sub(1).max(from)).min(semicolon.unwrap_or(last));
-            (from, to)
+            (from, self.clause_end(row, cues, place, from, last))
         };
         if to < from + 2 || runs.iter().any(|&r| r >= from && r < to) {
             return;
         }
         let Some(span) = row.span(from, to) else { return };
         let word = row.word(cue.at);
-        let weak = matches!(
-            word,
-            "report"
-                | "reports"
-                | "note"
-                | "notes"
-                | "state"
-                | "states"
-                | "post"
-                | "posts"
-                | "claims"
-                | "claim"
-                | "promise"
-                | "answer"
-                | "answers"
-                | "respond"
-                | "responded"
-                | "responding"
-                | "continue"
-                | "continues"
-                | "continued"
-                | "continuing"
-                | "add"
-                | "adds"
-                | "ask"
-                | "posted"
-                | "write"
-                | "writing"
-                | "wrote"
-                | "echo"
-                | "echoed"
-                | "repeat"
-                | "repeated"
-                | "denied"
-                | "deny"
-                | "tweet"
-                | "announced"
-        );
-        if weak && that.is_none() && comma.is_none() && !cue.according {
+        let named = cue.mention.is_some_and(|m| {
+            matches!(m.form, Form::He | Form::She | Form::They) || (m.form == Form::Name && that.is_some())
+        });
+        let bare = has(WEAK, word)
+            && !cue.according
+            && !(named && that.is_some())
+            && !(comma.is_some() && tail <= 7 && named);
+        let infinitive = row.word_before(cue.at) == "to" && that.is_none();
+        if bare || infinitive {
             return;
         }
         let span = text.trim(span);
@@ -605,36 +596,22 @@ fn close_call(row: &Row, cue: &Cue, run: usize) -> bool {
 /// Whether a run is a title, a term or a name rather than speech.
 fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
-    if matches!(
-        before,
-        "titled"
-            | "entitled"
-            | "book"
-            | "film"
-            | "movie"
-            | "song"
-            | "show"
-            | "series"
-            | "album"
-            | "headlined"
-            | "nicknamed"
-            | "called-so"
-            | "so-called"
-            | "program"
-            | "programme"
-            | "podcast"
-            | "episode"
-            | "novel"
-            | "documentary"
-            | "word"
-            | "term"
-            | "phrase"
-            | "nbc's"
-            | "cnn's"
-            | "cbs's"
-            | "abc's"
-    ) {
+    // "his book, “…”" as well as "the book “…”"
+    let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
+    if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
         return true;
+    }
+    let calls = row.get(run + 1).is_some_and(|i| i.kind == Kind::Low) && has(WORKS, row.word(run + 1));
+    if calls && words <= 6 && inner.starts_with(char::is_uppercase) {
+        return true;
+    }
+    if matches!(before, "on" | "in" | "of" | "from" | "for" | "the") && words <= 7 {
+        let low = inner.split_whitespace().filter(|w| w.starts_with(char::is_lowercase));
+        let heavy = low.filter(|w| w.len() > 4).count();
+        let first = inner.starts_with(char::is_uppercase);
+        if first && heavy == 0 && words >= 2 {
+            return true;
+        }
     }
     let owned = run.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.owned && i.is_cap());
     if owned && words <= 6 && inner.starts_with(char::is_uppercase) {

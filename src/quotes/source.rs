@@ -397,7 +397,12 @@ impl Reader<'_> {
             };
             let mention = if same.is_some() {
                 same
-            } else if after_run || at == start {
+            } else if after_run
+                || at == start
+                || (opens
+                    && self.sign(at.wrapping_sub(1), ',')
+                    && clear.is_some_and(|m| !self.row.get(m.to).is_some_and(Item::is_run)))
+            {
                 clear.or_else(subject)
             } else {
                 subject().or(clear)

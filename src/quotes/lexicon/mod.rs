@@ -1,0 +1,138 @@
+//! What the rules know of words: sorted tables, and how to look words up in them.
+
+mod beyond_english;
+mod function;
+mod names;
+mod people;
+mod verbs;
+
+use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
+pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, WORKS};
+pub use names::{MEN, WOMEN};
+pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
+pub use verbs::WEAK;
+use verbs::{CALL, SAY};
+
+/// What a verb before, after or between quotations does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Reports speech and takes a clause: "said".
+    Say,
+    /// Reports what somebody calls or thinks of something: its words are quoted, not told.
+    Call,
+}
+
+/// What is known of one language.
+#[derive(Debug)]
+pub struct Lexicon {
+    say: &'static [&'static str],
+    call: &'static [&'static str],
+    /// Pronouns for a man.
+    pub he: &'static [&'static str],
+    /// Pronouns for a woman.
+    pub she: &'static [&'static str],
+    /// Pronouns for several, and those that name nobody of the article.
+    pub they: &'static [&'static str],
+    /// Articles and possessives.
+    pub articles: &'static [&'static str],
+    /// "according": the preposition that names a source, and the word that must follow it.
+    pub according: (&'static str, &'static str),
+}
+
+impl Lexicon {
+    /// What a word does as a verb.
+    pub fn verb(&self, word: &str) -> Option<Verb> {
+        if has(self.say, word) {
+            return Some(Verb::Say);
+        }
+        has(self.call, word).then_some(Verb::Call)
+    }
+}
+
+/// Whether a sorted table has a word.
+pub fn has(table: &[&str], word: &str) -> bool {
+    table.binary_search(&word).is_ok()
+}
+
+/// The lexicon of a BCP 47 language; English where there is no other.
+pub fn of(language: Option<&str>) -> &'static Lexicon {
+    match language.and_then(|l| l.get(..2)).unwrap_or("en") {
+        "fr" => &FRENCH,
+        "es" => &SPANISH,
+        "de" => &GERMAN,
+        "pt" => &PORTUGUESE,
+        _ => &ENGLISH,
+    }
+}
+
+const ENGLISH: Lexicon = Lexicon {
+    say: SAY,
+    call: CALL,
+    he: &["he"],
+    she: &["she"],
+    they: &["i", "it", "one", "some", "they", "we", "you"],
+    articles: &[
+        "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some",
+        "that", "the", "their", "these", "this", "those", "two",
+    ],
+    according: ("according", "to"),
+};
+
+const FRENCH: Lexicon = Lexicon {
+    say: FRENCH_SAY,
+    call: &[],
+    he: &["il", "lui"],
+    she: &["elle"],
+    they: &["elles", "ils"],
+    articles: &["des", "l", "la", "le", "les", "leur", "sa", "ses", "son", "un", "une"],
+    according: ("selon", ""),
+};
+
+const SPANISH: Lexicon = Lexicon {
+    say: SPANISH_SAY,
+    call: &[],
+    he: &["él"],
+    she: &["ella"],
+    they: &["ellas", "ellos"],
+    articles: &["el", "la", "las", "los", "su", "sus", "un", "una"],
+    according: ("según", ""),
+};
+
+const GERMAN: Lexicon = Lexicon {
+    say: GERMAN_SAY,
+    call: &[],
+    he: &["er"],
+    she: &["sie"],
+    they: &[],
+    articles: &["das", "dem", "den", "der", "die", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"],
+    according: ("laut", ""),
+};
+
+const PORTUGUESE: Lexicon = Lexicon {
+    say: PORTUGUESE_SAY,
+    call: &[],
+    he: &["ele"],
+    she: &["ela"],
+    they: &["elas", "eles"],
+    articles: &["a", "as", "o", "os", "seu", "sua", "um", "uma"],
+    according: ("segundo", ""),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tables_are_sorted() {
+        for table in
+            [SAY, CALL, FRENCH_SAY, SPANISH_SAY, GERMAN_SAY, PORTUGUESE_SAY, MEN, WOMEN, TITLES, ROLES, MALE]
+        {
+            assert!(table.is_sorted());
+        }
+        for table in
+            [FEMALE, ABBREVIATIONS, COMMON, LINKS, HELPERS, ARTICLES_OF_NAMES, OWN, TERMS, WEAK, WORKS]
+        {
+            assert!(table.is_sorted());
+        }
+    }
+}
