@@ -291,7 +291,10 @@ impl<'a> Desk<'a> {
             let capital = first.is_some_and(|c| !c.is_lowercase());
             let stops = inner.ends_with(['.', '?', '!', ',', '…', '—']);
             if let Some(owner) = *owner {
-                let names = run > start && titled(row, run, inner, words);
+                let beside = cues
+                    .get(owner)
+                    .is_some_and(|c| c.at < run && run - c.at <= 2 && !has(TERMS, row.word_before(run)));
+                let names = run > start && !beside && titled(row, run, inner, words);
                 if let Some((same, draft)) = group
                     && same == owner
                 {
@@ -308,7 +311,7 @@ impl<'a> Desk<'a> {
                 // A word or two far from a verb that tells no speech is a term.
                 let far = if cue.at < run { run - cue.to.min(run) } else { cue.from.saturating_sub(run) };
                 let last = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
-                let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 3 && !last;
+                let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
                 let term = words <= 3
                     && (weak || (cue.mention.is_none() && far > 3) || (cue.at > run && far > 2 && !stops));
                 if term {
@@ -349,6 +352,29 @@ impl<'a> Desk<'a> {
             let term = words <= 4 && (!stops || marks.single || !capital) && !goes_on;
             let sentence_like = words >= 4 && capital && stops && (lone || !titled(row, run, inner, words))
                 || lone && (!term || introduced_here);
+            // A sentence with words of its own before the run says itself whose it is.
+            let told = run > start + 2 && !lone;
+            let own =
+                told.then(|| Reader { row, lexicon: self.lexicon }.subject_of_clause(start, run)).flatten();
+            if sentence_like && let Some(mention) = own {
+                let cue = Cue {
+                    at: run,
+                    verb: Verb::Call,
+                    mention: Some(mention),
+                    from: mention.from,
+                    to: run,
+                    according: false,
+                };
+                self.push(
+                    number,
+                    QuoteKind::Direct,
+                    vec![(number, outer)],
+                    Some((number, cue)),
+                    rules::SUBJECT,
+                    Some(0.6),
+                );
+                continue;
+            }
             if sentence_like {
                 let open = self.open.filter(|(_, at)| *at == number || (*at + 1 == number && start == 0));
                 let waiting = self.waiting.filter(|w| {

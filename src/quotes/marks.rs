@@ -62,6 +62,14 @@ fn seen(text: &str) -> Vec<Seen> {
             '\'' | '`' if twice => {
                 chars.next();
                 end += 1;
+                // A single mark that closes at once with the double one.
+                if c == '\''
+                    && before.is_some_and(|b: char| !b.is_whitespace())
+                    && chars.peek().is_some_and(|(_, n)| *n == c)
+                {
+                    chars.next();
+                    end += 1;
+                }
                 Some(if c == '`' { Mark::Opening(c) } else { Mark::Straight })
             }
             '"' | '‟' => Some(Mark::Straight),

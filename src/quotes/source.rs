@@ -1,6 +1,6 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, TITLES, Verb, has};
+use super::lexicon::{ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, TITLES, Verb, has};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -243,6 +243,24 @@ impl Reader<'_> {
         if let Some(form) = pronoun(self.lexicon, word) {
             return Some(Mention { from: end - 1, to: end, form });
         }
+        // "Republican contender Anna Kestrel told": the name right before the verb, unless it belongs to another noun.
+        let joined = |i: usize| {
+            self.cap(i)
+                || (self.low(i) && has(ARTICLES_OF_NAMES, self.row.word(i)) && i > start && self.cap(i - 1))
+        };
+        if self.cap(end - 1) && !last.owned && !has(COMMON, word) {
+            let from = (start..end).rev().take_while(|&i| joined(i)).last().unwrap_or(end - 1);
+            let before = from.checked_sub(1).filter(|&i| i >= start);
+            let free = before.is_none_or(|i| {
+                self.low(i)
+                    && !has(LINKS, self.row.word(i))
+                    && !matches!(self.row.word(i), "and" | "or" | "the")
+                    || self.row.get(i).is_some_and(|i| i.owned)
+            });
+            if free && before.is_some() && end - from >= 2 {
+                return self.name(from, end);
+            }
+        }
         // The clause the verb is in.
         let breaks = |i: &usize| {
             self.row.get(*i).is_some_and(|item| {
@@ -347,8 +365,33 @@ impl Reader<'_> {
             if !(item.kind == Kind::Low || (headline && item.is_cap()) || leads) {
                 continue;
             }
-            let Some(verb) = self.lexicon.verb(word) else { continue };
             let before = self.row.word_before(at);
+            // "his claim that “…”", "Anna Kestrel's statement that “…”"
+            if has(SAYINGS, word) && self.row.word(at + 1) == "that" && at > start {
+                let owner = match before {
+                    "his" => Some(Form::He),
+                    "her" => Some(Form::She),
+                    _ => self.row.get(at - 1).filter(|i| i.owned && i.is_cap()).map(|_| Form::Name),
+                };
+                if let Some(form) = owner {
+                    let mention = if form == Form::Name {
+                        let from = (start..at).rev().take_while(|&i| self.cap(i)).last().unwrap_or(at - 1);
+                        self.name(from, at)
+                    } else {
+                        Some(Mention { from: at - 1, to: at, form })
+                    };
+                    found.push(Cue {
+                        at,
+                        verb: Verb::Call,
+                        mention,
+                        from: at - 1,
+                        to: at + 1,
+                        according: false,
+                    });
+                    continue;
+                }
+            }
+            let Some(verb) = self.lexicon.verb(word) else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             let noun = owner
                 || (at > start

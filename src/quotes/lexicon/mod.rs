@@ -10,8 +10,8 @@ use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
 pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
-pub use verbs::WEAK;
 use verbs::{CALL, SAY};
+pub use verbs::{SAYINGS, WEAK};
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,9 +129,19 @@ mod tests {
         {
             assert!(table.is_sorted());
         }
-        for table in
-            [FEMALE, ABBREVIATIONS, COMMON, LINKS, HELPERS, ARTICLES_OF_NAMES, OWN, TERMS, WEAK, WORKS]
-        {
+        for table in [
+            FEMALE,
+            ABBREVIATIONS,
+            COMMON,
+            LINKS,
+            HELPERS,
+            ARTICLES_OF_NAMES,
+            OWN,
+            SAYINGS,
+            TERMS,
+            WEAK,
+            WORKS,
+        ] {
             assert!(table.is_sorted());
         }
     }
