@@ -1,7 +1,7 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
-use super::lexicon::{LINKS, Lexicon, OWN, TERMS, Verb, WEAK, WORKS, has};
+use super::lexicon::{LINKS, Lexicon, OWN, TERMS, THAT, Verb, WEAK, WORKS, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::words::{Item, Kind, Row};
@@ -342,6 +342,13 @@ impl<'a> Desk<'a> {
                     rule,
                     (!sure).then_some(0.5),
                 );
+                // Where verbs need no subject, whoever spoke last goes on.
+                if self.lexicon.drops
+                    && !sure
+                    && let (Some(spoken), Some(draft)) = (self.spoken, self.drafts.last_mut())
+                {
+                    draft.mention = spoken.cue.mention.map(|m| (spoken.row, m));
+                }
                 group = Some((owner, self.drafts.len() - 1));
                 continue;
             }
@@ -431,7 +438,7 @@ impl<'a> Desk<'a> {
                 }
                 continue;
             }
-            if words >= 3 && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital) {
+            if words >= 4 && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital) {
                 // Words taken from what somebody said: the sentence's subject, with doubt.
                 let reader = Reader { row, lexicon: self.lexicon };
                 let mention = reader.subject_of_clause(start, run);
@@ -461,7 +468,7 @@ impl<'a> Desk<'a> {
         if cue.at > run || cue.verb == Verb::Call || cue.to >= run {
             return None;
         }
-        let from = (cue.to..run).find(|&i| row.word(i) == "that").map_or(cue.to, |i| i + 1);
+        let from = (cue.to..run).find(|&i| has(THAT, row.word(i))).map_or(cue.to, |i| i + 1);
         let plain = (from..run).all(|i| row.get(i).is_some_and(|i| i.is_word() || i.is(',')));
         if !plain || run - from > 14 {
             return None;
@@ -514,8 +521,11 @@ impl<'a> Desk<'a> {
         };
         let last = if end > start && stop(end - 1) { end - 1 } else { end };
         let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
+        // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
+        let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
+        let comma = comma.filter(|&c| !(apposed && c < start + 7));
         let tail = last.saturating_sub(cue.to);
-        let that = (cue.to..(cue.to + 7).min(last)).find(|&i| row.word(i) == "that");
+        let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
         let (from, to) = if let (Some(comma), true) = (comma, (tail <= 7 && that.is_none()) || cue.according)
         {
             let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
@@ -528,7 +538,7 @@ impl<'a> Desk<'a> {
             (start, cue.from)
         } else {
             let word = row.word(cue.at);
-            let mut from = that.unwrap_or(cue.to);
+            let mut from = that.map_or(cue.to, |i| i + 1);
             if that.is_none() {
                 let tells = matches!(
                     word,

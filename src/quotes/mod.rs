@@ -93,7 +93,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     }
     let mut drafts = desk.drafts;
     drafts.sort_by_key(|d| d.spans.first().map(|(row, span)| (*row, span.start())));
-    let mut people = People::read(&texts, &rows, headline, lexicon);
+    let spoken: Vec<_> = drafts.iter().filter_map(|d| d.mention).collect();
+    let mut people = People::read(&texts, &rows, headline, lexicon, &spoken);
     if let Some(title) = texts.first() {
         people.describe_from_headline(title);
     }

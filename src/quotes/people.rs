@@ -107,9 +107,16 @@ fn split(row: &Row, from: usize, to: usize) -> Split {
 
 impl People {
     /// Reads the names of an article. `headline` says which row is set in capitals.
-    pub fn read(texts: &[&Text], rows: &[Row], headline: Option<usize>, lexicon: &Lexicon) -> People {
+    pub fn read(
+        texts: &[&Text],
+        rows: &[Row],
+        headline: Option<usize>,
+        lexicon: &Lexicon,
+        spoken: &[(usize, Mention)],
+    ) -> People {
         let mut people = People::default();
         let mut singles: Vec<(usize, usize, usize)> = Vec::new();
+        let mut titled: Vec<(usize, usize, Option<Gender>)> = Vec::new();
         for (number, (row, text)) in rows.iter().zip(texts).enumerate() {
             let reader = Reader { row, lexicon };
             // Where most words have capitals, capitals mark no names.
@@ -128,11 +135,19 @@ impl People {
                     if end - split.from >= 2 {
                         people.meet(text, row, number, at, end, &split);
                     } else if split.titled {
-                        people.titled(row, end - 1, &split);
+                        titled.push((number, end - 1, split.gender));
                     }
                     singles.push((number, split.from, end));
                 }
                 at = end;
+            }
+        }
+        // "President Alder" and a bare "Alder said" are names where the article has no fuller one.
+        let bare = spoken.iter().filter(|(_, m)| m.form == Form::Name && m.to == m.from + 1);
+        let all = titled.iter().map(|&(row, at, gender)| (row, at, gender, true));
+        for (number, at, gender, human) in all.chain(bare.map(|&(row, m)| (row, m.from, None, false))) {
+            if let (Some(row), Some(text)) = (rows.get(number), texts.get(number)) {
+                people.single(text, row, number, at, gender, human);
             }
         }
         for (row, from, to) in singles {
@@ -227,14 +242,38 @@ impl People {
         }
     }
 
-    /// "Mr. Oak" says that Oak is a man.
-    fn titled(&mut self, row: &Row, at: usize, split: &Split) {
-        let Some(gender) = split.gender else { return };
-        let bearers = self.by_last.get(row.word(at)).map(Vec::as_slice).unwrap_or_default();
-        let [one] = bearers else { return };
-        if let Some(person) = self.list.get_mut(*one) {
-            person.gender.get_or_insert(gender);
-            person.human = true;
+    /// "Mr. Oak" says that Oak is a man, and where no fuller name is found, Oak is all there is.
+    fn single(
+        &mut self,
+        text: &Text,
+        row: &Row,
+        number: usize,
+        at: usize,
+        gender: Option<Gender>,
+        human: bool,
+    ) {
+        let word = row.word(at);
+        match self.by_last.get(word).map(Vec::as_slice).unwrap_or_default() {
+            [] if !has(COMMON, word) && !self.by_first.contains_key(word) => {
+                let Some(item) = row.get(at).filter(|i| i.is_cap()) else { return };
+                let name = text.slice(item.span).trim_end_matches("'s").trim_end_matches("’s").to_owned();
+                self.by_last.insert(word.to_owned(), vec![self.list.len()]);
+                self.list.push(Person { name, gender, description: None, count: 1, last: number, human });
+                if let Some((words, role)) = human.then(|| describe_before(text, row, at, at)).flatten() {
+                    self.roles.entry(role).or_insert(self.list.len() - 1);
+                    if let Some(person) = self.list.last_mut() {
+                        person.description = Some(words);
+                    }
+                }
+            }
+            [one] => {
+                let one = *one;
+                if let Some(person) = self.list.get_mut(one) {
+                    person.gender = person.gender.or(gender);
+                    person.human |= human;
+                }
+            }
+            _ => {}
         }
     }
 
@@ -279,7 +318,7 @@ impl People {
                         "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another"
                     );
                 let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, w));
-                let whole_person = noun.is_some() && definite && mention.to - mention.from <= 3;
+                let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
                 noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun).copied())
             }
         };

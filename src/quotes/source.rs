@@ -1,6 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, TITLES, Verb, has};
+use super::lexicon::{
+    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, THAT, TITLES, Verb, has,
+};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -50,6 +52,8 @@ pub struct Cue {
 
 /// The pronoun a word is.
 fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
+    // "we've", "she'd"
+    let word = word.split('\'').next().unwrap_or(word);
     if has(lexicon.he, word) {
         Some(Form::He)
     } else if has(lexicon.she, word) {
@@ -62,7 +66,7 @@ fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
 }
 
 fn helper(word: &str) -> bool {
-    has(HELPERS, word) || (word.len() > 4 && word.ends_with("ly"))
+    has(HELPERS, word) || word.ends_with("n't") || (word.len() > 4 && word.ends_with("ly"))
 }
 
 /// Reads the subjects of a row's verbs.
@@ -143,7 +147,7 @@ impl Reader<'_> {
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
             let word = item.lower.as_str();
-            if item.is_cap() && !(at == from && has(COMMON, word)) {
+            if item.is_cap() && !(at == from && (has(COMMON, word) || has(self.lexicon.articles, word))) {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
                 if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {
@@ -332,7 +336,7 @@ impl Reader<'_> {
             at += 1;
         }
         let limit = (at..end).find(|&i| self.row.get(i).is_none_or(|i| !i.is_word())).unwrap_or(end);
-        if has(LINKS, self.row.word(at)) || self.row.word(at) == "that" {
+        if has(LINKS, self.row.word(at)) || has(THAT, self.row.word(at)) {
             return None;
         }
         let found = self.phrase(at, limit)?;

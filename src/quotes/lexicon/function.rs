@@ -374,6 +374,9 @@ pub const TERMS: &[&str] = &[
     "word",
 ];
 
+/// Words that begin a reported clause.
+pub const THAT: &[&str] = &["dass", "que", "that"];
+
 /// Nouns for what has a title.
 pub const WORKS: &[&str] = &[
     "album",

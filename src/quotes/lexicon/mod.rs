@@ -7,7 +7,7 @@ mod people;
 mod verbs;
 
 use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
-pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, WORKS};
+pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, THAT, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 use verbs::{CALL, SAY};
@@ -35,6 +35,8 @@ pub struct Lexicon {
     pub they: &'static [&'static str],
     /// Articles and possessives.
     pub articles: &'static [&'static str],
+    /// Whether verbs may stand without a subject.
+    pub drops: bool,
     /// "according": the preposition that names a source, and the word that must follow it.
     pub according: (&'static str, &'static str),
 }
@@ -75,6 +77,7 @@ const ENGLISH: Lexicon = Lexicon {
         "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some",
         "that", "the", "their", "these", "this", "those", "two",
     ],
+    drops: false,
     according: ("according", "to"),
 };
 
@@ -85,6 +88,7 @@ const FRENCH: Lexicon = Lexicon {
     she: &["elle"],
     they: &["elles", "ils"],
     articles: &["des", "l", "la", "le", "les", "leur", "sa", "ses", "son", "un", "une"],
+    drops: false,
     according: ("selon", ""),
 };
 
@@ -95,6 +99,7 @@ const SPANISH: Lexicon = Lexicon {
     she: &["ella"],
     they: &["ellas", "ellos"],
     articles: &["el", "la", "las", "los", "su", "sus", "un", "una"],
+    drops: true,
     according: ("según", ""),
 };
 
@@ -105,6 +110,7 @@ const GERMAN: Lexicon = Lexicon {
     she: &["sie"],
     they: &[],
     articles: &["das", "dem", "den", "der", "die", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"],
+    drops: false,
     according: ("laut", ""),
 };
 
@@ -115,6 +121,7 @@ const PORTUGUESE: Lexicon = Lexicon {
     she: &["ela"],
     they: &["elas", "eles"],
     articles: &["a", "as", "o", "os", "seu", "sua", "um", "uma"],
+    drops: true,
     according: ("segundo", ""),
 };
 
@@ -139,6 +146,7 @@ mod tests {
             OWN,
             SAYINGS,
             TERMS,
+            THAT,
             WEAK,
             WORKS,
         ] {
