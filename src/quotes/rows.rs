@@ -110,7 +110,7 @@ fn reported_speech() {
         &[
             (
                 "Anna Kestrel said that the bridge would open in May.",
-                &["Anna Kestrel: that the bridge would open in May"],
+                &["Anna Kestrel: the bridge would open in May"],
             ),
             (
                 "The bridge would open in May, Anna Kestrel said.",
