@@ -41,6 +41,18 @@ inEach("reading", {}, (held) => {
     assert.deepEqual(await lines(panel, ".outline .line"), ["What it costs", "What happens next"]);
   });
 
+  test("it lists who is quoted, and what each said", async () => {
+    const speakers = await panel.evaluate(() => [...document.querySelectorAll(".speaker")].map((card) => ({
+      name: card.querySelector(".name").textContent,
+      words: [...card.querySelectorAll(".line.words")].map((line) => line.textContent),
+    })));
+    const solvang = speakers.find((speaker) => speaker.name === "Marit Solvang");
+    assert.ok(solvang.words.some((words) => words.includes("We have carried coal, sheep and one grand piano")));
+    assert.ok(solvang.words.some((words) => words.includes("A ferry keeps people on an island.")));
+    const tallis = speakers.find((speaker) => speaker.name === "Oren Tallis");
+    assert.ok(tallis.words.some((words) => words.includes("She was built for worse water than ours")));
+  });
+
   test("it lists the key dates, oldest first, and none from a notice", async () => {
     const dates = await panel.evaluate(() => [...document.querySelectorAll(".timeline time")].map((time) => time.dateTime));
     assert.ok(dates.includes("2019-03-14"), "Thursday, counted from the day of publication");
@@ -68,6 +80,14 @@ inEach("reading", {}, (held) => {
   test("going back clears the mark and returns to the reader's place", async () => {
     await panel.click("#strip .plain");
     await until("the page to be back at its top", () => tab().evaluate(() => scrollY === 0 && CSS.highlights.size === 0));
+  });
+
+  test("a quotation's line marks its words on the page and brings them into view", async () => {
+    await panel.click(() => [...document.querySelectorAll(".line.words")].find((line) => line.textContent.includes("worse water")));
+    await until("the words to be marked in view", async () => {
+      const found = await marked(tab());
+      return found.words.includes("She was built for worse water than ours") && found.inView;
+    });
   });
 
   test("a line is pressed by key as well, and Escape clears the mark", async () => {
