@@ -1,9 +1,10 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
-use super::lexicon::{LINKS, Lexicon, OWN, TERMS, THAT, Verb, WEAK, WORKS, has};
+use super::lexicon::{Lexicon, TERMS, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
+use super::terms::{close_call, outermost, titled};
 use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
@@ -39,7 +40,7 @@ struct Waiting {
 pub struct Desk<'a> {
     rows: &'a [Row],
     texts: &'a [&'a Text],
-    lexicon: &'a Lexicon,
+    pub(super) lexicon: &'a Lexicon,
     /// Whether the block being read is set apart.
     apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
@@ -177,7 +178,7 @@ impl<'a> Desk<'a> {
         })
     }
 
-    fn push(
+    pub(super) fn push(
         &mut self,
         number: usize,
         kind: QuoteKind,
@@ -475,208 +476,4 @@ impl<'a> Desk<'a> {
         }
         Some(text.trim(row.span(from, run + 1)?.join(outer)))
     }
-
-    /// Where a reported clause ends: at a later cue, a semicolon or dash, or a clause of the article's own.
-    fn clause_end(&self, row: &Row, cues: &[Cue], place: usize, from: usize, last: usize) -> usize {
-        let comma_before = |i: usize| i.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(','));
-        let later = cues.iter().skip(place + 1).find(|c| {
-            c.from > from + 2 && (comma_before(c.from) || comma_before(c.at))
-                || (c.from > from + 1 && row.word_before(c.at) == "and")
-        });
-        let later = later.map_or(last, |c| {
-            if comma_before(c.from) { c.from - 1 } else { c.at.saturating_sub(1) }.max(from)
-        });
-        let own = (from + 3..last).find(|&i| {
-            row.get(i).is_some_and(|item| match item.kind {
-                Kind::Sign(';' | '—' | '–') => true,
-                Kind::Sign(',') => {
-                    let next = row.word(i + 1);
-                    let after = row.word(i + 2);
-                    let goes_on =
-                        has(self.lexicon.he, after) || has(self.lexicon.she, after) || after == "they";
-                    has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
-                }
-                _ => false,
-            })
-        });
-        later.min(own.unwrap_or(last))
-    }
-
-    /// Reported speech: the clause of a cue that no run belongs to.
-    #[allow(clippy::too_many_arguments)]
-    fn indirect(
-        &mut self,
-        number: usize,
-        row: &Row,
-        text: &Text,
-        sentence: (usize, usize),
-        cues: &[Cue],
-        place: usize,
-        runs: &[usize],
-    ) {
-        let (start, end) = sentence;
-        let Some(cue) = cues.get(place).copied() else { return };
-        let stop = |i: usize| {
-            row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '!' | '?' | ';' | '…' | '"' | '”')))
-        };
-        let last = if end > start && stop(end - 1) { end - 1 } else { end };
-        let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
-        // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
-        let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
-        let comma = comma.filter(|&c| !(apposed && c < start + 7));
-        let tail = last.saturating_sub(cue.to);
-        let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
-        let (from, to) = if let (Some(comma), true) = (comma, (tail <= 7 && that.is_none()) || cue.according)
-        {
-            let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
-            (from, comma)
-        } else if cue.according && cue.from == start {
-            let comma = (cue.to..last).find(|&i| row.get(i).is_some_and(|i| i.is(',')));
-            let Some(comma) = comma else { return };
-            (comma + 1, last)
-        } else if cue.according && cue.from > start {
-            (start, cue.from)
-        } else {
-            let word = row.word(cue.at);
-            let mut from = that.map_or(cue.to, |i| i + 1);
-            if that.is_none() {
-                let tells = matches!(
-                    word,
-                    "told"
-                        | "tell"
-                        | "tells"
-                        | "telling"
-                        | "assured"
-                        | "informed"
-                        | "reminded"
-                        | "warned"
-                        | "urged"
-                        | "asked"
-                );
-                if tells && !matches!(word, "urged" | "asked" | "warned") {
-                    let reader = Reader { row, lexicon: self.lexicon };
-                    from = reader.phrase(cue.to, last).map_or(cue.to, |m| m.to);
-                    if row.word(from) == "of" || row.word(from) == "about" {
-                        return;
-                    }
-                }
-                let next = row.word(from);
-                let bad = row.get(from).is_none_or(|i| !i.is_word() && !i.is(','));
-                if bad
-                    || (has(LINKS, next)
-                        && !matches!(
-                            next,
-                            "if" | "whether" | "when" | "where" | "on" | "in" | "since" | "to"
-                        ))
-                {
-                    return;
-                }
-                if row.get(from).is_some_and(|i| i.is(',')) || matches!(next, "on" | "in") {
-                    return;
-                }
-            }
-            (from, self.clause_end(row, cues, place, from, last))
-        };
-        if to < from + 2 || runs.iter().any(|&r| r >= from && r < to) {
-            return;
-        }
-        let Some(span) = row.span(from, to) else { return };
-        let word = row.word(cue.at);
-        let named = cue.mention.is_some_and(|m| {
-            matches!(m.form, Form::He | Form::She | Form::They) || (m.form == Form::Name && that.is_some())
-        });
-        let bare = has(WEAK, word)
-            && !cue.according
-            && !(named && that.is_some())
-            && !(comma.is_some() && tail <= 7 && named);
-        let infinitive = row.word_before(cue.at) == "to" && that.is_none();
-        if bare || infinitive {
-            return;
-        }
-        let span = text.trim(span);
-        self.push(
-            number,
-            QuoteKind::Indirect,
-            vec![(number, span)],
-            Some((number, cue)),
-            rules::REPORTED,
-            Some(0.8),
-        );
-    }
-}
-
-/// "Anna said she hoped it was “…”": who said it, not who hoped. Only a cue within the clause of another gives way.
-fn outermost(row: &Row, cues: &[Cue], place: usize) -> usize {
-    let mut place = place;
-    while let Some(outer) = place.checked_sub(1)
-        && let (Some(a), Some(b)) = (cues.get(outer), cues.get(place))
-        && a.verb == Verb::Say
-        && !a.according
-        && row.get(a.at).is_some_and(Item::is_word)
-        && a.mention.is_some()
-        && a.to <= b.from
-        && (a.to..b.at)
-            .all(|i| row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i), "and" | "but" | "as"))
-    {
-        place = outer;
-    }
-    place
-}
-
-/// Whether only few words stand between a verb and a run: "called the plan “…”".
-fn close_call(row: &Row, cue: &Cue, run: usize) -> bool {
-    cue.at < run && run - cue.at <= 7 && matches!(row.word_before(run), "a" | "an" | "as" | "the")
-        || cue.at < run && run - cue.at <= 6
-}
-
-/// Whether a run is a title, a term or a name rather than speech.
-fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
-    let before = row.word_before(run);
-    // "his book, “…”" as well as "the book “…”"
-    let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
-    if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
-        return true;
-    }
-    let calls = row.get(run + 1).is_some_and(|i| i.kind == Kind::Low) && has(WORKS, row.word(run + 1));
-    if calls && words <= 6 && inner.starts_with(char::is_uppercase) {
-        return true;
-    }
-    if matches!(before, "on" | "in" | "of" | "from" | "for" | "the") && words <= 7 {
-        let low = inner.split_whitespace().filter(|w| w.starts_with(char::is_lowercase));
-        let heavy = low.filter(|w| w.len() > 4).count();
-        let first = inner.starts_with(char::is_uppercase);
-        if first && heavy == 0 && words >= 2 {
-            return true;
-        }
-    }
-    let owned = run.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.owned && i.is_cap());
-    if owned && words <= 6 && inner.starts_with(char::is_uppercase) {
-        return true;
-    }
-    // Every word of weight in capitals, no full stop or comma inside: a title.
-    let capitals =
-        inner.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
-    let inner_stop = inner.trim_end_matches([',', '.']).contains(['.', ',', '!', ';']);
-    (2..=9).contains(&words)
-        && !inner_stop
-        && capitals * 3 >= words * 2
-        && capitals >= 2
-        && !row.word_before(run).is_empty()
-        && !matches!(
-            before,
-            "said"
-                | "says"
-                | "saying"
-                | "asked"
-                | "wrote"
-                | "tweeted"
-                | "chanted"
-                | "chanting"
-                | "shouted"
-                | "called"
-                | "calling"
-                | "calls"
-                | "a"
-                | "as"
-        )
 }

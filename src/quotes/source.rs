@@ -1,7 +1,7 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, THAT, TITLES, Verb, has,
+    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, THAT, TIMES, TITLES, Verb, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -179,7 +179,7 @@ impl Reader<'_> {
             }
             lows += 1;
             at += 1;
-            if lows > 7 {
+            if lows > self.lexicon.longest {
                 break;
             }
         }
@@ -203,7 +203,10 @@ impl Reader<'_> {
                 continue;
             }
             let start = if adverbial { at + 1 } else { at };
-            if let Some(found) = self.phrase(start, comma) {
+            let found = self.phrase(start, comma);
+            // "Earlier this week, Anna Kestrel"
+            let when = found.is_some_and(|m| m.form == Form::Role && has(TIMES, self.row.word(m.to - 1)));
+            if let Some(found) = found.filter(|_| !when) {
                 // "Her brother, Jonas Ekdal, said": the name says more than the noun.
                 if found.form == Form::Role && found.to == comma && comma < limit {
                     let end = self.name_end(comma + 1, limit);
@@ -272,16 +275,25 @@ impl Reader<'_> {
             })
         };
         let clause = (start..end).rev().find(breaks).map_or(start, |i| i + 1);
-        let shares = last.is(',')
+        // "sent a letter saying"
+        let participle = self.row.word(verb).ends_with("ing") && last.kind == Kind::Low;
+        let shares = participle
+            || last.is(',')
             || matches!(
                 word,
                 "and" | "but" | "or" | "to" | "not" | "by" | "in" | "for" | "et" | "y" | "und" | "e"
             );
         // What is quoted within a clause does not begin another.
-        let split = |i: &usize| breaks(i) && self.row.get(*i).is_none_or(|item| !item.is_run());
+        let split = |i: &usize| {
+            breaks(i)
+                && self
+                    .row
+                    .get(*i)
+                    .is_none_or(|item| !matches!(item.kind, Kind::Run(_) | Kind::Sign('(' | ')')))
+        };
         let begin = (start..end).rev().find(split).map_or(start, |i| i + 1);
         if shares || clause >= end {
-            let limit = if shares { end - 1 } else { end };
+            let limit = if shares && !participle { end - 1 } else { end };
             return self.subject_of_clause(begin, limit).or_else(|| self.subject_of_clause(start, limit));
         }
         let near = (clause..end)

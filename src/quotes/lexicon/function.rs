@@ -377,6 +377,32 @@ pub const TERMS: &[&str] = &[
 /// Words that begin a reported clause.
 pub const THAT: &[&str] = &["dass", "que", "that"];
 
+/// Nouns of time, which say when and not who.
+pub const TIMES: &[&str] = &[
+    "afternoon",
+    "day",
+    "days",
+    "evening",
+    "hour",
+    "hours",
+    "minute",
+    "minutes",
+    "month",
+    "months",
+    "morning",
+    "night",
+    "season",
+    "summer",
+    "time",
+    "today",
+    "week",
+    "weekend",
+    "weeks",
+    "winter",
+    "year",
+    "years",
+];
+
 /// Nouns for what has a title.
 pub const WORKS: &[&str] = &[
     "album",

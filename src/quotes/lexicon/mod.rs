@@ -7,11 +7,11 @@ mod people;
 mod verbs;
 
 use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
-pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, THAT, WORKS};
+pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, THAT, TIMES, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 use verbs::{CALL, SAY};
-pub use verbs::{SAYINGS, WEAK};
+pub use verbs::{SAYINGS, TELLS, WEAK};
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +35,8 @@ pub struct Lexicon {
     pub they: &'static [&'static str],
     /// Articles and possessives.
     pub articles: &'static [&'static str],
+    /// How many words a noun phrase has at most; where verbs cannot be told from nouns, few.
+    pub longest: usize,
     /// Whether verbs may stand without a subject.
     pub drops: bool,
     /// "according": the preposition that names a source, and the word that must follow it.
@@ -77,6 +79,7 @@ const ENGLISH: Lexicon = Lexicon {
         "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some",
         "that", "the", "their", "these", "this", "those", "two",
     ],
+    longest: 7,
     drops: false,
     according: ("according", "to"),
 };
@@ -88,6 +91,7 @@ const FRENCH: Lexicon = Lexicon {
     she: &["elle"],
     they: &["elles", "ils"],
     articles: &["des", "l", "la", "le", "les", "leur", "sa", "ses", "son", "un", "une"],
+    longest: 3,
     drops: false,
     according: ("selon", ""),
 };
@@ -99,6 +103,7 @@ const SPANISH: Lexicon = Lexicon {
     she: &["ella"],
     they: &["ellas", "ellos"],
     articles: &["el", "la", "las", "los", "su", "sus", "un", "una"],
+    longest: 3,
     drops: true,
     according: ("según", ""),
 };
@@ -110,6 +115,7 @@ const GERMAN: Lexicon = Lexicon {
     she: &["sie"],
     they: &[],
     articles: &["das", "dem", "den", "der", "die", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"],
+    longest: 3,
     drops: false,
     according: ("laut", ""),
 };
@@ -121,6 +127,7 @@ const PORTUGUESE: Lexicon = Lexicon {
     she: &["ela"],
     they: &["elas", "eles"],
     articles: &["a", "as", "o", "os", "seu", "sua", "um", "uma"],
+    longest: 3,
     drops: true,
     according: ("segundo", ""),
 };
@@ -145,8 +152,10 @@ mod tests {
             ARTICLES_OF_NAMES,
             OWN,
             SAYINGS,
+            TELLS,
             TERMS,
             THAT,
+            TIMES,
             WEAK,
             WORKS,
         ] {

@@ -730,3 +730,7 @@ pub const SAYINGS: &[&str] = &[
     "vow",
     "warning",
 ];
+
+/// Verbs with the hearer as their object.
+pub const TELLS: &[&str] =
+    &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "urged", "warned"];

@@ -1,0 +1,130 @@
+//! Reported speech: the clause of a cue that no quoted run belongs to, and where it ends.
+
+use super::QuoteKind;
+use super::attribute::Desk;
+use super::lexicon::{LINKS, OWN, TELLS, THAT, WEAK, has};
+use super::rules;
+use super::source::{Cue, Form, Reader};
+use super::words::{Kind, Row};
+use crate::text::Text;
+
+impl Desk<'_> {
+    /// Where a reported clause ends: at a later cue, a semicolon or dash, or a clause of the article's own.
+    fn clause_end(&self, row: &Row, cues: &[Cue], place: usize, from: usize, last: usize) -> usize {
+        let comma_before = |i: usize| i.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(','));
+        let later = cues.iter().skip(place + 1).find(|c| {
+            c.from > from + 2 && (comma_before(c.from) || comma_before(c.at))
+                || (c.from > from + 1 && row.word_before(c.at) == "and")
+        });
+        let later = later.map_or(last, |c| {
+            if comma_before(c.from) { c.from - 1 } else { c.at.saturating_sub(1) }.max(from)
+        });
+        let own = (from + 3..last).find(|&i| {
+            row.get(i).is_some_and(|item| match item.kind {
+                Kind::Sign(';' | '—' | '–') => true,
+                Kind::Sign(',') => {
+                    let next = row.word(i + 1);
+                    let after = row.word(i + 2);
+                    let goes_on =
+                        has(self.lexicon.he, after) || has(self.lexicon.she, after) || after == "they";
+                    has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
+                }
+                _ => false,
+            })
+        });
+        later.min(own.unwrap_or(last))
+    }
+
+    /// Reported speech: the clause of a cue that no run belongs to.
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn indirect(
+        &mut self,
+        number: usize,
+        row: &Row,
+        text: &Text,
+        sentence: (usize, usize),
+        cues: &[Cue],
+        place: usize,
+        runs: &[usize],
+    ) {
+        let (start, end) = sentence;
+        let Some(cue) = cues.get(place).copied() else { return };
+        let stop = |i: usize| {
+            row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '!' | '?' | ';' | '…' | '"' | '”')))
+        };
+        let last = if end > start && stop(end - 1) { end - 1 } else { end };
+        let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
+        // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
+        let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
+        let comma = comma.filter(|&c| !(apposed && c < start + 7));
+        let tail = last.saturating_sub(cue.to);
+        let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
+        // "wrote the program that adds": the word belongs to a noun.
+        let noun = has(self.lexicon.articles, row.word(cue.to)) && !has(TELLS, row.word(cue.at));
+        let that = that.filter(|&i| i == cue.to || !noun);
+        let (from, to) = if let (Some(comma), true) = (comma, (tail <= 7 && that.is_none()) || cue.according)
+        {
+            let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
+            (from, comma)
+        } else if cue.according && cue.from == start {
+            let comma = (cue.to..last).find(|&i| row.get(i).is_some_and(|i| i.is(',')));
+            let Some(comma) = comma else { return };
+            (comma + 1, last)
+        } else if cue.according && cue.from > start {
+            (start, cue.from)
+        } else {
+            let word = row.word(cue.at);
+            let mut from = that.map_or(cue.to, |i| i + 1);
+            if that.is_none() {
+                let tells = has(TELLS, word);
+                if tells && !matches!(word, "urged" | "asked" | "warned") {
+                    let reader = Reader { row, lexicon: self.lexicon };
+                    from = reader.phrase(cue.to, last).map_or(cue.to, |m| m.to);
+                    if row.word(from) == "of" || row.word(from) == "about" {
+                        return;
+                    }
+                }
+                let next = row.word(from);
+                let bad = row.get(from).is_none_or(|i| !i.is_word() && !i.is(','));
+                if bad
+                    || (has(LINKS, next)
+                        && !matches!(
+                            next,
+                            "if" | "whether" | "when" | "where" | "on" | "in" | "since" | "to"
+                        ))
+                {
+                    return;
+                }
+                if row.get(from).is_some_and(|i| i.is(',')) || matches!(next, "on" | "in") {
+                    return;
+                }
+            }
+            (from, self.clause_end(row, cues, place, from, last))
+        };
+        if to < from + 2 || runs.iter().any(|&r| r >= from && r < to) {
+            return;
+        }
+        let Some(span) = row.span(from, to) else { return };
+        let word = row.word(cue.at);
+        let named = cue.mention.is_some_and(|m| {
+            matches!(m.form, Form::He | Form::She | Form::They) || (m.form == Form::Name && that.is_some())
+        });
+        let bare = has(WEAK, word)
+            && !cue.according
+            && !(named && that.is_some())
+            && !(comma.is_some() && tail <= 7 && named);
+        let infinitive = row.word_before(cue.at) == "to" && that.is_none();
+        if bare || infinitive {
+            return;
+        }
+        let span = text.trim(span);
+        self.push(
+            number,
+            QuoteKind::Indirect,
+            vec![(number, span)],
+            Some((number, cue)),
+            rules::REPORTED,
+            Some(0.8),
+        );
+    }
+}

@@ -1,0 +1,81 @@
+//! What is no quotation though it stands in marks, and which of two cues a run belongs to.
+
+use super::lexicon::{TERMS, Verb, WORKS, has};
+use super::source::Cue;
+use super::words::{Item, Kind, Row};
+
+/// "Anna said she hoped it was “…”": who said it, not who hoped. Only a cue within the clause of another gives way.
+pub(super) fn outermost(row: &Row, cues: &[Cue], place: usize) -> usize {
+    let mut place = place;
+    while let Some(outer) = place.checked_sub(1)
+        && let (Some(a), Some(b)) = (cues.get(outer), cues.get(place))
+        && a.verb == Verb::Say
+        && !a.according
+        && row.get(a.at).is_some_and(Item::is_word)
+        && a.mention.is_some()
+        && a.to <= b.from
+        && (a.to..b.at)
+            .all(|i| row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i), "and" | "but" | "as"))
+    {
+        place = outer;
+    }
+    place
+}
+
+/// Whether only few words stand between a verb and a run: "called the plan “…”".
+pub(super) fn close_call(row: &Row, cue: &Cue, run: usize) -> bool {
+    cue.at < run && run - cue.at <= 7 && matches!(row.word_before(run), "a" | "an" | "as" | "the")
+        || cue.at < run && run - cue.at <= 6
+}
+
+/// Whether a run is a title, a term or a name rather than speech.
+pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
+    let before = row.word_before(run);
+    // "his book, “…”" as well as "the book “…”"
+    let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
+    if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
+        return true;
+    }
+    let calls = row.get(run + 1).is_some_and(|i| i.kind == Kind::Low) && has(WORKS, row.word(run + 1));
+    if calls && words <= 6 && inner.starts_with(char::is_uppercase) {
+        return true;
+    }
+    if matches!(before, "on" | "in" | "of" | "from" | "for" | "the") && words <= 7 {
+        let low = inner.split_whitespace().filter(|w| w.starts_with(char::is_lowercase));
+        let heavy = low.filter(|w| w.len() > 4).count();
+        let first = inner.starts_with(char::is_uppercase);
+        if first && heavy == 0 && words >= 2 {
+            return true;
+        }
+    }
+    let owned = run.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.owned && i.is_cap());
+    if owned && words <= 6 && inner.starts_with(char::is_uppercase) {
+        return true;
+    }
+    // Every word of weight in capitals, no full stop or comma inside: a title.
+    let capitals =
+        inner.split_whitespace().filter(|w| w.chars().next().is_some_and(char::is_uppercase)).count();
+    let inner_stop = inner.trim_end_matches([',', '.']).contains(['.', ',', '!', ';']);
+    (2..=9).contains(&words)
+        && !inner_stop
+        && capitals * 3 >= words * 2
+        && capitals >= 2
+        && !row.word_before(run).is_empty()
+        && !matches!(
+            before,
+            "said"
+                | "says"
+                | "saying"
+                | "asked"
+                | "wrote"
+                | "tweeted"
+                | "chanted"
+                | "chanting"
+                | "shouted"
+                | "called"
+                | "calling"
+                | "calls"
+                | "a"
+                | "as"
+        )
+}
