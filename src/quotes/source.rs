@@ -1,7 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, THAT, TIMES, TITLES, Verb, has,
+    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, TELLS, THAT, TIMES, TITLES, Verb,
+    WEAK, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -194,10 +195,19 @@ impl Reader<'_> {
     pub fn subject_of_clause(&self, from: usize, limit: usize) -> Option<Mention> {
         let mut at = from;
         for _ in 0..6 {
+            while at < limit && matches!(self.row.word(at), "and" | "but" | "so" | "yet") {
+                at += 1;
+            }
             let comma = (at..limit).find(|&i| self.sign(i, ',')).unwrap_or(limit);
             let first = self.row.word(at);
-            let adverbial =
-                has(LINKS, first) || first.ends_with("ing") || (first.ends_with("ed") && self.low(at));
+            let second = self.row.word(at + 1);
+            let closes = matches!(self.row.word_before(comma), "later" | "earlier" | "ago");
+            let adverbial = has(LINKS, first)
+                || first.ends_with("ing")
+                || (first.len() > 4 && first.ends_with("ed"))
+                || (has(LINKS, second)
+                    && (has(COMMON, first) || matches!(first, "early" | "late" | "back" | "shortly")))
+                || closes;
             if adverbial && comma < limit {
                 at = comma + 1;
                 continue;
@@ -426,7 +436,14 @@ impl Reader<'_> {
                         )));
             let passive = matches!(before, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
                 && !word.ends_with("ing");
-            if noun || passive {
+            let doubtful = at.checked_sub(1).is_some_and(|i| i > start && self.low(i))
+                && has(WEAK, word)
+                && pronoun(self.lexicon, before).is_none()
+                && !before.ends_with('s')
+                && !helper(before)
+                && !matches!(before, "to" | "and" | "who" | "people");
+            let past = word.ends_with("ed") || word.ends_with("ing");
+            if noun || passive || (doubtful && !past) {
                 continue;
             }
             let previous = at.checked_sub(1).and_then(|i| self.row.get(i));
@@ -460,6 +477,7 @@ impl Reader<'_> {
                 || at == start
                 || (opens
                     && self.sign(at.wrapping_sub(1), ',')
+                    && !has(TELLS, word)
                     && clear.is_some_and(|m| !self.row.get(m.to).is_some_and(Item::is_run)))
             {
                 clear.or_else(subject)
