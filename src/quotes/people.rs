@@ -158,7 +158,9 @@ impl People {
                 let placed = matches!(before, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let next = line.word(to);
                 let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
-                let starts = line.sentences.iter().any(|s| s.0 == from || s.0 + 1 == from);
+                let place = line.sentences.partition_point(|s| s.0 <= from);
+                let first = place.checked_sub(1).and_then(|i| line.sentences.get(i));
+                let starts = first.is_some_and(|s| s.0 == from || s.0 + 1 == from);
                 let verb = super::lexicon::has(super::lexicon::HELPERS, next)
                     || lexicon.verb(next).is_some()
                     || (next.ends_with("ed") && next.len() > 3);

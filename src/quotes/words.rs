@@ -4,6 +4,9 @@ use super::lexicon::{self, Lexicon};
 use super::marks::{self, Run};
 use crate::text::{Span, Text, TokenKind};
 
+/// A sentence is cut after so many items.
+const LONGEST_SENTENCE: usize = 300;
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -201,7 +204,8 @@ impl Row {
                 }
                 _ => false,
             };
-            if ends {
+            // A text without full stops is read in stretches, so that the work stays in proportion.
+            if ends || at - start >= LONGEST_SENTENCE {
                 self.sentences.push((start, at + 1));
                 start = at + 1;
             }
