@@ -1,9 +1,9 @@
 //! Blocks → quotations and their speakers.
 //!
-//! [`marks`] finds the quoted runs, [`words`] turns a block into a row of words and runs, [`source`] finds reporting
-//! verbs with their subjects, [`attribute`] brings runs to the verbs and [`reported`] clauses, [`terms`]
-//! keeps titles and terms out, and [`people`] finds who a subject
-//! is. What is known of words stands in [`lexicon`].
+//! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` finds reporting
+//! verbs with their subjects, `attribute` brings runs to the verbs and `reported` clauses, `terms`
+//! keeps titles and terms out, and `people` finds who a subject
+//! is. What is known of words stands in `lexicon`.
 
 mod attribute;
 mod lexicon;

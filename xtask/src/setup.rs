@@ -78,13 +78,20 @@ pub fn ensure(needs: &[Need]) -> Done {
 fn rust_target() -> Done {
     let sysroot = output(command("rustc").args(["--print", "sysroot"]))
         .ok_or("rustc is not there. Install Rust from https://rustup.rs and try again.")?;
-    if PathBuf::from(&sysroot).join("lib/rustlib").join(TARGET).join("lib").is_dir() {
+    let folder = PathBuf::from(&sysroot).join("lib/rustlib").join(TARGET).join("lib");
+    if folder.is_dir() {
         return Ok(());
     }
+    let by_hand = format!("Install the target {TARGET} for the toolchain of rust-toolchain.toml.");
     step("Adding Rust's WebAssembly target", || {
-        quietly(command("rustup").args(["target", "add", TARGET])).map_err(|problem| {
-            format!("{problem} Install the target {TARGET} for the toolchain of rust-toolchain.toml.")
-        })
+        quietly(command("rustup").args(["target", "add", TARGET]))
+            .map_err(|problem| format!("{problem} {by_hand}"))?;
+        // rustup answers from its own books; what counts is what the compiler finds.
+        if folder.is_dir() {
+            Ok(())
+        } else {
+            Err(format!("rustup added the target, but it is not there. {by_hand}"))
+        }
     })
 }
 
