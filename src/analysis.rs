@@ -5,7 +5,7 @@ use crate::dates::{Date, TimexType};
 use crate::metadata::Metadata;
 use crate::quotes::{QuoteKind, Quotes, SpeakerId};
 use crate::rule::Weighed;
-use crate::text::{CodePoints, code_points_at};
+use crate::text::{CodePointCursor, CodePoints};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
@@ -38,34 +38,16 @@ impl Analysis {
     /// The analysis as one line of JSON. `source` is echoed as it stands; `input` is the plain text the page was made
     /// from, if it was; with `explain` each finding also says its evidence in words.
     pub fn to_json(&self, source: Option<&RawValue>, input: Option<&str>, explain: bool) -> String {
-        let writer = Writer { analysis: self, input: input.map(CodePointCursor::new), explain };
+        let writer = Writer { analysis: self, input: input.map(CodePointCursor::new), last: None, explain };
         serde_json::to_string(&writer.result(source)).unwrap_or_default()
-    }
-}
-
-/// Counts code points of one text from front to back, so that the offsets of all blocks cost one pass.
-struct CodePointCursor<'a> {
-    text: &'a str,
-    at: usize,
-    count: u32,
-}
-
-impl<'a> CodePointCursor<'a> {
-    fn new(text: &'a str) -> Self {
-        CodePointCursor { text, at: 0, count: 0 }
-    }
-
-    fn code_points(&mut self, byte: usize) -> u32 {
-        let rest = self.text.get(self.at..).unwrap_or("");
-        self.count += code_points_at(rest, byte.saturating_sub(self.at));
-        self.at = byte.max(self.at);
-        self.count
     }
 }
 
 struct Writer<'a> {
     analysis: &'a Analysis,
     input: Option<CodePointCursor<'a>>,
+    /// The block of the last place, and where in it.
+    last: Option<(BlockId, CodePointCursor<'a>)>,
     explain: bool,
 }
 
@@ -173,7 +155,7 @@ impl<'a> Writer<'a> {
 
     fn block(&mut self, block: &'a Block) -> BlockJson<'a> {
         let offset = match (block.offset, &mut self.input) {
-            (Some(byte), Some(cursor)) => Some(cursor.code_points(byte)),
+            (Some(byte), Some(cursor)) => Some(cursor.range(byte, byte).start),
             _ => None,
         };
         BlockJson {
@@ -189,8 +171,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn quotes(&self) -> Vec<QuoteJson<'a>> {
-        let quotes = self.analysis.quotes.list.iter().enumerate();
+    fn quotes(&mut self) -> Vec<QuoteJson<'a>> {
+        let analysis = self.analysis;
+        let quotes = analysis.quotes.list.iter().enumerate();
         quotes
             .map(|(id, quote)| QuoteJson {
                 id,
@@ -224,14 +207,15 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    fn dates(&self) -> Vec<DateJson<'a>> {
-        let dates = self.analysis.dates.iter().enumerate();
+    fn dates(&mut self) -> Vec<DateJson<'a>> {
+        let analysis = self.analysis;
+        let dates = analysis.dates.iter().enumerate();
         dates
             .map(|(id, date)| {
                 let place = self.place(date.place);
                 DateJson {
                     id,
-                    text: self.analysis.blocks.words(date.place),
+                    text: analysis.blocks.words(date.place),
                     block: place.block,
                     start: place.start,
                     end: place.end,
@@ -250,10 +234,14 @@ impl<'a> Writer<'a> {
             .collect()
     }
 
-    /// The only place where bytes become code points.
-    fn place(&self, place: Place) -> PlaceJson {
-        let points = self.analysis.blocks.get(place.block).map(|b| b.text.code_points(place.span));
-        let CodePoints { start, end } = points.unwrap_or(CodePoints { start: 0, end: 0 });
+    /// A place in code points; places near one another cost little.
+    fn place(&mut self, place: Place) -> PlaceJson {
+        let text = self.analysis.blocks.get(place.block).map_or("", |b| b.text.as_str());
+        let (_, cursor) = match &mut self.last {
+            Some(last) if last.0 == place.block => last,
+            last => last.insert((place.block, CodePointCursor::new(text))),
+        };
+        let CodePoints { start, end } = cursor.range(place.span.start(), place.span.end());
         PlaceJson { block: place.block, start, end }
     }
 

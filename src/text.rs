@@ -133,12 +133,6 @@ impl Text {
         self.span(start, end)
     }
 
-    /// The span in code points.
-    pub fn code_points(&self, span: Span) -> CodePoints {
-        let start = self.before(span).chars().count() as u32;
-        CodePoints { start, end: start + self.slice(span).chars().count() as u32 }
-    }
-
     /// The words and other tokens, in order.
     pub fn tokens(&self) -> Vec<Token> {
         tokens(&self.0)
@@ -150,14 +144,59 @@ impl Text {
     }
 }
 
-/// The place of byte `at` of `text` in UTF-16 units.
-pub fn utf16_at(text: &str, at: usize) -> u32 {
-    text.get(..floor_boundary(text, at)).unwrap_or("").chars().map(|c| c.len_utf16() as u32).sum()
+/// Turns bytes of one text into code points or UTF-16 units, each counted from the place asked for before, so that
+/// many places in a long text cost about one pass over it.
+#[derive(Clone, Debug)]
+struct Cursor<'a> {
+    text: &'a str,
+    byte: usize,
+    count: u32,
 }
 
-/// The number of code points before byte `at` of `text`.
-pub fn code_points_at(text: &str, at: usize) -> u32 {
-    text.get(..floor_boundary(text, at)).unwrap_or("").chars().count() as u32
+impl<'a> Cursor<'a> {
+    fn at(&mut self, byte: usize, units: fn(&str) -> usize) -> u32 {
+        let byte = floor_boundary(self.text, byte);
+        let between = self.text.get(self.byte.min(byte)..self.byte.max(byte)).unwrap_or("");
+        let between = units(between) as u32;
+        self.count =
+            if byte >= self.byte { self.count + between } else { self.count.saturating_sub(between) };
+        self.byte = byte;
+        self.count
+    }
+}
+
+/// Makes [`CodePoints`] of one text: the only thing that does.
+#[derive(Clone, Debug)]
+pub struct CodePointCursor<'a>(Cursor<'a>);
+
+impl<'a> CodePointCursor<'a> {
+    /// A cursor at the start of a text.
+    pub fn new(text: &'a str) -> Self {
+        CodePointCursor(Cursor { text, byte: 0, count: 0 })
+    }
+
+    /// The range from byte `start` to byte `end`.
+    pub fn range(&mut self, start: usize, end: usize) -> CodePoints {
+        let units = |text: &str| text.chars().count();
+        CodePoints { start: self.0.at(start, units), end: self.0.at(end, units) }
+    }
+}
+
+/// Makes [`Utf16`] of one text: the only thing that does.
+#[derive(Clone, Debug)]
+pub struct Utf16Cursor<'a>(Cursor<'a>);
+
+impl<'a> Utf16Cursor<'a> {
+    /// A cursor at the start of a text.
+    pub fn new(text: &'a str) -> Self {
+        Utf16Cursor(Cursor { text, byte: 0, count: 0 })
+    }
+
+    /// The range from byte `start` to byte `end`.
+    pub fn range(&mut self, start: usize, end: usize) -> Utf16 {
+        let units = |text: &str| text.chars().map(char::len_utf16).sum();
+        Utf16 { start: self.0.at(start, units), end: self.0.at(end, units) }
+    }
 }
 
 /// The greatest character boundary that is not after byte `at`.
@@ -374,8 +413,15 @@ mod tests {
         assert_eq!(text.slice(text.span(0, 2)), "a");
         assert_eq!(text.slice(text.span(1, 4)), "€");
         assert_eq!(text.slice(text.span(9, 2)), "");
-        assert_eq!(text.code_points(text.span(1, 4)), CodePoints { start: 1, end: 2 });
-        assert_eq!(utf16_at("a😀b", 5), 3);
+    }
+
+    #[test]
+    fn units_are_counted_from_wherever_the_cursor_stands() {
+        let mut points = CodePointCursor::new("a€😀b");
+        assert_eq!(points.range(4, 8), CodePoints { start: 2, end: 3 });
+        assert_eq!(points.range(1, 4), CodePoints { start: 1, end: 2 });
+        assert_eq!(points.range(0, 99), CodePoints { start: 0, end: 4 });
+        assert_eq!(Utf16Cursor::new("a€😀b").range(4, 8), Utf16 { start: 2, end: 4 });
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::blocks::{Blocks, Place};
 use crate::page::{NodeId, Page};
-use crate::text::floor_boundary;
+use crate::text::{Utf16, Utf16Cursor};
 use serde::{Deserialize, Serialize};
 
 /// A stretch of one text node.
@@ -23,15 +23,13 @@ pub(super) struct Places<'a> {
     page: &'a Page,
     records: &'a [u32],
     blocks: &'a Blocks,
-    /// The place counted last: what is looked up next is mostly near it.
-    node: Option<NodeId>,
-    byte: usize,
-    units: u32,
+    /// The text node counted last, and where in it: what is looked up next is mostly near it.
+    last: Option<(NodeId, Utf16Cursor<'a>)>,
 }
 
 impl<'a> Places<'a> {
     pub fn new(page: &'a Page, records: &'a [u32], blocks: &'a Blocks) -> Self {
-        Places { page, records, blocks, node: None, byte: 0, units: 0 }
+        Places { page, records, blocks, last: None }
     }
 
     /// The number of a node in the host's eyes.
@@ -54,32 +52,21 @@ impl<'a> Places<'a> {
             let to = piece.from as usize + (end - at).min(len);
             let text = self.page.text(piece.node).get(from..to).unwrap_or("");
             if !text.is_empty() {
-                let start = self.units(piece.node, from);
-                let end = self.units(piece.node, to);
+                let Utf16 { start, end } = self.units(piece.node, from, to);
                 ranges.push(Range { node: self.record(piece.node), start, end, text: text.to_owned() });
             }
         }
         ranges
     }
 
-    /// The UTF-16 units before a byte of a node's text: counted from the last place asked for, so that the places of
-    /// one long text node cost one pass over it.
-    fn units(&mut self, node: NodeId, byte: usize) -> u32 {
+    /// Bytes of a text node in UTF-16 units.
+    fn units(&mut self, node: NodeId, from: usize, to: usize) -> Utf16 {
         let text = self.page.text(node);
-        let byte = floor_boundary(text, byte);
-        if self.node != Some(node) {
-            (self.node, self.byte, self.units) = (Some(node), 0, 0);
-        }
-        let count = |from: usize, to: usize| -> u32 {
-            text.get(from..to).unwrap_or("").chars().map(|c| c.len_utf16() as u32).sum()
+        let (_, cursor) = match &mut self.last {
+            Some(last) if last.0 == node => last,
+            last => last.insert((node, Utf16Cursor::new(text))),
         };
-        if byte >= self.byte {
-            self.units += count(self.byte, byte);
-        } else {
-            self.units = self.units.saturating_sub(count(byte, self.byte));
-        }
-        self.byte = byte;
-        self.units
+        cursor.range(from, to)
     }
 }
 
