@@ -1,7 +1,7 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
-use super::lexicon::{Lexicon, TERMS, THAT, Verb, has};
+use super::lexicon::{GOVERNS, Lexicon, TERMS, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::{close_call, outermost, titled};
@@ -98,7 +98,8 @@ impl<'a> Desk<'a> {
             }
             for (place, cue) in cues.iter().enumerate() {
                 let taken = owners.contains(&Some(place));
-                if !taken && cue.verb == Verb::Say && cue.mention.is_some() {
+                let tells = cue.verb == Verb::Say || has(GOVERNS, row.word(cue.at));
+                if !taken && tells && cue.mention.is_some() {
                     self.indirect(number, row, text, (start, end), &cues, place, &runs);
                 }
             }

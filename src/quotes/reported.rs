@@ -2,10 +2,10 @@
 
 use super::QuoteKind;
 use super::attribute::Desk;
-use super::lexicon::{LINKS, OWN, TELLS, THAT, WEAK, has};
+use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, TELLS, THAT, Verb, WEAK, has};
 use super::rules;
 use super::source::{Cue, Form, Reader};
-use super::words::{Kind, Row};
+use super::words::{Item, Kind, Row};
 use crate::text::Text;
 
 impl Desk<'_> {
@@ -109,12 +109,21 @@ impl Desk<'_> {
         let named = cue.mention.is_some_and(|m| {
             matches!(m.form, Form::He | Form::She | Form::They) || (m.form == Form::Name && that.is_some())
         });
+        // "proposed talks", "called the plan reckless": the object is what is told, when a person's act and long enough.
+        let governs = cue.verb != Verb::Say;
+        let acts = matches!(cue.mention, Some(m) if m.to <= cue.at
+            && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
+        let phrase = row.get(from).is_some_and(Item::is_cap) || has(self.lexicon.articles, row.word(from));
+        if governs && !(acts && phrase && from >= cue.to && to >= from + 5) {
+            return;
+        }
         let bare = has(WEAK, word)
             && !cue.according
             && !(named && that.is_some())
             && !(comma.is_some() && tail <= 7 && named);
+        let clause_only = has(CLAUSE_ONLY, word) && that.is_none();
         let infinitive = row.word_before(cue.at) == "to" && that.is_none();
-        if bare || infinitive {
+        if bare || clause_only || infinitive {
             return;
         }
         let span = text.trim(span);

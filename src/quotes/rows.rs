@@ -118,6 +118,13 @@ fn reported_speech() {
             ),
             ("According to Anna Kestrel, the bridge is safe.", &["Anna Kestrel: the bridge is safe"]),
             ("Anna Kestrel wants a new bridge.", &[]),
+            // The object of the verb is what was told.
+            (
+                "Anna Kestrel proposed a second bridge below the old mill.",
+                &["Anna Kestrel: a second bridge below the old mill"],
+            ),
+            ("Anna Kestrel called on the ferryman.", &[]),
+            ("The cook was adding salt to the soup of the day.", &[]),
         ],
         true,
     );

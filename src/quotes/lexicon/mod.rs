@@ -11,7 +11,7 @@ pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, THAT, TIME
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 use verbs::{CALL, SAY};
-pub use verbs::{SAYINGS, TELLS, WEAK};
+pub use verbs::{CLAUSE_ONLY, GOVERNS, SAYINGS, TELLS, WEAK};
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +146,9 @@ mod tests {
         for table in [
             FEMALE,
             ABBREVIATIONS,
+            CLAUSE_ONLY,
             COMMON,
+            GOVERNS,
             LINKS,
             HELPERS,
             ARTICLES_OF_NAMES,

@@ -734,3 +734,23 @@ pub const SAYINGS: &[&str] = &[
 /// Verbs with the hearer as their object.
 pub const TELLS: &[&str] =
     &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "urged", "warned"];
+
+/// Verbs whose object is what somebody told: "proposed talks".
+pub const GOVERNS: &[&str] =
+    &["accused", "accuses", "blamed", "blames", "called", "calls", "condemned", "proposed", "proposes"];
+
+/// Verbs that also do something else with an object ("adding salt"): they report only with "that".
+pub const CLAUSE_ONLY: &[&str] = &[
+    "add",
+    "adding",
+    "adds",
+    "advised",
+    "advising",
+    "answered",
+    "answering",
+    "denying",
+    "echoing",
+    "remarks",
+    "reporting",
+    "states",
+];
