@@ -278,6 +278,8 @@ impl Story {
             }
             (Lean::This, _) => i32::from(weekday) - i32::from(anchor.weekday()),
             (_, Tense::Future) => ahead,
+            // "Until Thursday nobody had asked", told on Friday, was yesterday.
+            (Lean::By, Tense::Past) if ahead == 6 => -back,
             (Lean::By, _) => ahead,
             _ => -back,
         };

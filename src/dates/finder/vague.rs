@@ -14,6 +14,8 @@ pub fn vague(words: &Words, at: usize) -> Read {
     let the = words.lex(at) == Lex::The;
     let start = if the { at + 1 } else { at };
     let vague = match words.lex(start) {
+        // "Now, that is another story": it joins sentences and tells no time.
+        Lex::Now if words.at(start).capital && words.lex(start + 1) == Lex::Mark(b',') => return None,
         Lex::Now => Vague::Present,
         Lex::Current if !the => Vague::Present,
         // "as soon as" and "future earnings" name no time.
@@ -55,6 +57,8 @@ mod tests {
     fn rows_hold() {
         check("en", &[
             ("He is now free.", "now=PRESENT_REF"),
+            ("Now, that is another story.", ""),
+            ("Now the bakers are angry.", "Now=PRESENT_REF"),
             ("He currently lives in Elmton.", "currently=PRESENT_REF"),
             ("He recently moved.", "recently=PAST_REF"),
             ("In the past he lied.", "the past=PAST_REF"),
