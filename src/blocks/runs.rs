@@ -67,6 +67,7 @@ impl Desk<'_> {
         self.advertised_sections(decisions);
         self.announced_items(decisions);
         self.heads_of_notices(decisions);
+        self.among_advertised(decisions);
         self.closing_sections(decisions);
     }
 
@@ -88,6 +89,51 @@ impl Desk<'_> {
                 }
             }
             at = end;
+        }
+    }
+
+    /// Late sections that are lists rather than prose, and lie between one that advertises and other furniture, are
+    /// of the same kind. They are left open, since they are told by their company alone.
+    fn among_advertised(&self, decisions: &mut [Decision]) {
+        if !decisions.iter().any(|d| d.rule == rules::ADVERTISED) {
+            return;
+        }
+        let starts: Vec<usize> = (0..decisions.len()).filter(|at| self.begins_section(*at)).collect();
+        // Where the sections not yet placed begin, and whether the furniture before them advertises.
+        let (mut open, mut advertised) = (None, false);
+        for (place, start) in starts.iter().copied().enumerate() {
+            let end = starts.get(place + 1).copied().unwrap_or(decisions.len());
+            let section = decisions.get(start..end).unwrap_or(&[]);
+            let head = section.first();
+            if head.is_some_and(|d| d.role.collapsible()) {
+                let advertises = head.is_some_and(|d| d.rule == rules::ADVERTISED);
+                if let Some(from) = open
+                    && (advertised || advertises)
+                {
+                    self.leave_open(decisions, from, start);
+                }
+                (open, advertised) = (Some(end), advertises);
+            } else if !self.is_list_of_lines(start, end) {
+                open = None;
+            }
+        }
+    }
+
+    /// Whether a late section is mostly lines that are links or no sentences.
+    fn is_list_of_lines(&self, start: usize, end: usize) -> bool {
+        let late = self.at(&self.after, start) < 0.3 && self.at(&self.before, start) > 0.3;
+        let signs = self.survey.signs.get(start..end).unwrap_or(&[]);
+        let sentences = signs.iter().filter(|s| s.sentence && s.linked <= 0.8).count();
+        let prose = (start..end).filter(|at| self.is_prose(*at)).count();
+        late && prose <= 1 && sentences * 2 <= signs.len()
+    }
+
+    /// Takes blocks out of the body, unfolded.
+    fn leave_open(&self, decisions: &mut [Decision], from: usize, to: usize) {
+        let section = decisions.iter_mut().zip(&self.survey.signs).take(to).skip(from);
+        for (decision, signs) in section.filter(|(d, _)| d.role.body() && d.role != Role::Headline) {
+            let links = signs.linked > 0.8 && signs.words >= 4;
+            *decision = decided(if links { Role::Related } else { Role::Promo }, rules::IN_A_RUN, 0.6);
         }
     }
 
@@ -286,6 +332,14 @@ mod tests {
 
         let inside = "<div><small>ADVERTISEMENT</small><br><a href=#>Boots for wet feet</a></div>";
         assert_eq!(role(&article(inside, ""), "Boots for"), Some((Advertisement, false)));
+    }
+
+    #[test]
+    fn lists_among_advertisements_are_left_open() {
+        let lists = "<h2>Advertisement: a week on the river</h2><p>Seven days and two boats.</p>\
+                     <h2>Where to find me</h2><p>Elmton Fair in the second week of May, beside the beer tent as always</p><p>Mill Day, when the wheel turns again, on the last Sunday of a dry June</p>\
+                     <h2>Advertisement: boots for wet feet</h2><p>Dry in every ford.</p>";
+        assert_eq!(role(&article("", lists), "Elmton Fair"), Some((Promo, false)));
     }
 
     #[test]
