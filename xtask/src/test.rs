@@ -27,6 +27,12 @@ const PARTS: &[Part] = &[
         long: true,
         run: pages,
     },
+    Part {
+        name: "agreement",
+        help: "the live page and its HTML agree on the development pages of a corpora folder",
+        long: true,
+        run: agreement,
+    },
     Part { name: "deny", help: "licences and sources of all dependencies", long: true, run: deny },
 ];
 
@@ -148,6 +154,18 @@ fn end_to_end() -> Done {
 fn pages() -> Done {
     let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
     evaluate::global_research_in_browsers(&folder)
+}
+
+fn agreement() -> Done {
+    let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
+    package::pack()?;
+    // The newer of two builds is not always the one asked: the command is named.
+    shell::run(&mut cargo(&["build", "--quiet"]))?;
+    let mut node = command("node");
+    node.arg(root().join("tests/e2e/agreement.mjs")).arg(&folder);
+    node.env("STANDFIRST_COMMAND", shell::target().join("debug/standfirst"));
+    browsers::tell(&mut node);
+    shell::run(&mut node)
 }
 
 fn deny() -> Done {
