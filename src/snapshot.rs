@@ -97,7 +97,9 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
     let name = |id: u32| names.get(id as usize).copied().ok_or(UNKNOWN_STRING);
 
     let mut builder = PageBuilder::new();
-    let values: Vec<u32> = strings.iter().map(|value| builder.intern(value)).collect();
+    // Values are numbered as they come up in the page, as the parser of HTML numbers them: what is told from the
+    // numbers is then told alike of both.
+    let mut values: Vec<Option<u32>> = vec![None; strings.len()];
     let mut back = Vec::with_capacity(records.nodes.len() / 4);
     let (mut text, mut pairs) = (Utf16Reader(records.text), records.attributes.chunks_exact(2));
     let nodes = records.nodes.chunks_exact(4);
@@ -123,9 +125,13 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
             builder.open(tag.unwrap_or(Tag::Span));
             for _ in 0..a {
                 let Some(&[attribute, value]) = pairs.next() else { return Err(BROKEN_RECORDS) };
-                let value = *values.get(value as usize).ok_or(UNKNOWN_STRING)?;
+                let at = value as usize;
+                let (Some(known), Some(value)) = (values.get_mut(at), strings.get(at)) else {
+                    return Err(UNKNOWN_STRING);
+                };
                 if let Some(attribute) = name(attribute)?.attribute {
-                    builder.attribute_by_id(attribute, value);
+                    let id = *known.get_or_insert_with(|| builder.intern(value));
+                    builder.attribute_by_id(attribute, id);
                 }
             }
             if b & UNRENDERED != 0 {
