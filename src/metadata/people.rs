@@ -77,8 +77,10 @@ pub fn is_label(text: &str) -> bool {
 
 /// Whether a text is a byline: words for "by" and at least one name, and little else.
 pub fn is_byline(text: &str) -> bool {
+    // Words that begin in quotation marks are somebody's words, not a name set off by a sign.
+    let quoted = text.trim_start().starts_with(['"', '\'', '“', '”', '‘', '’', '„', '«', '»']);
     let stripped = without_by(text);
-    stripped.len() < text.trim().len() && text.len() <= 160 && !names(text).is_empty()
+    !quoted && stripped.len() < text.trim().len() && text.len() <= 160 && !names(text).is_empty()
 }
 
 /// The text without the words for "by" at its start.
@@ -272,6 +274,7 @@ mod tests {
     fn a_byline_says_by() {
         assert!(is_byline("By Ada Fir"));
         assert!(!is_byline("Ada Fir"));
+        assert!(!is_byline("“Well, Ada Fir, we shall see,” Bo Elm said."));
         assert!(!is_byline(
             "By the time the mayor of Elmton had come home from the fair, it was late and nobody was there to meet her"
         ));

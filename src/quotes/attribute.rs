@@ -293,10 +293,18 @@ impl<'a> Desk<'a> {
             let capital = first.is_some_and(|c| !c.is_lowercase());
             let stops = inner.ends_with(['.', '?', '!', ',', '…', '—']);
             if let Some(owner) = *owner {
-                let beside = cues
-                    .get(owner)
-                    .is_some_and(|c| c.at < run && run - c.at <= 2 && !has(TERMS, row.word_before(run)));
-                let names = run > start && !beside && titled(row, run, inner, words);
+                let beside = cues.get(owner).is_some_and(|c| {
+                    c.at < run
+                        && run - c.at <= 2
+                        && !has(TERMS, row.word_before(run))
+                        && !(run - c.at == 2 && matches!(row.word_before(run), "at" | "from" | "in" | "on"))
+                });
+                // Every word of a headline may have a capital; there only the words before a run tell a title.
+                let names = run > start
+                    && !beside
+                    && titled(row, run, inner, words)
+                    && !(headline
+                        && cues.get(owner).is_some_and(|c| row.get(c.at).is_some_and(|i| i.is(':'))));
                 if let Some((same, draft)) = group
                     && same == owner
                 {
@@ -314,8 +322,13 @@ impl<'a> Desk<'a> {
                 let far = if cue.at < run { run - cue.to.min(run) } else { cue.from.saturating_sub(run) };
                 let last = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
                 let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
-                let term = words <= 3
-                    && (weak || (cue.mention.is_none() && far > 3) || (cue.at > run && far > 2 && !stops));
+                // "the painter known as “Fox,” said": the verb's subject holds the run.
+                let held = cue.at > run && run > start && cue.mention.is_some_and(|m| m.to <= run);
+                let term = words <= 4 && held
+                    || words <= 3
+                        && (weak
+                            || (cue.mention.is_none() && far > 3)
+                            || (cue.at > run && far > 2 && !stops));
                 if term {
                     continue;
                 }

@@ -111,7 +111,9 @@ impl Desk<'_> {
         });
         // "proposed talks", "called the plan reckless": the object is what is told, when a person's act and long enough.
         let governs = cue.verb != Verb::Say;
-        let acts = matches!(cue.mention, Some(m) if m.to <= cue.at
+        // "a boy, called Idris" is a name.
+        let acts = row.get(cue.at.saturating_sub(1)).is_some_and(Item::is_word)
+            && matches!(cue.mention, Some(m) if m.to <= cue.at
             && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
         let phrase = row.get(from).is_some_and(Item::is_cap) || has(self.lexicon.articles, row.word(from));
         if governs && !(acts && phrase && from >= cue.to && to >= from + 5) {

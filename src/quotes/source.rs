@@ -214,6 +214,16 @@ impl Reader<'_> {
             }
             let start = if adverbial { at + 1 } else { at };
             let found = self.phrase(start, comma);
+            // "In Mere, Nordland, Anna Kestrel": what a place lies in.
+            let place = at > from
+                && comma < limit
+                && (at + 1..at + 4).contains(&comma)
+                && at.checked_sub(2).is_some_and(|i| self.cap(i))
+                && (at..comma).all(|i| self.cap(i) || self.sign(i, '.'));
+            if place {
+                at = comma + 1;
+                continue;
+            }
             // "Earlier this week, Anna Kestrel"
             let when = found.is_some_and(|m| m.form == Form::Role && has(TIMES, self.row.word(m.to - 1)));
             if let Some(found) = found.filter(|_| !when) {
@@ -434,6 +444,23 @@ impl Reader<'_> {
                                 | "previous"
                                 | "united"
                         )));
+            // "a paper called “…”", "a club, named the “…”": a name, not what somebody calls it.
+            let next = at + 1 + usize::from(has(self.lexicon.articles, self.row.word(at + 1)));
+            let naming = matches!(word, "called" | "named")
+                && self.row.get(next).is_some_and(Item::is_run)
+                && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| {
+                    i.is(',')
+                        || i.is('-')
+                        || (i.kind == Kind::Low
+                            && pronoun(self.lexicon, before).is_none()
+                            && !helper(before)
+                            && !matches!(before, "who" | "and"))
+                })
+                && (at > start + 1
+                    && (at.saturating_sub(3)..at).any(|i| matches!(self.row.word(i), "a" | "an" | "so")));
+            if naming {
+                continue;
+            }
             let passive = matches!(before, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
                 && !word.ends_with("ing");
             let doubtful = at.checked_sub(1).is_some_and(|i| i > start && self.low(i))

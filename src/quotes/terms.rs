@@ -76,6 +76,7 @@ pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
                 | "calling"
                 | "calls"
                 | "a"
+                | "an"
                 | "as"
         )
 }
