@@ -323,7 +323,7 @@ impl<'a> Desk<'a> {
                 let last = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
                 let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
                 // "the painter known as “Fox,” said": the verb's subject holds the run.
-                let held = cue.at > run && run > start && cue.mention.is_some_and(|m| m.to <= run);
+                let held = cue.at > run && run > start && cue.mention.is_none_or(|m| m.to <= run);
                 let term = words <= 4 && held
                     || words <= 3
                         && (weak
@@ -376,8 +376,10 @@ impl<'a> Desk<'a> {
                 || lone && (!term || introduced_here);
             // A sentence with words of its own before the run says itself whose it is.
             let told = run > start + 2 && !lone;
-            let own =
-                told.then(|| Reader { row, lexicon: self.lexicon }.subject_of_clause(start, run)).flatten();
+            let reader = Reader { row, lexicon: self.lexicon };
+            let own = told
+                .then(|| reader.before_colon(start, run).or_else(|| reader.subject_of_clause(start, run)))
+                .flatten();
             if sentence_like && let Some(mention) = own {
                 let cue = Cue {
                     at: run,

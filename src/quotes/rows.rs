@@ -81,6 +81,20 @@ fn words_in_marks_have_a_speaker() {
             ("“The beams are sound,” according to Anna Kestrel.", &["Anna Kestrel: “The beams are sound,”"]),
             // The unnamed stay a description.
             ("“Nobody asked us,” a ferryman said.", &["a ferryman: “Nobody asked us,”"]),
+            // A relative clause, and the place a place lies in, stand before the verb or the subject.
+            (
+                "Anna Kestrel, who keeps the mill on the hill, said it was “old but sound.”",
+                &["Anna Kestrel: it was “old but sound.”"],
+            ),
+            (
+                "At a fair in Mere, Nordland, Anna Kestrel praised Peter Alder, calling him “a rare builder.”",
+                &["Anna Kestrel: “a rare builder.”"],
+            ),
+            // A full name right before a colon.
+            (
+                "The delay did not surprise the old pilot Anna Kestrel: “Boats are late when the wind is up.”",
+                &["Anna Kestrel: “Boats are late when the wind is up.”"],
+            ),
             // An odd mark costs one quotation.
             (
                 "Peter Alder said: “It is late.\n\nAnna Kestrel said: “It is not.”",
@@ -99,6 +113,9 @@ fn what_is_no_quotation() {
             ("She wrote a book titled “The Long Bridge.”", &[]),
             ("The plank is 6'2\" long and the '90s are over.", &[]),
             ("The council met at noon.", &[]),
+            // What only names or belongs to the verb's subject.
+            ("A boat, called the “Heron,” lay in the mud.", &[]),
+            ("Orla Finch, the smuggler known as “Heron,” stated that she was innocent.", &[]),
         ],
         false,
     );
@@ -124,6 +141,7 @@ fn reported_speech() {
                 &["Anna Kestrel: a second bridge below the old mill"],
             ),
             ("Anna Kestrel called on the ferryman.", &[]),
+            ("A boy, called Idris after his uncle in the hills, waved.", &[]),
             ("The cook was adding salt to the soup of the day.", &[]),
         ],
         true,

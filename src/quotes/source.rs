@@ -263,6 +263,17 @@ impl Reader<'_> {
         if end <= start || last.is_run() {
             return None;
         }
+        // "Anna Kestrel, who keeps the mill, said"
+        if last.is(',') && !self.row.word(verb).ends_with("ing") {
+            let who = (start + 2..end).rev().find(|&i| self.row.word(i) == "who" && self.sign(i - 1, ','));
+            let named = who.and_then(|who| {
+                let from = (start..who - 1).rev().take_while(|&i| self.cap(i)).last()?;
+                self.name(from, who - 1)
+            });
+            if named.is_some() {
+                return named;
+            }
+        }
         let word = last.lower.as_str();
         if matches!(word, "who" | "qui" | "que" | "quien") {
             return Some(Mention { from: end - 1, to: end, form: Form::Relative });
@@ -498,8 +509,13 @@ impl Reader<'_> {
             } else {
                 None
             };
+            // "Kestrel, citing “the wind,” said the bridge could": the noun after the verb has one of its own.
+            let another =
+                at > start + 2 && clear.is_some_and(|m| self.low(m.to) && has(HELPERS, self.row.word(m.to)));
             let mention = if same.is_some() {
                 same
+            } else if another {
+                subject().or(clear)
             } else if after_run
                 || at == start
                 || (opens
@@ -522,6 +538,14 @@ impl Reader<'_> {
             found.push(Cue { at, verb, mention, from, to, according: false });
         }
         found
+    }
+
+    /// "… from Anna Kestrel: “…”": the full name right before a colon that stands before a run.
+    pub fn before_colon(&self, start: usize, run: usize) -> Option<Mention> {
+        let colon = run.checked_sub(1).filter(|&i| i > start && self.sign(i, ':'))?;
+        let from = (start..colon).rev().take_while(|&i| self.cap(i)).last()?;
+        let place = matches!(self.row.word_before(from), "at" | "in" | "on" | "of" | "the" | "to");
+        (colon - from >= 2 && !place).then(|| self.name(from, colon)).flatten()
     }
 
     /// "Source: “…”" and "Name: words": the phrase before a colon, when nothing else stands before it.
