@@ -71,7 +71,7 @@ names! {
     Attr {
         AriaHidden = "aria-hidden", AriaLabel = "aria-label", Class = "class", Content = "content", DataTestid = "data-testid",
         Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", HttpEquiv = "http-equiv", Id = "id",
-        Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang", Name = "name", Open = "open", Property = "property",
+        Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang", Name = "name", Open = "open", Popover = "popover", Property = "property",
         Rel = "rel", Role = "role", Style = "style", Type = "type",
     }
 }
@@ -398,10 +398,10 @@ impl PageBuilder {
     }
 }
 
-/// Whether an attribute says that its element is not shown.
+/// Whether an attribute says that its element is not shown (a popover is not until a script opens it).
 fn hides(name: Attr, value: &str) -> bool {
     match name {
-        Attr::Hidden => true,
+        Attr::Hidden | Attr::Popover => true,
         Attr::Style => {
             let value = value.to_ascii_lowercase();
             value.split(';').any(|declaration| {

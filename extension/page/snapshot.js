@@ -70,7 +70,7 @@
   /// The attributes the engine reads (`Attr` in src/page.rs).
   const ATTRIBUTES = new Set(
     ("aria-hidden aria-label class content data-testid datetime dir hidden href http-equiv id itemprop itemtype lang " +
-      "name open property rel role style type").split(" "));
+      "name open popover property rel role style type").split(" "));
   /// The elements it leaves out with all that is in them (`SKIPPED`), and our own bars.
   const SKIPPED = new Set("canvas embed math noscript object style svg template textarea standfirst-bar".split(" "));
   /// Elements that are not asked whether they are shown: they hold nothing, or hardly ever are hidden by themselves.
