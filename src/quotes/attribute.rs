@@ -324,7 +324,11 @@ impl<'a> Desk<'a> {
                 let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
                 // "the painter known as “Fox,” said": the verb's subject holds the run.
                 let held = cue.at > run && run > start && cue.mention.is_none_or(|m| m.to <= run);
-                let term = words <= 4 && held
+                let within = cue.at > run && run > start && (cue.verb == Verb::Call || far > 3 && words <= 2);
+                // "a paper called “…”" whose verb is another's.
+                let named = matches!(row.word_before(run), "called" | "named") && cue.at + 1 != run;
+                let term = named
+                    || words <= 4 && (held || within)
                     || words <= 3
                         && (weak
                             || (cue.mention.is_none() && far > 3)

@@ -115,6 +115,9 @@ fn what_is_no_quotation() {
             ("The council met at noon.", &[]),
             // What only names or belongs to the verb's subject.
             ("A boat, called the “Heron,” lay in the mud.", &[]),
+            ("Peter Alder mentioned a boat called “Heron” on Monday.", &[]),
+            ("Because the mill is “a ruin,” he apparently thinks of a new one.", &[]),
+            ("Over 2,000 emails were marked “secret” by the council.", &[]),
             ("Orla Finch, the smuggler known as “Heron,” stated that she was innocent.", &[]),
         ],
         false,

@@ -440,7 +440,12 @@ impl Reader<'_> {
             }
             let Some(verb) = self.lexicon.verb(word) else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
+            // "over 2,000 emails"
+            let counted = word.ends_with('s')
+                && at > start
+                && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.kind == Kind::Num);
             let noun = owner
+                || counted
                 || (at > start
                     && (has(self.lexicon.articles, before)
                         || matches!(
