@@ -19,6 +19,15 @@ impl Desk<'_> {
         let later = later.map_or(last, |c| {
             if comma_before(c.from) { c.from - 1 } else { c.at.saturating_sub(1) }.max(from)
         });
+        // "After Anna said that it was late, they left": the clause of a subordinate cue ends at its comma.
+        let cue = cues.get(place);
+        let subordinate = cue.and_then(|c| c.mention).is_some_and(|m| {
+            m.to <= from
+                && matches!(
+                    row.word_before(m.from),
+                    "after" | "although" | "as" | "because" | "before" | "if" | "though" | "when" | "while"
+                )
+        });
         let own = (from + 3..last).find(|&i| {
             row.get(i).is_some_and(|item| match item.kind {
                 Kind::Sign(';' | '—' | '–') => true,
@@ -27,7 +36,7 @@ impl Desk<'_> {
                     let after = row.word(i + 2);
                     let goes_on =
                         has(self.lexicon.he, after) || has(self.lexicon.she, after) || after == "they";
-                    has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
+                    subordinate || has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
                 }
                 _ => false,
             })
@@ -65,6 +74,9 @@ impl Desk<'_> {
         let (from, to) = if let (Some(comma), true) = (comma, (tail <= 7 && that.is_none()) || cue.according)
         {
             let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
+            // What stands after a colon or semicolon is a clause of its own.
+            let broken = (from..comma).rev().find(|&i| row.get(i).is_some_and(|i| i.is(';') || i.is(':')));
+            let from = broken.map_or(from, |i| i + 1);
             (from, comma)
         } else if cue.according && cue.from == start {
             let comma = (cue.to..last).find(|&i| row.get(i).is_some_and(|i| i.is(',')));

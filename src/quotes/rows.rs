@@ -138,6 +138,15 @@ fn reported_speech() {
             ),
             ("According to Anna Kestrel, the bridge is safe.", &["Anna Kestrel: the bridge is safe"]),
             ("Anna Kestrel wants a new bridge.", &[]),
+            // Where the clause ends and begins.
+            (
+                "After Anna Kestrel announced that the bridge was safe, the ferrymen went home.",
+                &["Anna Kestrel: the bridge was safe"],
+            ),
+            (
+                "The ferry has not lost by it: the boats were full in May, according to Anna Kestrel.",
+                &["Anna Kestrel: the boats were full in May"],
+            ),
             // The object of the verb is what was told.
             (
                 "Anna Kestrel proposed a second bridge below the old mill.",
