@@ -123,12 +123,13 @@ impl Desk<'_> {
         });
         // "proposed talks", "called the plan reckless": the object is what is told, when a person's act and long enough.
         let governs = cue.verb != Verb::Say;
-        // "a boy, called Idris" is a name.
+        // "a boy, called Idris" and "a boy called Idris" are names.
+        let some = cue.mention.is_some_and(|m| matches!(row.word(m.from), "a" | "an"));
         let acts = row.get(cue.at.saturating_sub(1)).is_some_and(Item::is_word)
             && matches!(cue.mention, Some(m) if m.to <= cue.at
             && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
         let phrase = row.get(from).is_some_and(Item::is_cap) || has(self.lexicon.articles, row.word(from));
-        if governs && !(acts && phrase && from >= cue.to && to >= from + 5) {
+        if governs && !(acts && !some && phrase && from >= cue.to && to >= from + 5) {
             return;
         }
         let bare = has(WEAK, word)

@@ -153,6 +153,7 @@ fn reported_speech() {
                 &["Anna Kestrel: a second bridge below the old mill"],
             ),
             ("Anna Kestrel called on the ferryman.", &[]),
+            ("The pilot, a polite boy called Idris, once rowed to the old mill.", &[]),
             ("A boy, called Idris after his uncle in the hills, waved.", &[]),
             ("The cook was adding salt to the soup of the day.", &[]),
         ],
