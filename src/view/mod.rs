@@ -167,6 +167,7 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
     let body = blocks.body().filter(|b| b.role != Role::Headline);
     let words = body.map(|b| word_count(b.text.as_str())).sum();
     let folded = fold::folds(page, blocks, &mut places);
+    let shown: Vec<&Quote> = quotes.list.iter().filter(|quote| is_shown(quote)).collect();
     View {
         is_article: blocks.is_article,
         confidence: blocks.confidence,
@@ -180,8 +181,8 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
         words,
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
         truncated: *truncated,
-        speakers: speakers(analysis),
-        quotes: quotes.list.iter().map(|q| quote_line(blocks, q, &mut places)).collect(),
+        speakers: speakers(analysis, &shown),
+        quotes: shown.iter().map(|q| quote_line(blocks, q, &mut places)).collect(),
         dates: date_lines(blocks, dates, &mut places),
         vague: vague(blocks, dates),
         outline: outline(blocks, &mut places),
@@ -194,27 +195,27 @@ fn doubt(confidence: Option<f32>, rule: Rule) -> Option<Cow<'static, str>> {
     confidence.is_some_and(|c| c < SURE).then_some(rule.why.into())
 }
 
-fn speakers(analysis: &Analysis) -> Vec<SpeakerCard> {
-    let quotes = &analysis.quotes;
-    let mut cards: Vec<SpeakerCard> = quotes
-        .speakers
-        .iter()
-        .map(|speaker| SpeakerCard {
-            name: Some(speaker.name.clone()),
-            description: speaker.description.clone(),
-            quotes: speaker.quotes.clone(),
-        })
-        .filter(|card| !card.quotes.is_empty())
-        .collect();
+/// Whether a quotation has a line: what nobody who can be named is reported to have said ("they say it is hard") tells
+/// a reader nothing of who is quoted. Words in quotation marks always have one.
+fn is_shown(quote: &Quote) -> bool {
+    quote.speaker.is_some() || quote.kind != QuoteKind::Indirect
+}
+
+fn speakers(analysis: &Analysis, shown: &[&Quote]) -> Vec<SpeakerCard> {
+    let speakers = &analysis.quotes.speakers;
+    let named = speakers.iter().map(|s| (Some(s.name.clone()), s.description.clone()));
+    let mut cards: Vec<SpeakerCard> =
+        named.map(|(name, description)| SpeakerCard { name, description, quotes: Vec::new() }).collect();
+    let mut unnamed = Vec::new();
+    for (at, quote) in shown.iter().enumerate() {
+        match quote.speaker.and_then(|s| cards.get_mut(s.0 as usize)) {
+            Some(card) => card.quotes.push(at),
+            None => unnamed.push(at),
+        }
+    }
+    cards.retain(|card| !card.quotes.is_empty());
     // The sort is stable: speakers with equally many stay in the order of their first quotation.
     cards.sort_by_key(|card| std::cmp::Reverse(card.quotes.len()));
-    let unnamed: Vec<usize> = quotes
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, quote)| quote.speaker.is_none())
-        .map(|(at, _)| at)
-        .collect();
     if !unnamed.is_empty() {
         cards.push(SpeakerCard { name: None, description: None, quotes: unnamed });
     }
@@ -424,6 +425,25 @@ mod tests {
         let quote =
             Quote { kind: QuoteKind::Direct, spans, speaker: None, mention, cue, rule, confidence: None };
         words(&lead(&blocks, &quote))
+    }
+
+    #[test]
+    fn reported_words_of_nobody_have_no_line() {
+        let text = "News from Oakport\nYou say that the old bridge is closed again. Ida Oak said that it would open in May. \
+                    “It is open,” said Ida Oak.";
+        let page = Page::from_text(text);
+        let mut analysis = crate::analyze(&page);
+        let before = view(&page, &[], &analysis).quotes.len();
+        for quote in &mut analysis.quotes.list {
+            quote.speaker = None;
+        }
+        let view = view(&page, &[], &analysis);
+        assert!(before > view.quotes.len(), "{before}");
+        assert_eq!(
+            view.quotes.len(),
+            analysis.quotes.list.iter().filter(|q| q.kind != QuoteKind::Indirect).count()
+        );
+        assert!(view.speakers.iter().flat_map(|card| &card.quotes).all(|at| *at < view.quotes.len()));
     }
 
     #[test]
