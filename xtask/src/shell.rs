@@ -121,6 +121,11 @@ pub fn write(path: &Path, bytes: &[u8]) -> Done {
 
 /// All files below a folder, sorted by path; paths are relative to it.
 pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
+    files_below_but(folder, &[])
+}
+
+/// The same, with folders of some names left out.
+pub fn files_below_but(folder: &Path, left_out: &[&str]) -> Result<Vec<PathBuf>, String> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_path_buf()];
     while let Some(at) = folders.pop() {
@@ -129,7 +134,9 @@ pub fn files_below(folder: &Path) -> Result<Vec<PathBuf>, String> {
         for entry in entries.flatten() {
             let path = entry.path();
             if path.is_dir() {
-                folders.push(path);
+                if !left_out.iter().any(|name| entry.file_name() == *name) {
+                    folders.push(path);
+                }
             } else if let Ok(relative) = path.strip_prefix(folder) {
                 found.push(relative.to_path_buf());
             }
