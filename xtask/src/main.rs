@@ -6,6 +6,7 @@ mod demo;
 mod evaluate;
 mod package;
 mod press;
+mod readme;
 mod serve;
 mod setup;
 mod shell;
@@ -45,8 +46,8 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "evaluate",
-        arguments: "[FOLDER] [--browsers]",
-        help: "accuracy on a folder of corpora (or STANDFIRST_CORPORA), one table",
+        arguments: "[FOLDER] [FLAG…]",
+        help: "accuracy on a folder of corpora (or STANDFIRST_CORPORA): a table, --json lines, into the --readme, in --browsers",
         run: evaluate::run,
     },
     Task { name: "package", arguments: "", help: "the extension's zips, into dist/", run: package::run },

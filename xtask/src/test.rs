@@ -19,7 +19,12 @@ const PARTS: &[Part] = &[
     Part { name: "docs", help: "cargo doc without warnings", long: false, run: docs },
     Part { name: "native", help: "cargo test of the whole workspace", long: false, run: native },
     Part { name: "wasm", help: "wasm-pack test in headless Chromium and Firefox", long: false, run: wasm },
-    Part { name: "package", help: "the zips, twice the same bytes; web-ext lint without a word", long: false, run: packed },
+    Part {
+        name: "package",
+        help: "the zips, twice the same bytes; web-ext lint without a word",
+        long: false,
+        run: packed,
+    },
     Part { name: "e2e", help: "the packed extension in both browsers", long: false, run: end_to_end },
     Part {
         name: "pages",
@@ -121,9 +126,8 @@ fn packed() -> Done {
     lint.args(["lint", "--no-config-discovery", "--output", "json", "--source-dir"])
         .arg(package::unpack(&package::zip_path("firefox"), "firefox")?);
     let output = lint.output().map_err(|error| format!("web-ext could not be started: {error}."))?;
-    let report: serde_json::Value = serde_json::from_slice(&output.stdout).map_err(|_| {
-        format!("web-ext lint gave no report. {}", String::from_utf8_lossy(&output.stderr))
-    })?;
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout)
+        .map_err(|_| format!("web-ext lint gave no report. {}", String::from_utf8_lossy(&output.stderr)))?;
     let counts: Vec<_> =
         ["errors", "warnings", "notices"].iter().map(|kind| (*kind, &report["summary"][*kind])).collect();
     let said: Vec<_> = counts.iter().map(|(kind, count)| format!("{count} {kind}")).collect();

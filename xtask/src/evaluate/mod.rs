@@ -1,5 +1,7 @@
 //! Accuracy: the scorers of a folder of corpora against the freshly built command, in one table.
 
+mod peers;
+
 use crate::setup::{self, Need};
 use crate::shell::{self, cargo, command, root, step, target};
 use crate::{Done, browsers, package};
@@ -28,9 +30,20 @@ const SCORERS: &[Scorer] = &[
     Scorer { name: "dates", script: "dates/score.py", run: dates },
 ];
 
+/// A figure of the table.
+struct Row {
+    corpus: &'static str,
+    figure: String,
+    value: String,
+}
+
 pub fn run(arguments: &[String]) -> Done {
-    let in_browsers = arguments.iter().any(|word| word == "--browsers");
-    let folders: Vec<_> = arguments.iter().filter(|word| *word != "--browsers").collect();
+    let (flags, folders): (Vec<&str>, Vec<&str>) =
+        arguments.iter().map(String::as_str).partition(|word| word.starts_with("--"));
+    if let Some(flag) = flags.iter().find(|flag| !["--browsers", "--json", "--readme"].contains(flag)) {
+        return Err(format!("'{flag}' is not understood."));
+    }
+    let asked = |flag: &str| flags.contains(&flag);
     let folder = match folders.as_slice() {
         [] => corpora().ok_or("Name the folder of corpora, or set STANDFIRST_CORPORA.")?,
         [folder] => PathBuf::from(folder),
@@ -38,7 +51,7 @@ pub fn run(arguments: &[String]) -> Done {
     };
     let folder =
         folder.canonicalize().map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
-    if in_browsers {
+    if asked("--browsers") {
         return global_research_in_browsers(&folder);
     }
     step("Building the command", || shell::run(&mut cargo(&["build", "--quiet", "--release"])))?;
@@ -53,16 +66,25 @@ pub fn run(arguments: &[String]) -> Done {
         }
         let scored = step(&format!("Scoring {}", scorer.name), || {
             let rows = (scorer.run)(&folder, &work)?;
-            table.extend(rows.into_iter().map(|(figure, value)| (scorer.name, figure, value)));
+            table.extend(rows.into_iter().map(|(figure, value)| Row { corpus: scorer.name, figure, value }));
             Ok(())
         });
         problems.extend(scored.err().map(|problem| format!("{}: {problem}", scorer.name)));
     }
-    println!("{:<26}{:<42}{:>14}", "corpus", "figure", "value");
-    for (name, figure, value) in &table {
-        println!("{name:<26}{figure:<42}{value:>14}");
+    if asked("--json") {
+        for Row { corpus, figure, value } in &table {
+            println!("{}", serde_json::json!({ "corpus": corpus, "figure": figure, "value": value }));
+        }
+    } else {
+        println!("{:<26}{:<42}{:>14}", "corpus", "figure", "value");
+        for Row { corpus, figure, value } in &table {
+            println!("{corpus:<26}{figure:<42}{value:>14}");
+        }
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems.join("\n")) }
+    if !problems.is_empty() {
+        return Err(problems.join("\n"));
+    }
+    if asked("--readme") { peers::write(&table) } else { Ok(()) }
 }
 
 /// The folder that `STANDFIRST_CORPORA` names.
