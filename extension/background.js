@@ -1,11 +1,12 @@
 // The button, the keys, and the engine. Nothing is kept here that cannot be made again: the browser may stop this
 // worker at any time. What a page was read as is kept by the page's own agent.
 import * as engine from "./pkg/standfirst.js";
+import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
 const WASM = api.runtime.getURL("pkg/standfirst_bg.wasm");
 const PANEL = api.runtime.getURL("panel.html");
-const SCRIPTS = ["page/snapshot.js", "page/paint.js", "page/agent.js"];
+const SCRIPTS = ["page/snapshot.js", "page/bar.js", "page/paint.js", "page/agent.js"];
 
 let ready = engine.default({ module_or_path: WASM });
 // An engine that does not start is reported at the first reading, in words.
@@ -59,10 +60,11 @@ api.runtime.onConnect.addListener((port) => {
     return;
   }
   port.onMessage.addListener(async (message) => {
-    const answer = await analyze(message);
+    const host = URL.parse(message?.url ?? "")?.hostname ?? "";
+    const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
     const folds = answer.view?.isArticle ? answer.view.folds.length : 0;
     api.action.setBadgeText({ tabId: sender.tab.id, text: folds > 0 ? String(folds) : "" }).catch(() => {});
-    port.postMessage(answer);
+    port.postMessage({ ...answer, prefs });
   });
 });
 
@@ -102,8 +104,9 @@ api.action.onClicked.addListener((tab) => {
   return readTab(tab);
 });
 
+const COMMANDS = { "toggle-all": "all", "next-quotation": "next_quote", "previous-quotation": "previous_quote" };
 api.commands.onCommand.addListener(async (command, tab) => {
-  if (command === "toggle-all" && tab) await api.tabs.sendMessage(tab.id, { act: "all" }).catch(() => {});
+  if (Object.hasOwn(COMMANDS, command) && tab) await api.tabs.sendMessage(tab.id, { act: COMMANDS[command] }).catch(() => {});
 });
 
 api.tabs.onUpdated.addListener((id, change) => {

@@ -1,7 +1,13 @@
 // The panel in the browser's side panel, sidebar, or a tab of its own: which page it shows, and what presses do.
 import * as engine from "./pkg/standfirst.js";
 import { languageOf, words } from "./words.js";
-import { csv, findings, markdown, withoutNotices } from "./take.js";
+import { calendar, csv, csvDates, findings, markdown, oneQuote, quoteLink, withoutNotices } from "./take.js";
+import { NONE, corrected, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
+import { closeMenu, menus } from "./panel/menus.js";
+import { finder } from "./panel/find.js";
+import { sayChoices, sayCorrections, sayRoles, speakerForm } from "./panel/mend.js";
+import { stripIn } from "./panel/strip.js";
+import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
 const language = languageOf(api.i18n.getMessage("language"), api.i18n.getUILanguage());
@@ -15,100 +21,123 @@ document.documentElement.dir = api.i18n.getMessage("@@bidi_dir");
 const SLOW = 300;
 
 const status = document.getElementById("status");
-const strip = document.getElementById("strip");
 let tab = fixed;
+/// What the page's agent said last.
 let shown = { status: null };
+/// The same as its reader corrected it: what is drawn and taken away.
+let mended = null;
 let panel;
+let find;
 let slow = null;
+/// Choices that a press can take back.
+let undo = null;
 
+const root = () => document.getElementById("panel");
 const announce = (text) => {
   status.textContent = text;
 };
+const send = (message) => (tab === null ? Promise.resolve(null) : api.tabs.sendMessage(tab, message).catch(() => null));
+const strip = stripIn(document.getElementById("strip"), say, (act) => send({ act }));
 
-// ---- the strip: what is marked on the page ---------------------------------------------------------------------------
-const hideStrip = () => {
-  strip.hidden = true;
-  strip.replaceChildren();
-};
-const showStrip = (marked, line) => {
-  const part = (tag, text, act) => {
-    const element = document.createElement(tag);
-    element.textContent = text;
-    if (act) {
-      element.type = "button";
-      element.addEventListener("click", () => {
-        send({ act });
-        hideStrip();
-      });
-    }
-    return element;
-  };
-  const mark = part("button", "");
-  mark.type = "button";
-  mark.className = "marked";
-  mark.append(part("bdi", marked));
-  mark.addEventListener("click", () => {
-    line?.scrollIntoView({ block: "center" });
-    line?.focus();
-  });
-  const close = part("button", "×", "clear_mark");
-  close.className = "close";
-  close.ariaLabel = say.text("clear_mark");
-  const back = part("button", say.text("go_back"), "go_back");
-  back.className = "plain";
-  strip.replaceChildren(part("span", say.text("marked")), mark, back, close);
-  strip.ariaLabel = say.text("marked");
-  strip.hidden = false;
-};
 document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape") return;
-  const menu = document.querySelector("details.menu[open]");
-  if (menu) {
-    menu.open = false;
-    menu.querySelector("summary").focus();
-  } else if (!strip.hidden) {
-    send({ act: "clear_mark" });
-    hideStrip();
-  }
+  if (closeMenu(document, true) || find.clear()) return;
+  if (strip.hide()) send({ act: "clear_mark" });
 });
 
 // ---- taking things away ----------------------------------------------------------------------------------------------
-const save = (name, type, text) => {
+const save = (ending, type, text) => {
+  const title = mended.view.metadata.title ?? "article";
+  const name = title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "article";
   document.querySelector("a[download]")?.remove();
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = name;
+  link.download = `${name}${ending}`;
   link.hidden = true;
   document.body.append(link);
   link.click();
 };
-const fileName = (ending) => {
-  const title = shown.view.metadata.title ?? "article";
-  return `${title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "article"}.${ending}`;
-};
-const copy = async (text) => {
+const copy = async (text, done = say.text("copied")) => {
   try {
     await navigator.clipboard.writeText(text);
-    announce(say.text("copied"));
+    announce(done);
   } catch {
     announce(say.text("not_copied"));
   }
 };
 
 const takes = {
-  copy_findings: () => copy(findings(shown, say)),
-  copy_article: () => copy(withoutNotices(shown)),
-  save_markdown: () => save(fileName("md"), "text/markdown", markdown(shown, say)),
-  save_json: () => save(fileName("json"), "application/json", shown.json),
-  save_csv: () => save(fileName("csv"), "text/csv", csv(shown, say)),
+  copy_findings: () => copy(findings(mended, say), say.text("both", [
+    say.count("quotations", mended.view.quotes.length), say.count("copied", mended.view.dates.length + mended.view.quotes.length)])),
+  copy_article: () => copy(withoutNotices(mended)),
+  copy_quote: (id) => copy(oneQuote(mended, id, say)),
+  copy_details: () => copy(say.text("error_details", [engine.version(), shown.error])),
+  save_markdown: () => save(".md", "text/markdown", markdown(mended, say)),
+  save_json: () => save(".json", "application/json", mended.json),
+  save_csv: () => save(".csv", "text/csv", csv(mended, say)),
+  save_csv_dates: () => save("-dates.csv", "text/csv", csvDates(mended, say)),
+  save_ics: () => save(".ics", "text/calendar", calendar(mended, say)),
+};
+
+// ---- mending and choosing --------------------------------------------------------------------------------------------
+const correct = (corrections) => send({ act: "correct", corrections });
+const corrections = () => shown.corrections ?? NONE;
+const rolesOf = (id) => [...new Set(mended.view.folds[id].notices.map((notice) => notice.kind))];
+const all = (roles, value) => Object.fromEntries(roles.map((role) => [role, value]));
+const site = () => new URL(shown.url).hostname;
+const kindsOf = (id) => rolesOf(id).map((role) => say.text(`role_${role}`)).join(", ");
+
+/// Keeps a choice; the page's agent hears of it and folds anew. `back` takes it back.
+const keepChoice = async (sentence, work, back) => {
+  undo = back;
+  await work();
+  announce(sentence);
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "link";
+  button.textContent = say.text("undo");
+  button.addEventListener("click", () => {
+    undo?.();
+    undo = null;
+    announce("");
+  });
+  status.append(" ", button);
+};
+
+const chooses = {
+  correct_quote: (id) => speakerForm(root(), say, mended.view, id, {
+    keep: (name) => correct(withSpeaker(corrections(), shown.view.quotes[id], name)),
+    link: () => copy(quoteLink(mended, id)),
+  }),
+  drop_date: (id) => {
+    const number = mended.view.dates[id].id;
+    return correct(withoutDate(corrections(), shown.view.dates.find((date) => date.id === number)));
+  },
+  never_kind_here: (id) => {
+    const roles = rolesOf(id);
+    return keepChoice(say.text("saved_never_kind_here", [site(), kindsOf(id)]),
+      () => settings.saveSite(site(), { kinds: all(roles, false) }), () => settings.saveSite(site(), { kinds: all(roles, true) }));
+  },
+  never_kind: (id) => {
+    const roles = rolesOf(id);
+    return keepChoice(say.text("saved_never_kind", [kindsOf(id)]),
+      () => settings.saveKinds(all(roles, false)), () => settings.saveKinds(all(roles, true)));
+  },
+  never_site: () => keepChoice(say.text("saved_never_site", [site()]),
+    () => settings.saveSite(site(), { fold: "never" }), () => settings.saveSite(site(), { fold: null })),
+  settings: () => api.runtime.openOptionsPage(),
+};
+const foldAgain = async (id) => {
+  const on = all(rolesOf(id), true);
+  await settings.saveKinds(on);
+  await settings.saveSite(site(), { fold: null, kinds: on });
 };
 
 // ---- presses ---------------------------------------------------------------------------------------------------------
-const send = (message) => (tab === null ? Promise.resolve(null) : api.tabs.sendMessage(tab, message).catch(() => null));
-
 const lists = { show_quote: "quotes", show_date: "dates", show_heading: "outline", show_fold: "folds", show_open: "open" };
+const lineOf = (act, id) => root().querySelector(`[data-act=${act}][data-id="${id}"]`);
 const markedWords = (act, id) => {
-  const line = shown.view[lists[act]][id];
+  const line = mended.view[lists[act]][id];
   const places = line.places ?? line.notices.flatMap((notice) => notice.places);
   return places.map((place) => place.text).join(" ");
 };
@@ -116,20 +145,57 @@ const markedWords = (act, id) => {
 const host = {
   ...say,
   act: async (act, id) => {
-    const menu = document.querySelector("details.menu[open]");
-    if (menu) menu.open = false;
-    if (Object.hasOwn(takes, act)) {
-      await takes[act]();
-      return;
+    closeMenu(document);
+    for (const known of [takes, chooses]) {
+      if (Object.hasOwn(known, act)) {
+        await known[act](id);
+        return;
+      }
     }
-    const answer = await send({ act, id: id ?? null });
+    // Lines are numbered as they are drawn; the page counts the dates it found.
+    const number = act === "show_date" ? shown.view.dates.findIndex((date) => date.id === mended.view.dates[id].id) : id;
+    const answer = await send({ act, id: number ?? null });
     if (Object.hasOwn(lists, act)) {
-      if (answer?.shown) showStrip(markedWords(act, id), document.querySelector(`[data-act=${act}][data-id="${id}"]`));
+      if (answer?.shown) strip.show(markedWords(act, id), lineOf(act, id));
       else announce(say.text("lost"));
     } else if (answer === null) {
       show({ status: "before" });
     }
   },
+};
+
+// ---- the line being read ---------------------------------------------------------------------------------------------
+let follower = null;
+const unfollow = () => {
+  follower?.disconnect();
+  follower = null;
+};
+const HERE = { quote: "show_quote", date: "show_date", heading: "show_heading" };
+const onLine = (message) => {
+  if (message.kind !== "line" || !mended) return;
+  for (const line of root().querySelectorAll("[aria-current]")) line.removeAttribute("aria-current");
+  const date = mended.view.dates.findIndex(({ id }) => id === shown.view.dates[message.date]?.id);
+  for (const [part, act] of Object.entries(HERE)) {
+    const id = part === "date" ? date : message[part];
+    if (id === null || id < 0) continue;
+    const line = lineOf(act, id);
+    line?.setAttribute("aria-current", "location");
+    // The reader pressed these words on the page.
+    if (message.pressed && part === "quote") {
+      line?.closest("details")?.setAttribute("open", "");
+      line?.scrollIntoView({ block: "center" });
+    }
+  }
+};
+/// Hears from the page where its reader is, until either is gone.
+const follow = () => {
+  if (follower || tab === null) return;
+  const port = api.tabs.connect(tab, { name: "follow", frameId: 0 });
+  port.onMessage.addListener(onLine);
+  port.onDisconnect.addListener(() => {
+    if (follower === port) follower = null;
+  });
+  follower = port;
 };
 
 // ---- what is shown ---------------------------------------------------------------------------------------------------
@@ -138,7 +204,41 @@ const seen = (view) => JSON.stringify(view, (key, value) => (["places", "nodes",
 
 const notes = (state) => {
   if (state.gaveUp) panel.note("gave_up", say.text("gave_up"), [say.text("gave_up_why")], []);
+  else if (state.grown) panel.note("grown", say.text("grown"), [say.text("grown_why")], []);
   else if (state.view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
+};
+
+/// Which sections this reader wants.
+const sections = async () => {
+  const { sections: wanted } = await settings.load(site()).catch(() => ({}));
+  for (const [name, shows] of Object.entries(wanted ?? {})) {
+    for (const part of root().querySelectorAll(`section.${CSS.escape(name)}, [href="#panel-${CSS.escape(name)}"]`)) part.hidden = !shows;
+  }
+};
+
+/// Draws a reading; what its reader was looking for and where the focus was stay.
+const drawReading = (state) => {
+  const kept = find.keep();
+  const place = document.scrollingElement.scrollTop;
+  const again = mended?.url === state.url;
+  const { act, id } = document.activeElement?.dataset ?? {};
+  mended = corrected(state);
+  panel.show(mended.view, Uint32Array.from(state.open));
+  const dropped = state.view.dates.length - mended.view.dates.length;
+  sayCorrections(root(), say, mended.view, dropped, {
+    undo: (quote) => correct(withoutSpeaker(corrections(), state.view.quotes[quote])),
+    bringBack: () => correct(withAllDates(corrections())),
+  });
+  sayChoices(root(), say, state.off ?? [], foldAgain);
+  sayRoles(root(), say, mended.json);
+  sections();
+  if (!again) {
+    document.scrollingElement.scrollTop = 0;
+    return;
+  }
+  find.restore(kept);
+  if (act) (lineOf(act, id) ?? root().querySelector(`[data-act=${act}]`))?.focus({ preventScroll: true });
+  document.scrollingElement.scrollTop = place;
 };
 
 const show = (state) => {
@@ -147,12 +247,10 @@ const show = (state) => {
   } catch (error) {
     // An engine that panicked cannot be trusted: another draws what happened.
     engine.__wbg_reset_state?.();
-    const root = document.getElementById("panel");
-    const fresh = root.cloneNode(false);
-    root.replaceWith(fresh);
-    panel = new engine.Panel(fresh, host);
-    shown = { status: "error" };
-    panel.say("error", say.text("panel_failed"), [String(error?.message ?? error)], ["press", say.text("try_again")]);
+    start(root());
+    shown = { status: "error", error: String(error?.message ?? error) };
+    mended = null;
+    panel.say("error", say.text("panel_failed"), [shown.error], ["press", say.text("try_again"), "copy_details", say.text("copy_details")]);
   }
 };
 
@@ -160,53 +258,64 @@ const draw = (state) => {
   clearTimeout(slow);
   if (state.status === "reading") {
     // What takes no time needs no word.
-    slow = setTimeout(() => panel.say("reading", say.text("reading"), [say.text("reading_until")], []), SLOW);
+    slow = setTimeout(() => {
+      panel.say("reading", say.text("reading"), [say.text("reading_until")], ["stop", say.text("stop")]);
+      root().querySelector(".message")?.prepend(document.createElement("progress"));
+      root().querySelector("progress").ariaLabel = say.text("reading");
+    }, SLOW);
     return;
   }
   const before = shown;
   shown = state;
-  announce("");
   document.body.dataset.status = state.status;
-  switch (state.status) {
-    case "read":
-      if (before.status === "read" && !before.gaveUp && !state.gaveUp && seen(before.view) === seen(state.view)) {
-        panel.folds(Uint32Array.from(state.open));
-        return;
-      }
-      hideStrip();
-      panel.show(state.view, Uint32Array.from(state.open));
-      notes(state);
+  if (state.status === "read") {
+    const alike = (key) => JSON.stringify(before[key]) === JSON.stringify(state[key]);
+    const same = before.status === "read" && before.url === state.url && alike("gaveUp") && alike("grown") && alike("corrections") &&
+      seen(before.view) === seen(state.view);
+    follow();
+    if (same) {
+      mended = corrected(state);
+      panel.folds(Uint32Array.from(state.open));
+      sayChoices(root(), say, state.off ?? [], foldAgain);
       return;
+    }
+    if (before.url !== state.url) announce("");
+    strip.hide();
+    drawReading(state);
+    notes(state);
+    return;
+  }
+  announce("");
+  strip.hide();
+  if (state.status === "stale" && before.view) {
+    panel.show(mended.view, new Uint32Array());
+    panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
+    shown = { ...before, status: "stale" };
+    // Lines lead nowhere now; what was found can still be taken away.
+    for (const line of root().querySelectorAll(".line, [data-act=all], [data-act=toggle], [data-act=kind], [data-act=restore]")) line.disabled = true;
+    return;
+  }
+  if (state.status !== "stale") mended = null;
+  switch (state.status) {
     case "declined":
-      hideStrip();
       panel.say("declined", say.text("declined"),
         [state.view.reason ?? say.text("declined_default"), say.text("declined_left")],
         ["anyway", say.text("read_anyway")]);
       return;
-    case "stale":
-      hideStrip();
-      if (before.view) {
-        panel.show(before.view, new Uint32Array());
-        panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
-        shown = { ...before, status: "stale" };
-        return;
-      }
-      draw({ status: "before" });
-      return;
     case "error":
-      hideStrip();
-      panel.say("error", say.text("error"), [say.text("error_left", [state.error])], ["press", say.text("try_again")]);
+      panel.say("error", say.text("error"), [say.text("error_left", [state.error])],
+        ["press", say.text("try_again"), "copy_details", say.text("copy_details")]);
+      return;
+    case "stopped":
+      panel.say("stopped", say.text("stopped"), [say.text("stopped_why")], ["press", say.text("read_again")]);
       return;
     case "restored":
-      hideStrip();
       panel.say("restored", say.text("restored"), [say.text("restored_why")], ["press", say.text("read_again")]);
       return;
     case "closed":
-      hideStrip();
       panel.say("closed", say.text("closed"), [say.text("closed_why")], []);
       return;
     default:
-      hideStrip();
       panel.say("before", say.text("before"), [say.text("before_how"), say.text("before_until")], []);
   }
 };
@@ -229,10 +338,14 @@ const ownWindow = api.windows ? api.windows.getCurrent() : Promise.resolve(null)
 api.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== api.runtime.id) return;
   if (sender.tab && sender.tab.id === tab) {
-    if (message?.kind === "state") show(message);
-    else if (message?.kind === "folds" && shown.status === "read") {
+    if (message?.kind === "state") {
+      show(message);
+    } else if (message?.kind === "folds" && shown.status === "read") {
       shown.open = message.open;
       panel.folds(Uint32Array.from(message.open));
+    } else if (message?.kind === "marked" && shown.status === "read") {
+      strip.show(markedWords("show_quote", message.quote), lineOf("show_quote", message.quote));
+      onLine({ kind: "line", quote: message.quote, date: null, heading: null, pressed: true });
     }
   } else if (message?.kind === "trouble" && message.tab === tab) {
     show({ status: message.status });
@@ -252,14 +365,25 @@ api.tabs.onUpdated.addListener((id, change) => {
 if (fixed === null) {
   api.tabs.onActivated.addListener(async ({ tabId, windowId }) => {
     if (windowId !== (await ownWindow)?.id) return;
+    unfollow();
     tab = tabId;
     shown = { status: null };
+    mended = null;
     await ask();
   });
 }
 
+/// A panel in the place of an element: one whose engine failed still listens, a fresh element does not.
+const start = (old) => {
+  const fresh = old.cloneNode(false);
+  old.replaceWith(fresh);
+  panel = new engine.Panel(fresh, host);
+  find = finder(fresh, say);
+  menus(fresh);
+};
+
 await engine.default({ module_or_path: api.runtime.getURL("pkg/standfirst_bg.wasm") });
-panel = new engine.Panel(document.getElementById("panel"), host);
+start(root());
 if (fixed === null) {
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
   tab = active?.id ?? null;

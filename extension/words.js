@@ -21,12 +21,18 @@ export const words = (getMessage, language) => {
     value.setUTCFullYear(year);
     return value;
   };
+  const count = (key, amount) => {
+    const values = [number.format(amount)];
+    return getMessage(`${key}_${plural.select(amount)}`, values) || getMessage(`${key}_other`, values) || key;
+  };
   return {
     language,
     text: (key, values = []) => getMessage(key, values) || key,
-    count: (key, count) => {
-      const values = [number.format(count)];
-      return getMessage(`${key}_${plural.select(count)}`, values) || getMessage(`${key}_other`, values) || key;
+    count,
+    /// How exact a date is: a stretch that is no month, year or decade says how many days it has.
+    exact: (precision, from, to) => {
+      const days = Math.round((day(to) - day(from)) / 86_400_000) + 1;
+      return precision === "range" && days > 0 ? count("days", days) : getMessage(`precision_${precision}`, []);
     },
     date: (precision, from, to) => {
       const [first, last] = [day(from), day(to)];

@@ -58,6 +58,7 @@ export const fakeHost = (pressed) => ({
   text: (key, values) => [key, ...values].join(" "),
   count: (key, number) => `${number} ${key}`,
   date: (precision, from) => from,
+  exact: (precision) => precision,
   act: (act, id) => pressed.push(`${act} ${id}`),
 });
 "#)]
@@ -77,6 +78,7 @@ extern "C" {
 }
 
 const SNAPSHOT: &str = include_str!("../extension/page/snapshot.js");
+const BAR: &str = include_str!("../extension/page/bar.js");
 const PAINT: &str = include_str!("../extension/page/paint.js");
 
 const ARTICLE: &str = r##"<!doctype html><html lang="en"><head><title>Ferry line to close</title>
@@ -99,7 +101,7 @@ necessarily reflect those of the Norhaven Courier. The Courier will not be respo
 </article></body></html>"##;
 
 fn ready() {
-    pageScripts(vec![SNAPSHOT.to_owned(), PAINT.to_owned()]);
+    pageScripts(vec![SNAPSHOT.to_owned(), BAR.to_owned(), PAINT.to_owned()]);
 }
 
 async fn document(html: &str) -> Document {

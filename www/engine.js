@@ -1,7 +1,9 @@
 // The engine on a document in a frame, and the panel beside it: what the extension's background, agent and panel do
 // between them, in one page.
 import * as wasm from "./pkg/standfirst.js";
-import { csv, findings, markdown, withoutNotices } from "./pkg/take.js";
+import { finder } from "./pkg/panel/find.js";
+import { closeMenu, menus } from "./pkg/panel/menus.js";
+import { calendar, csv, csvDates, findings, markdown, oneQuote, withoutNotices } from "./pkg/take.js";
 import { words } from "./pkg/words.js";
 
 const WASM = "./pkg/standfirst_bg.wasm";
@@ -63,13 +65,17 @@ export const openEngine = async (root, { notice, marked, folded }) => {
     copy_article: () => copy(withoutNotices(state)),
     save_markdown: () => save("article.md", "text/markdown", markdown(state, say)),
     save_json: () => save("article.json", "application/json", state.json),
+    copy_quote: (id) => copy(oneQuote(state, id, say)),
     save_csv: () => save("quotations.csv", "text/csv", csv(state, say)),
+    save_csv_dates: () => save("dates.csv", "text/csv", csvDates(state, say)),
+    save_ics: () => save("dates.ics", "text/calendar", calendar(state, say)),
   };
 
   const place = ({ node, ...rest }) => ({ ...rest, node: state.nodes[node] });
   const act = (name, id) => {
+    closeMenu(root);
     if (Object.hasOwn(takes, name)) {
-      takes[name]();
+      takes[name](id);
     } else if (Object.hasOwn(LISTS, name)) {
       const line = state.view[LISTS[name]][id];
       const places = line.places ?? line.notices.flatMap((found) => found.places);
@@ -82,6 +88,12 @@ export const openEngine = async (root, { notice, marked, folded }) => {
       }
       hands.toggle(id);
       folded(true);
+    } else if (name === "kind") {
+      const kinds = (fold) => fold.notices.map((found) => found.kind).join();
+      const alike = [...state.view.folds.keys()].filter((other) => kinds(state.view.folds[other]) === kinds(state.view.folds[id]));
+      if (!folding) fold(true);
+      hands.setSome(alike, !alike.every((other) => hands.open().includes(other)));
+      folded(true);
     } else if (name === "all") {
       if (folding) hands.setAll(hands.open().length < state.view.folds.length);
       else fold(true);
@@ -93,11 +105,14 @@ export const openEngine = async (root, { notice, marked, folded }) => {
     }
   };
   panel = new wasm.Panel(root, { ...say, act });
+  finder(root, say);
+  menus(root);
 
   const host = {
     ...say,
     changed: () => panel.folds(Uint32Array.from(hands.open())),
     lost: () => {},
+    grown: () => {},
     gaveUp: () => {},
   };
 

@@ -17,8 +17,10 @@
   const LONGEST_PAUSE = 5000;
   const MOST_AGAIN = 20;
 
-  // before | reading | read | declined | error | stale | restored
+  // before | reading | read | declined | error | stale | restored | stopped
   let state = { status: "before" };
+  /// What the reader mended, as the panel keeps it; it lasts as long as the page.
+  let corrections = null;
   let nodes = [];
   let readings = 0;
   let again = 0;
@@ -27,7 +29,8 @@
   const tell = (message) => api.runtime.sendMessage(message).catch(() => {});
   /// The folds that are open: all of them, once folding has stopped.
   const open = () => (paint.hasGivenUp() ? [...(state.view?.folds.keys() ?? [])] : paint.open());
-  const report = () => ({ kind: "state", ...state, open: open(), gaveUp: paint.hasGivenUp() });
+  const report = () =>
+    ({ kind: "state", ...state, corrections, open: open(), off: paint.off(), gaveUp: paint.hasGivenUp(), grown: again >= MOST_AGAIN });
 
   const messages = api.i18n.getMessage("language");
   const ui = api.i18n.getUILanguage();
@@ -43,6 +46,7 @@
     },
     changed: () => tell({ kind: "folds", open: open() }),
     lost: () => readAgain(),
+    grown: () => readAgain(),
     gaveUp: () => tell(report()),
   });
 
@@ -71,7 +75,7 @@
         const { json } = answer;
         const view = { ...answer.view, isArticle: answer.view.isArticle || anyway };
         state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, view, json };
-        paint.apply(view, nodes, view.isArticle ? placesOf(view) : []);
+        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {});
         // The page may have changed while the engine read.
         if (view.isArticle && !paint.isSound()) readAgain();
       } else {
@@ -88,6 +92,8 @@
   const readAgain = () => {
     if (waiting !== null || state.status !== "read" || again >= MOST_AGAIN) return;
     again += 1;
+    // Whoever reads along is told why what they see may be behind.
+    if (again >= MOST_AGAIN) tell(report());
     waiting = setTimeout(readPage, Math.min(LONGEST_PAUSE, PAUSE * 2 ** (again - 1)));
   };
 
@@ -103,26 +109,105 @@
       readPage();
     },
     toggle: ({ id }) => paint.toggle(id),
+    kind: ({ id }) => {
+      const kinds = (fold) => fold?.notices.map((notice) => notice.kind).join();
+      const alike = [...(state.view?.folds.keys() ?? [])].filter((other) => kinds(state.view.folds[other]) === kinds(state.view.folds[id]));
+      const areOpen = alike.every((other) => open().includes(other));
+      paint.setSome(alike, !areOpen);
+    },
     all: () => {
       const isAllOpen = open().length === (state.view?.folds.length ?? 0);
       paint.setAll(!isAllOpen);
     },
-    show_quote: ({ id }) => show(from("quotes", id)),
+    show_quote: ({ id }) => {
+      current = id;
+      return show(from("quotes", id));
+    },
     show_date: ({ id }) => show(from("dates", id)),
     show_heading: ({ id }) => show(from("outline", id)),
     show_fold: ({ id }) => show(state.view?.folds[id]?.notices.flatMap((notice) => notice.places)),
     show_open: ({ id }) => show(from("open", id)),
     go_back: () => paint.goBack(),
     clear_mark: () => paint.clear(),
-    restore: () => {
-      readings += 1;
-      clearTimeout(waiting);
-      waiting = null;
-      paint.restore();
-      nodes = [];
-      state = { status: "restored" };
+    restore: () => leave("restored"),
+    stop: () => leave("stopped"),
+    next_quote: () => step(1),
+    previous_quote: () => step(-1),
+    correct: (message) => {
+      corrections = message.corrections ?? null;
       tell(report());
     },
+  };
+
+  /// Makes the page what it was.
+  const leave = (status) => {
+    readings += 1;
+    clearTimeout(waiting);
+    waiting = null;
+    paint.restore();
+    nodes = [];
+    state = { status };
+    tell(report());
+  };
+
+  // ---- the line being read -------------------------------------------------------------------------------------------
+  /// Panels that follow the reader through the page.
+  const followers = new Set();
+  let spoken = "";
+  let resting = null;
+  /// How long a reader rests on a place before it counts, in milliseconds.
+  const REST = 300;
+
+  const firstPlaces = (list) => (state.view?.[list] ?? []).map((line) => resolve(line.places.slice(0, 1))[0]);
+  const line = (pressed = null) => {
+    resting = null;
+    if (followers.size === 0 || state.status !== "read") return;
+    const here = {
+      quote: pressed ?? paint.lineOf(firstPlaces("quotes")),
+      date: paint.lineOf(firstPlaces("dates")),
+      heading: paint.lineOf(firstPlaces("outline"), true),
+    };
+    const message = { kind: "line", ...here, pressed: pressed !== null };
+    if (pressed === null && JSON.stringify(message) === spoken) return;
+    spoken = JSON.stringify(message);
+    for (const port of followers) port.postMessage(message);
+  };
+  const rest = () => {
+    if (followers.size > 0) resting ??= setTimeout(line, REST);
+  };
+  dom.addEventListener(document, "scroll", rest, { capture: true, passive: true });
+  globalThis.addEventListener("resize", rest, { passive: true });
+  dom.addEventListener(document, "click", (event) => {
+    if (!event.isTrusted || followers.size === 0 || state.status !== "read") return;
+    const at = paint.placeAt(event.clientX, event.clientY);
+    if (!at) return;
+    const within = ({ node, start, end }) => nodes[node] === at.node && start <= at.offset && at.offset <= end;
+    const quote = state.view.quotes.findIndex((found) => found.places.some(within));
+    if (quote >= 0) line(quote);
+  }, { capture: true, passive: true });
+  api.runtime.onConnect.addListener((port) => {
+    if (port.name !== "follow" || port.sender?.id !== api.runtime.id) return;
+    followers.add(port);
+    port.onDisconnect.addListener(() => followers.delete(port));
+    spoken = "";
+    rest();
+  });
+
+  // ---- from quotation to quotation -----------------------------------------------------------------------------------
+  let current = null;
+  /// Shows the next quotation from the one shown last, or from the line being read; negative is the one before.
+  const step = (by) => {
+    const many = state.view?.quotes.length ?? 0;
+    if (state.status !== "read" || many === 0) return { shown: false };
+    const here = paint.lineOf(firstPlaces("quotes"), true);
+    const from = paint.isMarked() && current !== null ? current + by : here === null ? 0 : here + Math.max(by, 0);
+    const to = Math.min(Math.max(from, 0), many - 1);
+    const { shown } = show(from("quotes", to));
+    if (shown) {
+      current = to;
+      tell({ kind: "marked", quote: to });
+    }
+    return { shown };
   };
 
   api.runtime.onMessage.addListener((message, sender, answer) => {
@@ -144,6 +229,11 @@
   globalThis.addEventListener("popstate", onAddress);
   globalThis.addEventListener("pageshow", (event) => {
     if (event.persisted) tell(report());
+  });
+
+  // What a reader chooses elsewhere holds at once on the pages that are read.
+  api.storage?.onChanged?.addListener?.((changes, area) => {
+    if (area === "sync" && state.status === "read") readPage();
   });
 
   const press = () => {

@@ -4,8 +4,7 @@
   "use strict";
   if (standfirst.paint) return;
 
-  const { dom, FOLDED } = standfirst;
-  const BAR = "standfirst-bar";
+  const { dom, FOLDED, BAR } = standfirst;
   const GAP = "data-standfirst-gap";
   // The page can list the names of highlights, so this one says nothing of us.
   const MARK = "reader-mark";
@@ -13,16 +12,22 @@
   const PATIENCE = 2;
   /// How long a page may go on changing before we look what it did, in milliseconds.
   const SETTLE = 100;
+  /// So many characters of new text may belong to the article; fewer are a clock or a counter.
+  const GROWTH = 200;
+  /// So much of what was added is looked at, in nodes.
+  const MOST_ADDED = 100;
+  /// How far down a window its reader reads, as a share of its height.
+  const READING = 0.4;
 
   // Our rules must win over a page's own, `[hidden]{display:none!important}` among them: three ids weigh more.
   const weigh = (selector) => `${selector}:not(#_#_#_)`;
-  const SHEET = `
-    @media not print {
-      ${weigh(`[${FOLDED}][hidden]`)} {
-        display: block !important; content-visibility: hidden !important; visibility: visible !important;
-        block-size: auto !important; min-block-size: 0 !important;
-        margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;
-      }
+  const AWAY = `display: block !important; content-visibility: hidden !important; visibility: visible !important;
+        block-size: auto !important; min-block-size: 0 !important; box-shadow: none !important; outline: none !important;
+        margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;`;
+  /// What folds on the screen is printed as the site made it, unless the reader wants it folded there, too.
+  const sheetFor = (printsFolded) => `
+    @media ${printsFolded ? "all" : "not print"} {
+      ${weigh(`[${FOLDED}][hidden]`)} { ${AWAY} }
       ${weigh(`[${GAP}]`)} { display: none !important; }
     }
     ${weigh(BAR)}[hidden] { display: none !important; }
@@ -30,75 +35,14 @@
       background-color: #ffeb9c; color: #1b1d1f; text-decoration: underline 2px #8a6a00;
     }
     @media print {
-      ${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }
+      ${printsFolded ? "" : `${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }`}
       ${weigh(BAR)} { display: none !important; }
       ::highlight(${MARK}) { background-color: transparent; text-decoration: none; }
     }`;
 
-  const BAR_SHEET = `
-    :host {
-      all: initial !important; display: flow-root !important; margin-block: 8px 4px !important;
-      font: 13px/18px system-ui, sans-serif !important;
-    }
-    :host([hidden]) { display: none !important; }
-    :host(.member) { margin-block: 0 !important; }
-    @media print { :host { display: none !important; } }
-    button {
-      all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; inline-size: 100%;
-      min-block-size: 28px; padding: 3px 8px; cursor: pointer; overflow: hidden;
-      color: #1b1d1f; background: #f3f3ef; border-block-start: 1px solid #dededa;
-    }
-    button[aria-expanded="false"] { border-block-end: 3px double #63686d; }
-    button[aria-expanded="true"] { background: none; }
-    .member { padding-inline-start: 32px; }
-    button:hover { background: #dededa; }
-    button:focus-visible { outline: 2px solid #1d4f9e; outline-offset: -2px; }
-    b { font-weight: 600; white-space: nowrap; }
-    .words, .kinds { color: #4a4f54; white-space: nowrap; }
-    .words, .kinds { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
-    .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    .chevron, .mark { flex: none; inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 2; }
-    .mark { margin-inline-start: auto; color: #4a4f54; stroke-width: 3; }
-    [aria-expanded="true"] .chevron { transform: rotate(90deg); }
-    [dir="rtl"] .chevron { transform: scaleX(-1); }
-    [dir="rtl"][aria-expanded="true"] .chevron { transform: rotate(90deg); }
-    .dark { color: #e9e9e4; background: #1f2225; border-color: #33373b; }
-    .dark[aria-expanded="false"] { border-block-end-color: #969b9f; }
-    .dark:hover { background: #33373b; }
-    .dark .words, .dark .kinds, .dark .mark { color: #b6babd; }
-    .dark:focus-visible { outline-color: #a3c4ff; }
-    @media (forced-colors: active) {
-      button { border-block-start: 1px solid ButtonText; }
-      button .mark { color: ButtonText; }
-    }`;
-
-  const SVG = "http://www.w3.org/2000/svg";
-  const picture = (document, name, path) => {
-    const svg = dom.createElementNS(document, SVG, "svg");
-    svg.setAttribute("class", name);
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const line = dom.createElementNS(document, SVG, "path");
-    line.setAttribute("d", path);
-    svg.append(line);
-    return svg;
-  };
-
-  /// Whether the ground beneath an element is dark.
-  const isDark = (view, element) => {
-    for (let at = element; at; at = dom.parentNode(at)) {
-      if (dom.nodeType(at) !== 1) continue;
-      const numbers = view.getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number);
-      if (!numbers || numbers.length < 3 || numbers[3] === 0) continue;
-      const [red, green, blue] = numbers;
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
-    }
-    return false;
-  };
-
   /// The hands for one document. `host.text(key, values)` and `host.count(key, number)` give words in the reader's
   /// language; `host.changed()` hears that folds opened or closed, `host.lost()` that the page took away what we held,
-  /// `host.gaveUp()` that it keeps doing so.
+  /// `host.grown()` that it added text, `host.gaveUp()` that it keeps taking our bars away.
   standfirst.paint = (document, host) => {
     const view = dom.defaultView(document);
     const { CSS, Highlight, MutationObserver, CSSStyleSheet } = view;
@@ -108,10 +52,17 @@
     let removals = 0;
     let stopped = false;
     let back = null;
+    let marked = false;
+    let printsFolded = false;
+    /// Whether the next folding starts from nothing, as after a press.
+    let afresh = true;
+    let added = [];
+    /// Where the reader was before anything folded, and where that left them.
+    let origin = null;
 
     // ---- the style sheet -------------------------------------------------------------------------------------------
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(SHEET);
+    sheet.replaceSync(sheetFor(printsFolded));
     const roots = new Set();
     const sheetsOf = (root) => (root === document ? dom.sheets(root) : dom.sheetsWithin(root));
     const setSheets = (root, sheets) => (root === document ? dom.setSheets(root, sheets) : dom.setSheetsWithin(root, sheets));
@@ -126,39 +77,7 @@
     };
 
     // ---- bars ------------------------------------------------------------------------------------------------------
-    const barSheet = new CSSStyleSheet();
-    barSheet.replaceSync(BAR_SHEET);
-
-    const makeBar = (before, title, words, kinds, press) => {
-      const bar = dom.createElement(document, BAR);
-      const shadow = bar.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [barSheet];
-      const button = dom.createElement(document, "button");
-      button.type = "button";
-      button.lang = host.language;
-      button.dir = view.getComputedStyle(before).direction;
-      if (isDark(view, dom.parentNode(before))) button.classList.add("dark");
-      const add = (tag, name, text) => {
-        const element = dom.createElement(document, tag);
-        element.className = name;
-        element.dir = "auto";
-        element.textContent = text;
-        button.append(element, " ");
-      };
-      button.append(picture(document, "chevron", "M5 3l6 5-6 5"));
-      add("b", "", title);
-      add("span", "words", words);
-      if (kinds) add("span", "kinds", kinds);
-      add("span", "spoken", host.text("bar_spoken"));
-      button.append(picture(document, "mark", "M1 4h14M1 8.5h14M1 13h9"));
-      button.addEventListener("click", (event) => {
-        // A page may press its own buttons, not ours.
-        if (event.isTrusted) press();
-      });
-      shadow.append(button);
-      dom.insertBefore(dom.parentNode(before), bar, before);
-      return { bar, button };
-    };
+    const makeBar = standfirst.bars(document, host);
 
     const kindsOf = (list) => [
       ...new Set(list.flatMap((fold) => fold.notices.map((notice) => host.text(`role_${notice.kind}`)))),
@@ -179,19 +98,55 @@
         if (fold.open) dom.removeAttribute(gap, GAP);
         else dom.setAttribute(gap, GAP, "");
       }
-      fold.button.ariaExpanded = String(fold.open);
-      fold.bar.hidden = fold.run ? !fold.run.open : false;
+      say(fold);
+      // A notice that stays open by choice needs no bar.
+      fold.bar.hidden = (fold.run ? !fold.run.open : false) || (fold.off && fold.open);
       // While a run is closed its notices are, too.
-      if (fold.run) fold.run.button.ariaExpanded = String(fold.run.open);
+      if (fold.run) say(fold.run);
+    };
+    const say = ({ button, act, open }) => {
+      button.ariaExpanded = String(open);
+      act.textContent = host.text(open ? "bar_hide" : "bar_show");
     };
 
-    const setOpen = (fold, open) => {
-      fold.open = open;
-      if (open && fold.run && !fold.run.open) {
-        fold.run.open = true;
-        fold.run.folds.forEach(draw);
+    // ---- the reader's place ----------------------------------------------------------------------------------------
+    const topOf = (element) => dom.getBoundingClientRect(element).top;
+    const isOurs = (node) => folds.some(({ elements, bar }) => bar === node || elements.some((element) => dom.contains(element, node)));
+    /// The text under a point of the window.
+    const placeAt = (x, y) => {
+      const found = dom.caretPositionFromPoint(document, x, y);
+      const node = found?.offsetNode;
+      return node && dom.nodeType(node) === 3 ? { node, offset: found.offset } : null;
+    };
+    /// The element a reader reads: the first with text, from the line of reading outwards, that no fold holds.
+    const reading = () => {
+      for (const share of [READING, 0.5, 0.3, 0.6, 0.2, 0.7, 0.1, 0.8, 0.9]) {
+        for (const across of [0.4, 0.6, 0.25]) {
+          const found = placeAt(view.innerWidth * across, view.innerHeight * share);
+          if (found && !isOurs(found.node)) return dom.parentNode(found.node);
+        }
       }
-      draw(fold);
+      return null;
+    };
+    /// Makes a change above or below a reader who does not notice: what they read, or what they pressed, stays in its place.
+    const steadily = (change, held = null) => {
+      const anchor = view.scrollY > 0 ? (held ?? reading()) : null;
+      const top = anchor && topOf(anchor);
+      change();
+      if (!anchor || !dom.isConnected(anchor)) return;
+      const moved = topOf(anchor) - top;
+      if (Math.abs(moved) >= 0.5) view.scrollBy({ top: moved, behavior: "instant" });
+    };
+
+    const setOpen = (fold, open, held = null) => {
+      steadily(() => {
+        fold.open = open;
+        if (open && fold.run && !fold.run.open) {
+          fold.run.open = true;
+          fold.run.folds.forEach(draw);
+        }
+        draw(fold);
+      }, held);
       host.changed();
     };
 
@@ -202,11 +157,22 @@
     };
 
     const setRun = (run, open) => {
-      run.open = open;
-      for (const fold of run.folds) {
-        if (!open) fold.open = false;
-        draw(fold);
-      }
+      steadily(() => {
+        run.open = open;
+        for (const fold of run.folds) {
+          if (!open) fold.open = false;
+          draw(fold);
+        }
+      }, run.bar);
+      host.changed();
+    };
+
+    const setSome = (some, open) => {
+      steadily(() => {
+        for (const run of runs) if (some.some((fold) => fold.run === run)) run.open = open || run.folds.some((fold) => fold.open && !some.includes(fold));
+        for (const fold of some) fold.open = open;
+        folds.forEach(draw);
+      });
       host.changed();
     };
 
@@ -236,6 +202,20 @@
     const isSound = () =>
       held.every(isThere) && folds.every((fold) => fold.elements.every((element) => dom.isConnected(element)));
 
+    /// Whether what was added since the last look holds as much text as a paragraph.
+    const hasGrown = () => {
+      let length = 0;
+      for (const node of added.splice(0)) {
+        if (dom.isConnected(node)) length += dom.textContent(node).trim().length;
+        if (length >= GROWTH) return true;
+      }
+      return false;
+    };
+    const isText = (node) => {
+      const type = dom.nodeType(node);
+      return type === 3 || (type === 1 && ![BAR, "script", "style", "link", "iframe", "svg"].includes(dom.localName(node)));
+    };
+
     let timer = null;
     const check = () => {
       timer = null;
@@ -244,7 +224,10 @@
         return;
       }
       const bars = [...folds, ...runs];
-      if (bars.every(({ bar }) => dom.isConnected(bar))) return;
+      if (bars.every(({ bar }) => dom.isConnected(bar))) {
+        if (hasGrown()) host.grown();
+        return;
+      }
       removals += 1;
       if (removals > PATIENCE) {
         stopped = true;
@@ -258,7 +241,10 @@
         host.lost();
       }
     };
-    const observer = new MutationObserver(() => {
+    const observer = new MutationObserver((records) => {
+      for (const { addedNodes } of records) {
+        for (const node of addedNodes) if (added.length < MOST_ADDED && isText(node)) added.push(node);
+      }
       timer ??= setTimeout(check, SETTLE);
     });
     const watch = () => {
@@ -276,6 +262,7 @@
     dom.addEventListener(document, "beforematch", onMatch, true);
     // On paper the page is as its site made it.
     view.addEventListener("beforeprint", () => {
+      if (printsFolded) return;
       for (const fold of folds) for (const element of fold.elements) dom.removeAttribute(element, "hidden");
     });
     view.addEventListener("afterprint", () => folds.forEach(draw));
@@ -296,32 +283,50 @@
 
     const keyOf = (notices) => notices.map(({ kind, start }) => `${kind} ${start}`).join("\n");
 
-    /// Folds what a view says; what was open before stays open.
-    const apply = (found, nodes, places) => {
+    /// Folds what a view says; what was open before stays open. `prefs` are the reader's choices for this site.
+    const apply = (found, nodes, places, prefs = {}) => {
       sweeper?.disconnect();
       sweeper = null;
-      const open = new Set(folds.filter((fold) => fold.open).map((fold) => fold.key));
+      added = [];
+      if (printsFolded !== (prefs.print === "folded")) {
+        printsFolded = !printsFolded;
+        sheet.replaceSync(sheetFor(printsFolded));
+      }
+      const isOff = ({ notices }) => prefs.fold === "never" || notices.every(({ kind }) => prefs.kinds?.[kind] === false);
+      const wanted = stopped || !found.isArticle ? [] : [...found.folds.entries()].flatMap(([id, fold]) => {
+        const elements = fold.nodes.map((number) => nodes[number]);
+        if (elements.length === 0 || !elements.every((element) => element && dom.isConnected(element))) return [];
+        return [{ ...fold, id, elements, key: keyOf(fold.notices), off: isOff(fold), gaps: fold.gaps.map((gap) => nodes[gap]) }];
+      });
+      held = places.map((place) => ({ ...place, node: nodes[place.node] }));
+      const same = (fold, at) => folds[at].key === fold.key && folds[at].off === fold.off && folds[at].number === fold.run &&
+        folds[at].elements.length === fold.elements.length && fold.elements.every((element, i) => element === folds[at].elements[i]);
+      const stand = [...folds, ...runs].every(({ bar }) => dom.isConnected(bar));
+      if (!afresh && stand && wanted.length > 0 && wanted.length === folds.length && wanted.every(same)) {
+        // Nothing new to fold: our bars stay where they are.
+        for (const [at, { id }] of wanted.entries()) folds[at].id = id;
+        watch();
+        return;
+      }
+      afresh = false;
+      const open = new Set(folds.filter((fold) => fold.open && !fold.off).map((fold) => fold.key));
       const openRuns = new Set(runs.filter((run) => run.open).map((run) => run.key));
       const focused = dom.activeElement(document);
       const focusedKey = [...folds, ...runs].find(({ bar }) => bar === focused)?.key;
-      whileOurs(() => {
+      const before = view.scrollY;
+      whileOurs(() => steadily(() => {
         sweep();
         folds = [];
         runs = [];
-        held = places.map((place) => ({ ...place, node: nodes[place.node] }));
-        if (stopped || !found.isArticle) return;
-        for (const [id, { notices, nodes: numbers, gaps, run, words }] of found.folds.entries()) {
-          const elements = numbers.map((number) => nodes[number]);
-          if (elements.length === 0 || !elements.every((element) => element && dom.isConnected(element))) continue;
+        for (const { id, key, elements, notices, words, gaps, run, off } of wanted) {
           adopt(elements[0]);
-          const key = keyOf(notices);
-          const fold = { id, key, elements, notices, words, gaps: gaps.map((gap) => nodes[gap]), open: open.has(key) };
-          if (run !== null) {
+          const fold = { id, key, elements, notices, words, gaps, off, number: run, open: off || open.has(key) };
+          const members = off || run === null ? [] : wanted.filter((other) => other.run === run && !other.off);
+          if (members.length > 1) {
             let shared = runs.find((known) => known.number === run);
             if (!shared) {
-              const members = found.folds.filter((other) => other.run === run);
               const total = members.reduce((sum, member) => sum + member.words, 0);
-              const runKey = members.map((member) => keyOf(member.notices)).join("\n");
+              const runKey = members.map((member) => member.key).join("\n");
               shared = { number: run, key: runKey, folds: [], open: openRuns.has(runKey) };
               Object.assign(shared, makeBar(elements[0], host.count("notices", members.length), host.count("words", total),
                 kindsOf(members).join(", "), () => setRun(shared, !shared.open)));
@@ -331,7 +336,7 @@
             fold.run = shared;
           }
           Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(", "), host.count("words", words), "",
-            () => setOpen(fold, !fold.open)));
+            () => setOpen(fold, !fold.open, fold.bar)));
           if (fold.run) {
             fold.bar.className = "member";
             fold.button.classList.add("member");
@@ -341,12 +346,36 @@
         folds.forEach(draw);
         const again = [...folds, ...runs].find(({ key }) => key === focusedKey);
         again?.button.focus({ preventScroll: true });
-      });
+      }));
+      if (folds.length > 0) origin ??= { before, after: view.scrollY };
       watch();
     };
 
     const clear = () => {
       CSS.highlights?.delete(MARK);
+      marked = false;
+    };
+
+    /// Which of some places a reader is at: the one that begins last above the line of reading and is in view, or else
+    /// the first in view; with `above`, the last that begins above it, in view or not. The answer is a number, or null.
+    const lineOf = (places, above = false) => {
+      const line = view.innerHeight * READING;
+      let last = null;
+      let next = null;
+      for (const [at, place] of places.entries()) {
+        if (!place?.node || !isThere(place)) continue;
+        const range = dom.createRange(document);
+        range.setStart(place.node, place.start);
+        range.setEnd(place.node, place.end);
+        const { top, bottom, height } = range.getBoundingClientRect();
+        if (height === 0 || (!above && (bottom < 0 || top > view.innerHeight))) continue;
+        if (top <= line) {
+          if (last === null || top >= last.top) last = { at, top };
+        } else if (!above && (next === null || top < next.top)) {
+          next = { at, top };
+        }
+      }
+      return (last ?? next)?.at ?? null;
     };
 
     /// Marks the words of places and scrolls to them; false when they are no longer there.
@@ -363,6 +392,7 @@
       if (ranges.length === 0) return false;
       openAround(places[0].node);
       back ??= { x: view.scrollX, y: view.scrollY };
+      marked = true;
       CSS.highlights?.set(MARK, new Highlight(...ranges));
       const still = view.matchMedia("(prefers-reduced-motion: reduce)").matches;
       const element = dom.parentNode(places[0].node);
@@ -382,26 +412,26 @@
       apply,
       show,
       isSound,
+      lineOf,
+      placeAt,
+      isMarked: () => marked,
       /// The reader asked: what the page did to our bars before is forgotten.
       begin: () => {
         removals = 0;
         stopped = false;
+        afresh = true;
       },
       hasGivenUp: () => stopped,
       /// The numbers of the folds that are open.
       open: () => folds.filter((fold) => fold.open).map((fold) => fold.id),
+      /// The numbers of those that the reader chose not to fold.
+      off: () => folds.filter((fold) => fold.off).map((fold) => fold.id),
       toggle: (id) => {
         const fold = folds.find((known) => known.id === id);
         if (fold) setOpen(fold, !fold.open);
       },
-      setAll: (open) => {
-        for (const run of runs) run.open = open;
-        for (const fold of folds) {
-          fold.open = open;
-          draw(fold);
-        }
-        host.changed();
-      },
+      setSome: (ids, open) => setSome(folds.filter(({ id }) => ids.includes(id)), open),
+      setAll: (open) => setSome(folds, open),
       /// Takes the mark away and returns to where the reader was.
       goBack: () => {
         clear();
@@ -418,9 +448,17 @@
         observer.disconnect();
         clearTimeout(timer);
         timer = null;
-        sweep();
-        folds = [];
-        runs = [];
+        const stayed = origin !== null && Math.abs(view.scrollY - origin.after) < 1;
+        steadily(() => {
+          sweep();
+          folds = [];
+          runs = [];
+        });
+        // Whoever has not moved is where they were, to the pixel.
+        if (stayed && Math.abs(view.scrollY - origin.before) >= 0.5) view.scrollTo({ left: view.scrollX, top: origin.before, behavior: "instant" });
+        origin = null;
+        afresh = true;
+        added = [];
         held = [];
         back = null;
         for (const root of roots) setSheets(root, [...sheetsOf(root)].filter((other) => other !== sheet));

@@ -12,7 +12,7 @@ use crate::analysis::Analysis;
 use crate::blocks::{Block, Blocks, Place, Role};
 use crate::dates::Date;
 use crate::metadata::Metadata;
-use crate::page::Page;
+use crate::page::{Page, Tag};
 use crate::quotes::{Quote, QuoteKind};
 use crate::rule::Rule;
 use crate::text::word_count;
@@ -59,6 +59,8 @@ pub struct View {
     pub dates: Vec<DateLine>,
     /// Dates too vague for a day, such as "now".
     pub vague: Vec<String>,
+    /// Words of the body before the first subheading.
+    pub opening: usize,
     /// The article's subheadings.
     pub outline: Vec<Heading>,
     /// What folds, in page order.
@@ -93,6 +95,8 @@ pub struct Stretch {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteLine {
+    /// Its number in the analysis.
+    pub id: usize,
     /// How the words are given.
     pub kind: QuoteKind,
     /// Who attributes and how: "he **expressed willingness**".
@@ -129,6 +133,8 @@ pub enum Precision {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DateLine {
+    /// Its number in the analysis.
+    pub id: usize,
     /// How exact it is.
     pub precision: Precision,
     /// The first day, ISO 8601.
@@ -153,6 +159,8 @@ pub struct DateLine {
 pub struct Heading {
     /// Its words.
     pub text: String,
+    /// How deep it stands, from 0 for those that stand highest in this article.
+    pub level: u8,
     /// How many words follow until the next.
     pub words: usize,
     /// Where it stands.
@@ -167,7 +175,9 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
     let body = blocks.body().filter(|b| b.role != Role::Headline);
     let words = body.map(|b| word_count(b.text.as_str())).sum();
     let folded = fold::folds(page, blocks, &mut places);
-    let shown: Vec<&Quote> = quotes.list.iter().filter(|quote| is_shown(quote)).collect();
+    let shown: Vec<(usize, &Quote)> =
+        quotes.list.iter().enumerate().filter(|(_, quote)| is_shown(quote)).collect();
+    let (opening, outline) = outline(page, blocks, &mut places);
     View {
         is_article: blocks.is_article,
         confidence: blocks.confidence,
@@ -182,10 +192,11 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
         minutes: words.div_ceil(WORDS_A_MINUTE).max(1),
         truncated: *truncated,
         speakers: speakers(analysis, &shown),
-        quotes: shown.iter().map(|q| quote_line(blocks, q, &mut places)).collect(),
+        quotes: shown.iter().map(|(id, q)| quote_line(blocks, *id, q, &mut places)).collect(),
         dates: date_lines(blocks, dates, &mut places),
         vague: vague(blocks, dates),
-        outline: outline(blocks, &mut places),
+        opening,
+        outline,
         folds: folded.folds,
         open: folded.open,
     }
@@ -201,13 +212,13 @@ fn is_shown(quote: &Quote) -> bool {
     quote.speaker.is_some() || quote.kind != QuoteKind::Indirect
 }
 
-fn speakers(analysis: &Analysis, shown: &[&Quote]) -> Vec<SpeakerCard> {
+fn speakers(analysis: &Analysis, shown: &[(usize, &Quote)]) -> Vec<SpeakerCard> {
     let speakers = &analysis.quotes.speakers;
     let named = speakers.iter().map(|s| (Some(s.name.clone()), s.description.clone()));
     let mut cards: Vec<SpeakerCard> =
         named.map(|(name, description)| SpeakerCard { name, description, quotes: Vec::new() }).collect();
     let mut unnamed = Vec::new();
-    for (at, quote) in shown.iter().enumerate() {
+    for (at, (_, quote)) in shown.iter().enumerate() {
         match quote.speaker.and_then(|s| cards.get_mut(s.0 as usize)) {
             Some(card) => card.quotes.push(at),
             None => unnamed.push(at),
@@ -222,7 +233,7 @@ fn speakers(analysis: &Analysis, shown: &[&Quote]) -> Vec<SpeakerCard> {
     cards
 }
 
-fn quote_line(blocks: &Blocks, quote: &Quote, places: &mut Places<'_>) -> QuoteLine {
+fn quote_line(blocks: &Blocks, id: usize, quote: &Quote, places: &mut Places<'_>) -> QuoteLine {
     let mut words = Vec::new();
     for (at, place) in quote.spans.iter().enumerate() {
         if at > 0 {
@@ -236,6 +247,7 @@ fn quote_line(blocks: &Blocks, quote: &Quote, places: &mut Places<'_>) -> QuoteL
         }
     }
     QuoteLine {
+        id,
         kind: quote.kind,
         lead: lead(blocks, quote),
         words,
@@ -318,13 +330,15 @@ fn lead(blocks: &Blocks, quote: &Quote) -> Vec<Stretch> {
 fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_>) -> Vec<DateLine> {
     let mut lines: Vec<DateLine> = dates
         .iter()
-        .filter(|d| d.key)
-        .map(|date| {
+        .enumerate()
+        .filter(|(_, d)| d.key)
+        .map(|(id, date)| {
             let words = blocks.words(date.place);
             let value = date.value.as_deref().unwrap_or("");
             let year = value.get(..4).unwrap_or(value);
             let precision = precision(date);
             DateLine {
+                id,
                 precision,
                 from: date.from.clone(),
                 to: date.to.clone(),
@@ -348,9 +362,12 @@ fn precision(date: &Date) -> Precision {
     if from == to {
         return Precision::Day;
     }
+    // A season has no days of its own here: what it says is the year.
+    if from.get(..4) == to.get(..4) && from.ends_with("-01-01") && to.ends_with("-12-31") {
+        return Precision::Year;
+    }
     match date.value.as_deref().unwrap_or("").as_bytes() {
         [_, _, _, _, b'-', a, b] if a.is_ascii_digit() && b.is_ascii_digit() => Precision::Month,
-        [a, b, c, d] if [a, b, c, d].iter().all(|x| x.is_ascii_digit()) => Precision::Year,
         [a, b, c] | [a, b, c, b'X'] if [a, b, c].iter().all(|x| x.is_ascii_digit()) => Precision::Decade,
         _ => Precision::Range,
     }
@@ -365,20 +382,42 @@ fn vague(blocks: &Blocks, dates: &[Date]) -> Vec<String> {
         .collect()
 }
 
-fn outline(blocks: &Blocks, places: &mut Places<'_>) -> Vec<Heading> {
+/// The words before the first subheading, and the subheadings.
+fn outline(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> (usize, Vec<Heading>) {
+    let mut opening = 0;
     let mut headings: Vec<Heading> = Vec::new();
-    for block in blocks.body() {
+    for block in blocks.body().filter(|b| b.role != Role::Headline) {
         if block.role == Role::Subheading {
             headings.push(Heading {
                 text: block.text.as_str().to_owned(),
+                level: level(page, block),
                 words: 0,
                 places: places.ranges(whole(block)),
             });
-        } else if let Some(heading) = headings.last_mut() {
-            heading.words += word_count(block.text.as_str());
+            continue;
+        }
+        let words = headings.last_mut().map_or(&mut opening, |heading| &mut heading.words);
+        *words += word_count(block.text.as_str());
+    }
+    let highest = headings.iter().map(|h| h.level).min().unwrap_or(0);
+    headings.iter_mut().for_each(|h| h.level -= highest);
+    (opening, headings)
+}
+
+/// The level of a heading by its element; one that is none ("<p><b>…") stands as high as an `<h2>`.
+fn level(page: &Page, block: &Block) -> u8 {
+    let mut node = block.element;
+    while let Some(at) = node {
+        match page.tag(at) {
+            Some(Tag::H1 | Tag::H2) => return 2,
+            Some(Tag::H3) => return 3,
+            Some(Tag::H4) => return 4,
+            Some(Tag::H5 | Tag::H6) => return 5,
+            Some(tag) if seen::is_inline(tag) => node = page.parent(at),
+            _ => break,
         }
     }
-    headings
+    2
 }
 
 fn whole(block: &Block) -> Place {
@@ -464,12 +503,26 @@ mod tests {
     }
 
     #[test]
+    fn the_outline_is_as_deep_as_the_headings_are() {
+        let page = crate::html::parse(
+            "<article><h1>The weir</h1><p>One two three.</p><h3><span>How it began</span></h3><p>Four five.</p>
+            <h4>Stone</h4><p>Six.</p><h3>How it ends</h3><p>Seven eight nine ten.</p></article>",
+        );
+        let blocks = crate::analyze(&page).blocks;
+        let (opening, headings) = outline(&page, &blocks, &mut Places::new(&page, &[], &blocks));
+        let found: Vec<_> = headings.iter().map(|h| (h.text.as_str(), h.level, h.words)).collect();
+        assert_eq!(opening, 3);
+        assert_eq!(found, [("How it began", 0, 2), ("Stone", 1, 1), ("How it ends", 0, 4)]);
+    }
+
+    #[test]
     fn dates_are_oldest_first_and_say_how_exact_they_are() {
         type Row = (Option<&'static str>, Option<(&'static str, &'static str)>, Precision);
         let rows: &[Row] = &[
             (Some("2017-07-06"), Some(("2017-07-06", "2017-07-06")), Precision::Day),
             (Some("2017-07"), Some(("2017-07-01", "2017-07-31")), Precision::Month),
             (Some("2017"), Some(("2017-01-01", "2017-12-31")), Precision::Year),
+            (Some("2017-WI"), Some(("2017-01-01", "2017-12-31")), Precision::Year),
             (Some("195"), Some(("1950-01-01", "1959-12-31")), Precision::Decade),
             (Some("2017-W27"), Some(("2017-07-03", "2017-07-09")), Precision::Range),
             (Some("PRESENT_REF"), None, Precision::None),
@@ -498,7 +551,16 @@ mod tests {
         }
         let lines = date_lines(&blocks, &dates, &mut Places::new(&page, &[], &blocks));
         let order: Vec<_> = lines.iter().map(|l| l.from.as_deref().unwrap_or("none")).collect();
-        let sorted = ["1950-01-01", "2017-01-01", "2017-07-01", "2017-07-03", "2017-07-06", "none", "none"];
+        let sorted = [
+            "1950-01-01",
+            "2017-01-01",
+            "2017-01-01",
+            "2017-07-01",
+            "2017-07-03",
+            "2017-07-06",
+            "none",
+            "none",
+        ];
         assert_eq!(order, sorted);
         assert!(lines.iter().all(|l| l.said.as_deref() == Some("that day")));
     }

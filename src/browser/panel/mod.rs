@@ -3,7 +3,6 @@
 //! One panel serves the browser's side panel, a tab and the demo page. It draws what it is given and asks the host
 //! for words in the reader's language; what a press does is the host's business.
 
-mod find;
 mod folded;
 mod timeline;
 mod who;
@@ -30,6 +29,10 @@ extern "C" {
     /// A day or a stretch of days in words, as exact as they are.
     #[wasm_bindgen(method, structural)]
     fn date(this: &Host, precision: &str, from: &str, to: &str) -> String;
+
+    /// How exact a date is, in words: "month", "17 days".
+    #[wasm_bindgen(method, structural)]
+    fn exact(this: &Host, precision: &str, from: &str, to: &str) -> String;
 
     /// Does what a button says, to the one of its kind it names.
     #[wasm_bindgen(method, structural)]
@@ -59,24 +62,16 @@ impl Panel {
     /// A panel in an element, which it has for itself.
     #[wasm_bindgen(constructor)]
     pub fn new(root: Element, host: Host) -> Result<Panel, JsValue> {
-        let (asked, panel) = (host.clone(), root.clone());
+        let asked = host.clone();
         let press = Closure::wrap(Box::new(move |event: Event| {
             let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
-            let closest = |selector| target.as_ref().and_then(|t| t.closest(selector).ok().flatten());
-            if event.type_() == "input" || closest("[data-kind]").is_some() {
-                if let Some(choice) = closest("[data-kind]") {
-                    let _ = find::choose(&panel, &choice);
-                }
-                let _ = find::filter(&panel, &asked);
-            } else if let Some(button) = closest("[data-act]")
+            if let Some(button) = target.and_then(|t| t.closest("[data-act]").ok().flatten())
                 && let Some(act) = button.get_attribute("data-act")
             {
                 asked.act(&act, button.get_attribute("data-id").and_then(|id| id.parse().ok()));
             }
         }) as Box<dyn FnMut(Event)>);
-        for kind in ["click", "input"] {
-            root.add_event_listener_with_callback(kind, press.as_ref().unchecked_ref())?;
-        }
+        root.add_event_listener_with_callback("click", press.as_ref().unchecked_ref())?;
         Ok(Panel { root, host, view: None, open: Vec::new(), _press: press })
     }
 
@@ -142,6 +137,7 @@ impl Panel {
         draw.timeline(&sections)?;
         draw.outline(&sections)?;
         draw.folded(&sections)?;
+        draw.foot(&self.root)?;
         draw.fold_buttons(&self.root)
     }
 }
@@ -249,21 +245,52 @@ impl Draw<'_> {
         if !self.view.folds.is_empty() {
             button(&buttons, "plain all", "all", None)?;
         }
-        let menu = add(&buttons, "details", "menu")?;
-        add_text(&menu, "summary", "plain", &self.text("copy_or_save"))?;
-        let list = add(&menu, "div", "items")?;
+        let list = self.menu(&buttons, "plain", &self.text("copy_or_save"))?;
         for (heading, items) in [
             ("copy", &["copy_findings", "copy_article"][..]),
-            ("save_as", &["save_markdown", "save_json", "save_csv"]),
+            ("save_as", &["save_markdown", "save_json", "save_csv", "save_csv_dates", "save_ics"]),
         ] {
             add_text(&list, "p", "group", &self.text(heading))?;
             for act in items {
-                button(&list, "item", act, None)?.set_text_content(Some(&self.text(act)));
+                self.press(&list, "item", act, None)?;
             }
         }
-        let restore = button(&buttons, "plain", "restore", None)?;
-        restore.set_text_content(Some(&self.text("restore")));
-        Ok(())
+        self.press(&buttons, "plain settings", "settings", None).map(drop)
+    }
+
+    /// Adds a button that says what it does.
+    fn press(&self, parent: &Element, class: &str, act: &str, id: Option<usize>) -> Result<Element, JsValue> {
+        let press = button(parent, class, act, id)?;
+        press.set_text_content(Some(&self.text(act)));
+        Ok(press)
+    }
+
+    /// Adds a button that is drawn and has its words for whoever does not see it.
+    fn icon(&self, parent: &Element, class: &str, act: &str, id: usize) -> Result<Element, JsValue> {
+        let press = button(parent, &format!("icon {class}"), act, Some(id))?;
+        let words = self.text(act);
+        press.set_attribute("aria-label", &words)?;
+        press.set_attribute("title", &words)?;
+        Ok(press)
+    }
+
+    /// Adds a menu; answers where its items go.
+    fn menu(&self, parent: &Element, class: &str, words: &str) -> Result<Element, JsValue> {
+        let menu = add(parent, "details", "menu")?;
+        add_text(&menu, "summary", class, words)?;
+        add(&menu, "div", "items")
+    }
+
+    /// What stands below everything: the page as a whole, and what was done with it.
+    fn foot(&self, root: &Element) -> Result<(), JsValue> {
+        let foot = add(root, "footer", "foot")?;
+        let buttons = add(&foot, "p", "buttons")?;
+        if !self.view.folds.is_empty() {
+            button(&buttons, "plain all", "all", None)?;
+            self.press(&buttons, "plain never", "never_site", None)?;
+        }
+        self.press(&buttons, "plain", "restore", None)?;
+        add_text(&foot, "p", "hint", &self.text("nothing_sent")).map(drop)
     }
 
     fn nav(&self, root: &Element) -> Result<(), JsValue> {
@@ -297,8 +324,13 @@ impl Draw<'_> {
             return Ok(());
         }
         let list = add(&section, "ol", "lines")?;
+        if self.view.opening > 0 {
+            let item = add(&list, "li", "opening")?;
+            add_text(&item, "span", "", &self.text("opening"))?;
+            add_text(&item, "span", "aside", &self.count("words", self.view.opening))?;
+        }
         for (at, heading) in outline.iter().enumerate() {
-            let item = add(&list, "li", "")?;
+            let item = add(&list, "li", &format!("level-{}", heading.level))?;
             let press = button(&item, "line", "show_heading", Some(at))?;
             self.page_words(&press, "bdi", "event", &heading.text)?;
             add_text(&item, "span", "aside", &self.count("words", heading.words))?;

@@ -6,28 +6,38 @@ use crate::view::{DateLine, Precision};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
+/// So many months without an event are written between two.
+const LONG: i32 = 24;
+
 impl Draw<'_> {
     pub(super) fn timeline(&self, parent: &Element) -> Result<(), JsValue> {
         let dates = &self.view.dates;
         let aside = if dates.is_empty() { String::new() } else { self.count("oldest_first", dates.len()) };
         let section = self.section(parent, "dates", "key_dates", &aside)?;
+        let published = self.view.metadata.published.as_deref();
         if dates.is_empty() {
             add_text(&section, "p", "empty", &self.text("dates_empty"))?;
-        } else {
+        } else if let (None, Some(said)) = (published, dates.iter().find_map(|d| self.unplaced(d))) {
+            add_text(&section, "p", "hint", &self.host.text("no_publication", vec![said.to_owned()]))?;
+        }
+        if !dates.is_empty() || published.is_some() {
             let list = add(&section, "ol", "timeline")?;
-            let published = self.view.metadata.published.as_deref();
             let mut pending = published;
+            let mut last: Option<i32> = None;
             for (id, date) in dates.iter().enumerate() {
                 // The day of publication stands where it belongs among the others.
                 if let Some(day) = pending
                     && date.from.as_deref().is_none_or(|from| from > day)
                 {
+                    self.gap(&list, &mut last, Some(day), Some(day))?;
                     self.published(&list, day)?;
                     pending = None;
                 }
+                self.gap(&list, &mut last, date.from.as_deref(), date.to.as_deref())?;
                 self.date(&list, id, date)?;
             }
             if let Some(day) = pending {
+                self.gap(&list, &mut last, Some(day), Some(day))?;
                 self.published(&list, day)?;
             }
         }
@@ -41,6 +51,29 @@ impl Draw<'_> {
         Ok(())
     }
 
+    /// The words of a date that has no day.
+    fn unplaced<'b>(&self, date: &'b DateLine) -> Option<&'b str> {
+        date.said.as_deref().filter(|_| date.from.is_none())
+    }
+
+    /// Says how long nothing happened; `last` is the month in which what stands before ended.
+    fn gap(
+        &self,
+        list: &Element,
+        last: &mut Option<i32>,
+        from: Option<&str>,
+        to: Option<&str>,
+    ) -> Result<(), JsValue> {
+        let (Some(from), Some(to)) = (from.and_then(months), to.and_then(months)) else { return Ok(()) };
+        let since = last.map_or(0, |last| from - last);
+        *last = Some(last.map_or(to, |last| last.max(to)));
+        if since >= LONG {
+            let years = self.count("years_later", ((since + 6) / 12) as usize);
+            add_text(list, "li", "gap", &years)?;
+        }
+        Ok(())
+    }
+
     fn published(&self, list: &Element, day: &str) -> Result<(), JsValue> {
         let item = add(list, "li", "published")?;
         say(&item, &self.text("published"))?;
@@ -50,29 +83,29 @@ impl Draw<'_> {
     }
 
     fn date(&self, list: &Element, id: usize, date: &DateLine) -> Result<(), JsValue> {
-        let precision = match date.precision {
-            Precision::Day => "day",
-            Precision::Month => "month",
-            Precision::Year => "year",
-            Precision::Decade => "decade",
-            Precision::Range => "range",
-            Precision::None => "none",
+        // The name of a precision, and how much of its first day says it.
+        let (precision, exact) = match date.precision {
+            Precision::Day => ("day", 10),
+            Precision::Month => ("month", 7),
+            Precision::Year => ("year", 4),
+            Precision::Decade => ("decade", 4),
+            Precision::Range => ("range", 10),
+            Precision::None => ("none", 0),
         };
-        let item = add(list, "li", precision)?;
+        let doubtful = if date.doubt.is_some() { " doubtful" } else { "" };
+        let item = add(list, "li", &format!("{precision}{doubtful}"))?;
         let row = add(&item, "div", "heading")?;
-        match (&date.from, &date.to) {
-            (Some(from), Some(to)) => {
-                let words = self.host.date(precision, from, to);
-                let time = add_text(&row, "time", "when", &words)?;
-                time.set_attribute("datetime", from)?;
-            }
-            _ => {
-                let said = date.said.as_deref().unwrap_or_default();
-                self.page_words(&row, "span", "when", &format!("“{said}”"))?;
-            }
+        let (from, to) = (date.from.as_deref().unwrap_or_default(), date.to.as_deref().unwrap_or_default());
+        let said = date.said.as_deref().unwrap_or_default();
+        if date.precision == Precision::None {
+            self.page_words(&row, "span", "when", &format!("“{said}”"))?;
+        } else {
+            let time = add_text(&row, "time", "when", &self.host.date(precision, from, to))?;
+            time.set_attribute("datetime", from.get(..exact).unwrap_or(from))?;
         }
-        add_text(&row, "span", "aside", &self.text(&format!("precision_{precision}")))?;
-        if let Some(said) = date.said.as_ref().filter(|_| date.from.is_some()) {
+        add_text(&row, "span", "aside", &self.host.exact(precision, from, to))?;
+        self.icon(&row, "drop", "drop_date", id)?;
+        if date.precision != Precision::None && !said.is_empty() {
             let line = add(&item, "p", "said")?;
             say(&line, &self.text("said"))?;
             say(&line, " ")?;
@@ -91,4 +124,11 @@ impl Draw<'_> {
         };
         Ok(())
     }
+}
+
+/// The months from the year 0 to a day as ISO 8601 has it.
+fn months(day: &str) -> Option<i32> {
+    let mut parts = day.splitn(3, '-');
+    let (year, month) = (parts.next()?.parse::<i32>().ok()?, parts.next()?.parse::<i32>().ok()?);
+    Some(year * 12 + month)
 }

@@ -48,7 +48,7 @@ impl Draw<'_> {
             self.quotations(&card, speaker.quotes.iter().take(shown))?;
             let rest = speaker.quotes.len().saturating_sub(shown);
             if rest > 0 {
-                let more = add(&card, "details", "more")?;
+                let more = add(&card, "details", "more-quotations")?;
                 add_text(&more, "summary", "plain", &self.count("show_more", rest))?;
                 self.quotations(&more, speaker.quotes.iter().skip(shown))?;
             }
@@ -56,13 +56,25 @@ impl Draw<'_> {
         Ok(())
     }
 
-    /// The field that finds a person or words, and the choice of kinds.
+    /// The field that finds a person or words, the choice of speakers, and that of kinds. What they do is
+    /// `extension/find.js`.
     fn finder(&self, section: &Element) -> Result<(), JsValue> {
         let label = self.text("find");
         let field = add(section, "input", "find")?;
         field.set_attribute("type", "search")?;
         field.set_attribute("placeholder", &label)?;
         field.set_attribute("aria-label", &label)?;
+        let speakers = &self.view.speakers;
+        if speakers.len() > 1 {
+            let by = add(section, "select", "by")?;
+            by.set_attribute("aria-label", &self.text("by_speaker"))?;
+            add_text(&by, "option", "", &self.text("everyone"))?.set_attribute("value", "")?;
+            for (at, speaker) in speakers.iter().enumerate() {
+                let name = speaker.name.clone().unwrap_or_else(|| self.text("not_named"));
+                let words = self.host.text("with_count", vec![name, speaker.quotes.len().to_string()]);
+                add_text(&by, "option", "", &words)?.set_attribute("value", &at.to_string())?;
+            }
+        }
         let kinds = add(section, "div", "kinds")?;
         kinds.set_attribute("role", "group")?;
         kinds.set_attribute("aria-label", &self.text("kinds"))?;
@@ -122,6 +134,8 @@ impl Draw<'_> {
         }
         let label = add_text(&row, "span", "aside", &self.text(kind))?;
         label.set_attribute("title", &quote.why)?;
+        self.icon(&row, "copy", "copy_quote", id)?;
+        self.icon(&row, "more", "correct_quote", id)?.set_attribute("aria-expanded", "false")?;
         let press = button(&item, "line words", "show_quote", Some(id))?;
         let words = self.page_words(&press, "bdi", "", "")?;
         for stretch in &quote.words {

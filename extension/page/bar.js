@@ -1,0 +1,124 @@
+// The bars above what folds: one button each, in a shadow tree of its own, so that the page's rules do not reach it.
+(() => {
+  "use strict";
+  if (standfirst.bars) return;
+
+  const { dom } = standfirst;
+  const BAR = "standfirst-bar";
+  standfirst.BAR = BAR;
+
+  const BAR_SHEET = `
+    :host {
+      all: initial !important; display: flow-root !important; margin-block: 8px 4px !important;
+      font: 13px/18px system-ui, sans-serif !important;
+    }
+    :host([hidden]) { display: none !important; }
+    :host(.member) { margin-block: 0 !important; }
+    @media print { :host { display: none !important; } }
+    button {
+      all: unset; box-sizing: border-box; display: flex; align-items: center; gap: 8px; inline-size: 100%;
+      min-block-size: 28px; padding: 3px 8px; cursor: pointer; overflow: hidden;
+      color: #1b1d1f; background: #f3f3ef; border-block-start: 1px solid #dededa;
+    }
+    button[aria-expanded="false"] { border-block-end: 3px double #63686d; }
+    button[aria-expanded="true"] { background: none; }
+    .member { padding-inline-start: 32px; }
+    button:hover { background: #dededa; }
+    button:focus-visible { outline: 2px solid #1d4f9e; outline-offset: -2px; }
+    b { font-weight: 600; white-space: nowrap; }
+    .words, .kinds, .act { color: #4a4f54; white-space: nowrap; }
+    .words, .kinds, .act { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
+    /* Where there is little room, what can be guessed goes first. */
+    .act { flex-shrink: 100; color: #1d4f9e; }
+    .kinds { flex-shrink: 1000; }
+    .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
+    .chevron, .mark { flex: none; inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 2; }
+    .mark { margin-inline-start: auto; color: #4a4f54; stroke-width: 3; }
+    [aria-expanded="true"] .chevron { transform: rotate(90deg); }
+    [dir="rtl"] .chevron { transform: scaleX(-1); }
+    [dir="rtl"][aria-expanded="true"] .chevron { transform: rotate(90deg); }
+    .dark { color: #e9e9e4; background: #1f2225; border-color: #33373b; }
+    .dark[aria-expanded="false"] { border-block-end-color: #969b9f; }
+    .dark:hover { background: #33373b; }
+    .dark .words, .dark .kinds, .dark .mark { color: #b6babd; }
+    .dark .act { color: #a3c4ff; }
+    .dark:focus-visible { outline-color: #a3c4ff; }
+    @media (forced-colors: active) {
+      button { border-block-start: 1px solid ButtonText; }
+      button .act { color: ButtonText; }
+      button .mark { color: ButtonText; }
+    }`;
+
+  const SVG = "http://www.w3.org/2000/svg";
+  const picture = (document, name, path) => {
+    const svg = dom.createElementNS(document, SVG, "svg");
+    svg.setAttribute("class", name);
+    svg.setAttribute("viewBox", "0 0 16 16");
+    svg.setAttribute("aria-hidden", "true");
+    const line = dom.createElementNS(document, SVG, "path");
+    line.setAttribute("d", path);
+    svg.append(line);
+    return svg;
+  };
+
+  /// Whether the ground beneath an element is dark.
+  const isDark = (view, element) => {
+    for (let at = element; at; at = dom.parentNode(at)) {
+      if (dom.nodeType(at) !== 1) continue;
+      const numbers = view.getComputedStyle(at).backgroundColor.match(/[\d.]+/g)?.map(Number);
+      if (!numbers || numbers.length < 3 || numbers[3] === 0) continue;
+      const [red, green, blue] = numbers;
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue < 110;
+    }
+    return false;
+  };
+
+  /// A maker of bars for one document; `host` is that of `standfirst.paint`. The maker is given the element before which
+  /// a bar goes, its words, and what a press does; it answers the bar, its button, and the words that say what a press
+  /// would do.
+  standfirst.bars = (document, host) => {
+    const view = dom.defaultView(document);
+    const barSheet = new view.CSSStyleSheet();
+    barSheet.replaceSync(BAR_SHEET);
+
+    return (before, title, words, kinds, press) => {
+      const bar = dom.createElement(document, BAR);
+      const shadow = bar.attachShadow({ mode: "open" });
+      shadow.adoptedStyleSheets = [barSheet];
+      const button = dom.createElement(document, "button");
+      button.type = "button";
+      button.lang = host.language;
+      const style = view.getComputedStyle(before);
+      button.dir = style.direction;
+      // In the page's own letters, at the size of its small print.
+      button.style.fontFamily = style.fontFamily;
+      button.style.fontSize = `${Math.min(Math.max(parseFloat(style.fontSize) * 0.85, 12), 16)}px`;
+      button.style.lineHeight = "1.4";
+      if (isDark(view, dom.parentNode(before))) button.classList.add("dark");
+      const add = (tag, name, text) => {
+        const element = dom.createElement(document, tag);
+        element.className = name;
+        element.dir = "auto";
+        element.textContent = text;
+        button.append(element, " ");
+        return element;
+      };
+      button.append(picture(document, "chevron", "M5 3l6 5-6 5"));
+      add("b", "", title);
+      add("span", "words", words);
+      if (kinds) add("span", "kinds", kinds);
+      add("span", "spoken", host.text("bar_spoken"));
+      // Whoever hears the bar hears whether it is expanded.
+      const act = add("span", "act", "");
+      act.ariaHidden = "true";
+      button.append(picture(document, "mark", "M1 4h14M1 8.5h14M1 13h9"));
+      button.addEventListener("click", (event) => {
+        // A page may press its own buttons, not ours.
+        if (event.isTrusted) press();
+      });
+      shadow.append(button);
+      dom.insertBefore(dom.parentNode(before), bar, before);
+      return { bar, button, act };
+    };
+  };
+})();
