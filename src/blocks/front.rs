@@ -5,6 +5,7 @@ use super::lexicon::ROLES;
 use super::lexicon::names::say;
 use super::roles::{Decision, Desk, collapses, decided};
 use super::signs::{Signs, within};
+use super::wordings::Hit;
 use super::{Role, rules};
 use crate::metadata::{day, people, plain, tags};
 use crate::page::Tag;
@@ -84,7 +85,12 @@ impl Desk<'_> {
             || signs.within & within::FIGURE != 0
                 && signs.words <= 60
                 && signs.within & (within::QUOTE | within::PRE | within::TABLE) == 0;
-        let captioned = captioned
+        // A picture may stand in what asks the reader for something, or says where the article appeared before.
+        let speaks = |h: &Hit| {
+            let source = ROLES.get(h.role).is_some_and(|(role, _)| *role == Role::Source);
+            h.opens && collapses(h.role) && h.weight >= if source { 4.0 } else { 3.0 }
+        };
+        let captioned = captioned && !signs.hits.iter().any(speaks)
             || (3..=45).contains(&signs.words)
                 && self.at(&self.after, at) >= 0.02
                 && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role))

@@ -3,6 +3,8 @@
 //! [`cut`] says where one block ends and the next begins; the rest of this module says what each block is.
 
 pub mod body;
+mod boxes;
+mod closing;
 pub mod cut;
 mod front;
 pub mod kind;

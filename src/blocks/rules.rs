@@ -40,6 +40,8 @@ rules! {
     FRONT = "page/front", "This page reads like one on which a firm or a site presents itself.";
     UNCLEAR = "page/unclear", "This page does not read like an article.";
     IN_A_RUN = "run/shares", "Stands among notices of the same kind.";
+    IN_A_BOX = "run/box", "Stands in a box with a notice.";
+    GOES_ON = "author_bio/goes_on", "Begins what the next lines go on to tell about the author.";
     ADVERTISED = "run/advertised", "Stands under a heading that says it is an advertisement.";
     DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, who paid, or what was corrected.";
     COPYRIGHT_WORDS = "copyright/words", "Says whose the text is and who may print it.";

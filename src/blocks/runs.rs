@@ -1,7 +1,6 @@
 //! Blocks told by their company: what a heading, a colon or a mark announces, and what stands among notices.
 
 use super::body;
-use super::lexicon::ROLES;
 use super::roles::{Decision, Desk, decided};
 use super::signs::within;
 use super::{Role, rules};
@@ -67,8 +66,9 @@ impl Desk<'_> {
         self.advertised_sections(decisions);
         self.announced_items(decisions);
         self.heads_of_notices(decisions);
-        self.among_advertised(decisions);
         self.closing_sections(decisions);
+        self.boxes(decisions);
+        self.biographies(decisions);
     }
 
     /// What stands under a heading that begins with "advertisement" is one of the author's or the site's.
@@ -89,51 +89,6 @@ impl Desk<'_> {
                 }
             }
             at = end;
-        }
-    }
-
-    /// Late sections that are lists rather than prose, and lie between one that advertises and other furniture, are
-    /// of the same kind. They are left open, since they are told by their company alone.
-    fn among_advertised(&self, decisions: &mut [Decision]) {
-        if !decisions.iter().any(|d| d.rule == rules::ADVERTISED) {
-            return;
-        }
-        let starts: Vec<usize> = (0..decisions.len()).filter(|at| self.begins_section(*at)).collect();
-        // Where the sections not yet placed begin, and whether the furniture before them advertises.
-        let (mut open, mut advertised) = (None, false);
-        for (place, start) in starts.iter().copied().enumerate() {
-            let end = starts.get(place + 1).copied().unwrap_or(decisions.len());
-            let section = decisions.get(start..end).unwrap_or(&[]);
-            let head = section.first();
-            if head.is_some_and(|d| d.role.collapsible()) {
-                let advertises = head.is_some_and(|d| d.rule == rules::ADVERTISED);
-                if let Some(from) = open
-                    && (advertised || advertises)
-                {
-                    self.leave_open(decisions, from, start);
-                }
-                (open, advertised) = (Some(end), advertises);
-            } else if !self.is_list_of_lines(start, end) {
-                open = None;
-            }
-        }
-    }
-
-    /// Whether a late section is mostly lines that are links or no sentences.
-    fn is_list_of_lines(&self, start: usize, end: usize) -> bool {
-        let late = self.at(&self.after, start) < 0.3 && self.at(&self.before, start) > 0.3;
-        let signs = self.survey.signs.get(start..end).unwrap_or(&[]);
-        let sentences = signs.iter().filter(|s| s.sentence && s.linked <= 0.8).count();
-        let prose = (start..end).filter(|at| self.is_prose(*at)).count();
-        late && prose <= 1 && sentences * 2 <= signs.len()
-    }
-
-    /// Takes blocks out of the body, unfolded.
-    fn leave_open(&self, decisions: &mut [Decision], from: usize, to: usize) {
-        let section = decisions.iter_mut().zip(&self.survey.signs).take(to).skip(from);
-        for (decision, signs) in section.filter(|(d, _)| d.role.body() && d.role != Role::Headline) {
-            let links = signs.linked > 0.8 && signs.words >= 4;
-            *decision = decided(if links { Role::Related } else { Role::Promo }, rules::IN_A_RUN, 0.6);
         }
     }
 
@@ -188,81 +143,6 @@ impl Desk<'_> {
                 };
             }
         }
-    }
-
-    /// The sections, begun by a heading or a row of asterisks, that close a page and consist of notices and links:
-    /// what in them looks like body is none. It is left open, since it is told by its company alone.
-    fn closing_sections(&self, decisions: &mut [Decision]) {
-        let starts: Vec<usize> = (0..decisions.len()).filter(|at| self.begins_section(*at)).collect();
-        let mut tail = decisions.len();
-        let (mut flagged_after, mut gap) = (false, None);
-        for (place, start) in starts.iter().copied().enumerate().rev() {
-            let end = starts.get(place + 1).copied().unwrap_or(decisions.len());
-            if self.at(&self.after, start) > 0.4 || self.at(&self.before, start) < 0.3 {
-                break;
-            }
-            let (mut notices, mut links, mut words) = (0.0f32, 0.0f32, 0.0f32);
-            let prose = (start..end).any(|at| self.is_prose(at));
-            for (signs, decision) in self.survey.signs.iter().zip(decisions.iter()).take(end).skip(start) {
-                let weight = (signs.words as f32).max(1.0);
-                let spoken = signs.amounts.iter().zip(ROLES).any(|(a, (r, _))| r.collapsible() && *a >= 2.0);
-                words += weight;
-                if decision.role.collapsible() || spoken {
-                    notices += weight;
-                } else if !decision.role.body() || signs.linked > 0.8 {
-                    links += weight;
-                }
-            }
-            if notices >= 0.4 * words && !prose {
-                (tail, flagged_after, gap) = (start, true, None);
-            } else if !prose
-                && (notices + links >= 0.6 * words || words <= 60.0)
-                && gap.is_none_or(|g| g < 2)
-                && flagged_after
-            {
-                gap = Some(gap.unwrap_or(0) + 1);
-            } else if !flagged_after && notices + links >= 0.6 * words {
-                continue;
-            } else {
-                break;
-            }
-        }
-        if tail < decisions.len() {
-            self.close(decisions, tail);
-        }
-    }
-
-    /// Whether a block is prose like the article's, with no wording of a notice.
-    fn is_prose(&self, at: usize) -> bool {
-        self.survey.signs.get(at).is_some_and(|s| {
-            let spoken = s.amounts.iter().zip(ROLES).any(|(a, (r, _))| r.collapsible() && *a >= 2.5);
-            s.mass >= 25.0 && !spoken && self.at(&self.chances, at) >= 0.8
-        })
-    }
-
-    fn close(&self, decisions: &mut [Decision], tail: usize) {
-        let mut role = Role::Promo;
-        for at in tail..decisions.len() {
-            let (Some(signs), Some(decision)) = (self.survey.signs.get(at), decisions.get_mut(at)) else {
-                continue;
-            };
-            if decision.role.collapsible() {
-                role = decision.role;
-            } else if decision.role.body()
-                && decision.role != Role::Headline
-                && decision.role != Role::Caption
-            {
-                let now = if signs.linked > 0.8 && signs.words >= 4 { Role::Related } else { role };
-                *decision = decided(now, rules::IN_A_RUN, 0.6);
-            }
-        }
-    }
-
-    /// Whether a block begins a section: a heading, or a row of marks.
-    fn begins_section(&self, at: usize) -> bool {
-        let heading = self.survey.signs.get(at).is_some_and(|s| s.heading > 0);
-        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
-        heading || text.len() >= 3 && !text.contains(char::is_alphanumeric)
     }
 
     /// What stands in one element with the word "advertisement" is one.
@@ -332,14 +212,6 @@ mod tests {
 
         let inside = "<div><small>ADVERTISEMENT</small><br><a href=#>Boots for wet feet</a></div>";
         assert_eq!(role(&article(inside, ""), "Boots for"), Some((Advertisement, false)));
-    }
-
-    #[test]
-    fn lists_among_advertisements_are_left_open() {
-        let lists = "<h2>Advertisement: a week on the river</h2><p>Seven days and two boats.</p>\
-                     <h2>Where to find me</h2><p>Elmton Fair in the second week of May, beside the beer tent as always</p><p>Mill Day, when the wheel turns again, on the last Sunday of a dry June</p>\
-                     <h2>Advertisement: boots for wet feet</h2><p>Dry in every ford.</p>";
-        assert_eq!(role(&article("", lists), "Elmton Fair"), Some((Promo, false)));
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub struct Hit {
     pub words: &'static str,
     /// What it weighs.
     pub weight: f32,
+    /// Whether it is one that opens a block.
+    pub opens: bool,
 }
 
 struct Row {
@@ -42,19 +44,26 @@ impl Index {
                 let first = words.split(' ').next().unwrap_or(words);
                 let place = index.rows.len();
                 let next = index.first.insert(first, place);
-                index.rows.push(Row { hit: Hit { role, words, weight: *weight }, at: *at, next });
+                index.rows.push(Row {
+                    hit: Hit { role, words, weight: *weight, opens: *at != At::Anywhere },
+                    at: *at,
+                    next,
+                });
             }
         }
         index
     }
 
-    /// The wordings in a text; of those that start at the same word for the same role, the heaviest.
+    /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that
+    /// stands within a heavier one.
     pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.clear();
         let folded = plain(text);
         let words: Vec<&str> = split(&folded).collect();
         // A block may begin with a mark or a number.
         let start = words.iter().position(|w| w.chars().any(char::is_alphabetic) || *w == "©").unwrap_or(0);
+        // Where each role's last wording ends, and what it weighs.
+        let mut last = [(0, 0.0f32); COUNT];
         for at in 0..words.len() {
             let Some(rest) = words.get(at..) else { continue };
             let Some(first) = rest.first() else { continue };
@@ -75,7 +84,14 @@ impl Index {
                     *best = Some(*hit);
                 }
             }
-            hits.extend(found.iter().flatten());
+            for hit in found.iter().flatten() {
+                let end = at + hit.words.split(' ').count();
+                let Some(last) = last.get_mut(hit.role) else { continue };
+                if end > last.0 || hit.weight > last.1 {
+                    *last = (end, hit.weight);
+                    hits.push(*hit);
+                }
+            }
         }
     }
 }

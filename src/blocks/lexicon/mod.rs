@@ -17,6 +17,7 @@ mod disclaimer;
 pub mod names;
 mod navigation;
 mod promo;
+pub mod reader;
 mod related;
 mod source;
 

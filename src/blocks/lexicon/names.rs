@@ -79,6 +79,7 @@ pub const NAMES: &[(&str, u64)] = &[
     ("aboutheauthor", BIO),
     ("abouttheauthor", BIO),
     ("abstract", STANDFIRST),
+    ("actionbox", PROMO),
     ("ad", AD),
     ("adbox", AD),
     ("addthis", SHARE),
