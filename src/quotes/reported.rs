@@ -4,16 +4,16 @@ use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, TELLS, THAT, Verb, WEAK, has};
 use super::rules;
-use super::source::{Cue, Form, Reader};
+use super::source::{Cue, Form, Reader, pronoun};
 use super::words::{Item, Kind, Row};
-use crate::text::Text;
+use crate::text::{Span, Text};
 
 impl Desk<'_> {
     /// Where a reported clause ends: at a later cue, a semicolon or dash, or a clause of the article's own.
     fn clause_end(&self, row: &Row, cues: &[Cue], place: usize, from: usize, last: usize) -> usize {
         let comma_before = |i: usize| i.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(','));
         let later = cues.iter().skip(place + 1).find(|c| {
-            c.from > from + 2 && (comma_before(c.from) || comma_before(c.at))
+            c.from > from && (comma_before(c.from) || comma_before(c.at))
                 || (c.from > from + 1 && row.word_before(c.at) == "and")
         });
         let later = later.map_or(last, |c| {
@@ -23,12 +23,21 @@ impl Desk<'_> {
         let cue = cues.get(place);
         let subordinate = cue.and_then(|c| c.mention).is_some_and(|m| {
             m.to <= from
-                && matches!(
-                    row.word_before(m.from),
-                    "after" | "although" | "as" | "because" | "before" | "if" | "though" | "when" | "while"
-                )
+                && (m.form == Form::Relative
+                    || matches!(
+                        row.word_before(m.from),
+                        "after"
+                            | "although"
+                            | "as"
+                            | "because"
+                            | "before"
+                            | "if"
+                            | "though"
+                            | "when"
+                            | "while"
+                    ))
         });
-        let own = (from + 3..last).find(|&i| {
+        let own = (from + if subordinate { 1 } else { 3 }..last).find(|&i| {
             row.get(i).is_some_and(|item| match item.kind {
                 Kind::Sign(';' | '—' | '–') => true,
                 Kind::Sign(',') => {
@@ -42,6 +51,35 @@ impl Desk<'_> {
             })
         });
         later.min(own.unwrap_or(last))
+    }
+
+    /// "The bridge, she said, is old": the two parts of a clause that the cue and its subject interrupt.
+    fn interrupted(
+        &self,
+        row: &Row,
+        text: &Text,
+        (start, _): (usize, usize),
+        cues: &[Cue],
+        place: usize,
+        last: usize,
+    ) -> Option<Vec<Span>> {
+        let cue = cues.get(place)?;
+        let comma = |i: usize| row.get(i).is_some_and(|i| i.is(','));
+        let before = cue.from.checked_sub(1).filter(|&i| i > start && comma(i))?;
+        let parenthetic = comma(cue.to) && cue.mention.is_some();
+        if !parenthetic || cue.verb != Verb::Say || last < cue.to + 4 {
+            return None;
+        }
+        // A relative clause, and a name in apposition, tell of the noun before them.
+        if cue.mention.is_some_and(|m| m.form == Form::Relative || (m.to < cue.at && comma(m.to))) {
+            return None;
+        }
+        let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < before).max().unwrap_or(start);
+        let broken = (from..before).rev().find(|&i| row.get(i).is_some_and(|i| i.is(';') || i.is(':')));
+        let from = broken.map_or(from, |i| i + 1);
+        let first = text.trim(row.span(from, before)?);
+        let second = text.trim(row.span(cue.to + 1, last)?);
+        Some(vec![first, second])
     }
 
     /// Reported speech: the clause of a cue that no run belongs to.
@@ -65,13 +103,25 @@ impl Desk<'_> {
         let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
         // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
         let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
-        let comma = comma.filter(|&c| !(apposed && c < start + 7));
+        let relative = cue.mention.is_some_and(|m| m.form == Form::Relative);
+        let comma = comma.filter(|&c| !(relative || apposed && c < start + 7));
         let tail = last.saturating_sub(cue.to);
+        if let Some(spans) = self.interrupted(row, text, sentence, cues, place, last) {
+            if !runs.iter().any(|&r| r >= start && r < last) {
+                let spans = spans.into_iter().map(|span| (number, span)).collect();
+                let told = Some((number, cue));
+                self.push(number, QuoteKind::Indirect, spans, told, rules::REPORTED, Some(0.8));
+            }
+            return;
+        }
         let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
         // "wrote the program that adds": the word belongs to a noun.
         let noun = has(self.lexicon.articles, row.word(cue.to)) && !has(TELLS, row.word(cue.at));
         let that = that.filter(|&i| i == cue.to || !noun);
-        let (from, to) = if let (Some(comma), true) = (comma, (tail <= 7 && that.is_none()) || cue.according)
+        // "In a vote of the town, nine said they would go": what stands before the comma is no clause.
+        let aside = tail >= 3 && has(LINKS, row.word(start)) && !cue.according;
+        let (from, to) = if let (Some(comma), true) =
+            (comma, (tail <= 7 && that.is_none() && !aside) || cue.according)
         {
             let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
             // What stands after a colon or semicolon is a clause of its own.
@@ -136,7 +186,9 @@ impl Desk<'_> {
             && !cue.according
             && !(named && that.is_some())
             && !(comma.is_some() && tail <= 7 && named);
-        let clause_only = has(CLAUSE_ONLY, word) && that.is_none();
+        // "claimed they had never met": a pronoun that is a subject begins a clause of its own.
+        let subject = pronoun(self.lexicon, row.word(from)).is_some();
+        let clause_only = has(CLAUSE_ONLY, word) && that.is_none() && !subject;
         let infinitive = row.word_before(cue.at) == "to" && that.is_none();
         if bare || clause_only || infinitive {
             return;

@@ -147,6 +147,30 @@ fn reported_speech() {
                 "The ferry has not lost by it: the boats were full in May, according to Anna Kestrel.",
                 &["Anna Kestrel: the boats were full in May"],
             ),
+            // What stands before the comma is no clause of its own.
+            (
+                "In a vote of the town, nine ferrymen said they would not go.",
+                &["nine ferrymen: they would not go"],
+            ),
+            // The cue and its subject interrupt the clause.
+            (
+                "The bridge, Anna Kestrel explained, is older than the mill on the hill.",
+                &["Anna Kestrel: The bridge is older than the mill on the hill"],
+            ),
+            (
+                "The next day, according to Anna Kestrel, the ferrymen left for the hills.",
+                &["Anna Kestrel: The next day the ferrymen left for the hills"],
+            ),
+            ("The ferryman, who said so, left for the hills of Mere.", &[]),
+            // The clause of a relative cue, and one that is told only with a subject of its own.
+            (
+                "Anna Kestrel, who claimed it was as safe as ever, went home.",
+                &["Anna Kestrel: it was as safe as ever"],
+            ),
+            (
+                "Although Peter Alder admitted it, he claimed they had never met in person.",
+                &["Peter Alder: they had never met in person"],
+            ),
             // The object of the verb is what was told.
             (
                 "Anna Kestrel proposed a second bridge below the old mill.",

@@ -52,7 +52,7 @@ pub struct Cue {
 }
 
 /// The pronoun a word is.
-fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
+pub(super) fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
     // "we've", "she'd"
     let word = word.split('\'').next().unwrap_or(word);
     if has(lexicon.he, word) {
