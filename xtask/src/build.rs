@@ -5,7 +5,7 @@ use crate::setup::{self, Need};
 use crate::shell::{self, cargo, command, quietly, root, step, target};
 use std::path::Path;
 
-const MODULE: &str = "wasm32-unknown-unknown/release/standfirst.wasm";
+const MODULE: &str = "wasm32-unknown-unknown/wasm/standfirst.wasm";
 
 /// Builds what `extension/` and `www/` need to be loaded and served as they stand.
 pub fn run() -> Done {
@@ -14,7 +14,7 @@ pub fn run() -> Done {
         let mut build = cargo(&[
             "rustc",
             "--quiet",
-            "--release",
+            "--profile=wasm",
             "--locked",
             "--lib",
             "--target",
