@@ -1,15 +1,11 @@
 // Notices fold in place, open in every way a reader could want, and the page comes back exactly.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { folds, inEach, read, settled, trace, until } from "./lib/index.mjs";
+import { barOf, folds, inEach, read, settled, trace, until } from "./lib/index.mjs";
 
 const STRICT = "default-src 'none'; style-src 'self'; require-trusted-types-for 'script'";
 const pages = (file) => ({ "/strict.html": { file, headers: { "content-security-policy": STRICT } } });
 
-/// The bar that has these words first, as a place to press.
-const barOf = (words) => [...document.querySelectorAll("standfirst-bar")]
-  .map((bar) => bar.shadowRoot.querySelector("button"))
-  .find((button) => button.textContent.startsWith(words));
 const isOpen = async (tab, id) => tab.evaluate((id) => !document.getElementById(id).hasAttribute("hidden"), id);
 const focusOn = (tab, words) => tab.evaluate((pick, words) => {
   const button = (0, eval)(`(${pick})`)(words);

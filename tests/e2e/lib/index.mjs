@@ -96,6 +96,24 @@ export const folds = (tab) =>
     hidden: [...document.querySelectorAll('[hidden="until-found"]')].map((element) => element.textContent.trim()),
   }));
 
+/// The bar that has these words first, as a place to press.
+export const barOf = (words) => [...document.querySelectorAll("standfirst-bar")]
+  .map((bar) => bar.shadowRoot.querySelector("button"))
+  .find((button) => button.textContent.startsWith(words));
+
+/// What a page answers while it is laid out for paper.
+export const printed = async (browser, work) => {
+  const media = (name) => browser.name === "chromium"
+    ? browser.tab.send("Emulation.setEmulatedMedia", { media: name })
+    : browser.chrome((name) => void (gBrowser.selectedBrowser.browsingContext.mediumOverride = name), name);
+  await media("print");
+  try {
+    return await until("paper", async () => (await browser.tab.evaluate(() => matchMedia("print").matches)) && [await browser.tab.evaluate(work)]).then(([answer]) => answer);
+  } finally {
+    await media("");
+  }
+};
+
 /// What the panel saves when its reader asks for JSON: the file itself, as the browser wrote it.
 export const exported = async (browser, panel) => {
   if (!(await panel.evaluate(() => document.querySelector("details.menu").open))) await panel.click("details.menu > summary");
