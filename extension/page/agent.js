@@ -200,8 +200,8 @@
     const many = state.view?.quotes.length ?? 0;
     if (state.status !== "read" || many === 0) return { shown: false };
     const here = paint.lineOf(firstPlaces("quotes"), true);
-    const from = paint.isMarked() && current !== null ? current + by : here === null ? 0 : here + Math.max(by, 0);
-    const to = Math.min(Math.max(from, 0), many - 1);
+    const wanted = paint.isMarked() && current !== null ? current + by : here === null ? 0 : here + Math.max(by, 0);
+    const to = Math.min(Math.max(wanted, 0), many - 1);
     const { shown } = show(from("quotes", to));
     if (shown) {
       current = to;

@@ -59,6 +59,8 @@ pub struct View {
     pub dates: Vec<DateLine>,
     /// Dates too vague for a day, such as "now".
     pub vague: Vec<String>,
+    /// The first date that has no value, since nothing says which day to count from.
+    pub unplaced: Option<String>,
     /// Words of the body before the first subheading.
     pub opening: usize,
     /// The article's subheadings.
@@ -194,7 +196,10 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
         speakers: speakers(analysis, &shown),
         quotes: shown.iter().map(|(id, q)| quote_line(blocks, *id, q, &mut places)).collect(),
         dates: date_lines(blocks, dates, &mut places),
-        vague: vague(blocks, dates),
+        vague: vague(blocks, dates).map(|d| blocks.words(d.place).to_owned()).collect(),
+        unplaced: vague(blocks, dates)
+            .find(|d| d.value.as_deref().is_none_or(|v| !v.ends_with("_REF")))
+            .map(|d| blocks.words(d.place).to_owned()),
         opening,
         outline,
         folds: folded.folds,
@@ -373,13 +378,11 @@ fn precision(date: &Date) -> Precision {
     }
 }
 
-fn vague(blocks: &Blocks, dates: &[Date]) -> Vec<String> {
+fn vague<'a>(blocks: &'a Blocks, dates: &'a [Date]) -> impl Iterator<Item = &'a Date> {
     let in_body = |place: Place| blocks.get(place.block).is_some_and(|b| b.body);
-    dates
-        .iter()
-        .filter(|d| !d.key && d.from.is_none() && d.kind == crate::dates::TimexType::Date && in_body(d.place))
-        .map(|d| blocks.words(d.place).to_owned())
-        .collect()
+    dates.iter().filter(move |d| {
+        !d.key && d.from.is_none() && d.kind == crate::dates::TimexType::Date && in_body(d.place)
+    })
 }
 
 /// The words before the first subheading, and the subheadings.

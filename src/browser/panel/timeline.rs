@@ -17,8 +17,9 @@ impl Draw<'_> {
         let published = self.view.metadata.published.as_deref();
         if dates.is_empty() {
             add_text(&section, "p", "empty", &self.text("dates_empty"))?;
-        } else if let (None, Some(said)) = (published, dates.iter().find_map(|d| self.unplaced(d))) {
-            add_text(&section, "p", "hint", &self.host.text("no_publication", vec![said.to_owned()]))?;
+        }
+        if let (None, Some(said)) = (published, &self.view.unplaced) {
+            add_text(&section, "p", "hint", &self.host.text("no_publication", vec![said.clone()]))?;
         }
         if !dates.is_empty() || published.is_some() {
             let list = add(&section, "ol", "timeline")?;
@@ -49,11 +50,6 @@ impl Draw<'_> {
             self.page_words(&line, "bdi", "", &format!("“{example}”"))?;
         }
         Ok(())
-    }
-
-    /// The words of a date that has no day.
-    fn unplaced<'b>(&self, date: &'b DateLine) -> Option<&'b str> {
-        date.said.as_deref().filter(|_| date.from.is_none())
     }
 
     /// Says how long nothing happened; `last` is the month in which what stands before ended.

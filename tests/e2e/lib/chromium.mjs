@@ -101,6 +101,8 @@ const KEYS = {
   Space: { key: " ", code: "Space", windowsVirtualKeyCode: 32, text: " " },
   Tab: { code: "Tab", windowsVirtualKeyCode: 9 },
   Escape: { code: "Escape", windowsVirtualKeyCode: 27 },
+  ArrowDown: { code: "ArrowDown", windowsVirtualKeyCode: 40 },
+  ArrowUp: { code: "ArrowUp", windowsVirtualKeyCode: 38 },
 };
 
 /// A document somewhere in the browser: a page, the panel, the background.

@@ -23,8 +23,8 @@ const freePort = () =>
     });
   });
 
-const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C" };
-const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27 };
+const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C", ArrowDown: "\uE015", ArrowUp: "\uE013" };
+const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp: 38 };
 const SHIFT = "\uE008";
 
 /// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
