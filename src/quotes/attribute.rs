@@ -225,7 +225,9 @@ impl<'a> Desk<'a> {
     ) -> Vec<Option<usize>> {
         let mut owners: Vec<Option<usize>> = Vec::with_capacity(runs.len());
         for (nth, &run) in runs.iter().enumerate() {
-            let inner = row.run(run).map_or("", |r| text.slice(r.inner)).trim_end();
+            // A quotation inside the quotation may close with it: “He told me, ‘No,’ ”.
+            let inner = row.run(run).map_or("", |r| text.slice(r.inner));
+            let inner = inner.trim_end_matches([' ', '\u{a0}', '\'', '’', '"', '”']);
             let next_run = runs.get(nth + 1).copied().unwrap_or(end);
             let comma = row.get(run + 1).is_some_and(|i| matches!(i.kind, Kind::Sign(',' | '—' | '–' | '-')));
             let ends = inner.ends_with([',', '?', '!', '-', '—', '–', '…']) || comma;

@@ -1,11 +1,14 @@
 //! Blocks → quotations and their speakers.
 //!
-//! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` finds reporting
-//! verbs with their subjects, `attribute` brings runs to the verbs and `reported` clauses, `terms`
+//! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
+//! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
+//! `attribute` brings runs to the verbs and `reported` clauses, `terms`
 //! keeps titles and terms out, and `people` finds who a subject
 //! is. What is known of words stands in `lexicon`.
 
 mod attribute;
+pub mod choice;
+mod cues;
 mod lexicon;
 mod marks;
 mod people;
@@ -15,6 +18,7 @@ mod rows;
 mod rules;
 mod source;
 mod terms;
+mod weights;
 mod words;
 
 use crate::blocks::{Block, Blocks, Place, Role};

@@ -1,8 +1,7 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, SAYINGS, TELLS, THAT, TIMES, TITLES, Verb,
-    WEAK, has,
+    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, THAT, TIMES, TITLES, Verb, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -66,11 +65,12 @@ pub(super) fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
     }
 }
 
-fn helper(word: &str) -> bool {
+pub(super) fn helper(word: &str) -> bool {
     has(HELPERS, word) || word.ends_with("n't") || (word.len() > 4 && word.ends_with("ly"))
 }
 
 /// Reads the subjects of a row's verbs.
+#[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The row.
     pub row: &'a Row,
@@ -79,15 +79,15 @@ pub struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn low(&self, at: usize) -> bool {
+    pub(super) fn low(&self, at: usize) -> bool {
         self.row.get(at).is_some_and(|i| i.kind == Kind::Low)
     }
 
-    fn cap(&self, at: usize) -> bool {
+    pub(super) fn cap(&self, at: usize) -> bool {
         self.row.get(at).is_some_and(Item::is_cap)
     }
 
-    fn sign(&self, at: usize, sign: char) -> bool {
+    pub(super) fn sign(&self, at: usize, sign: char) -> bool {
         self.row.get(at).is_some_and(|i| i.is(sign))
     }
 
@@ -112,7 +112,7 @@ impl Reader<'_> {
     }
 
     /// Names without the words that only begin a sentence.
-    fn name(&self, mut from: usize, to: usize) -> Option<Mention> {
+    pub(super) fn name(&self, mut from: usize, to: usize) -> Option<Mention> {
         while from < to && has(COMMON, self.row.word(from)) {
             from += 1;
         }
@@ -172,6 +172,19 @@ impl Reader<'_> {
                 let calling =
                     (at..at + 3).find(|&i| has(ROLES, self.row.word(i)) || has(TITLES, self.row.word(i)));
                 let all_low = calling.is_some_and(|c| (at..=c).all(|i| self.low(i)) && c < limit);
+                // "the Alder administration", "a Mere court": the article belongs to the noun after the name.
+                let governed = self.low(at)
+                    && has(self.lexicon.articles, first)
+                    && self.lexicon.weighed
+                    && word.len() > 3
+                    && !helper(word)
+                    && !matches!(word, "that" | "which" | "whom" | "whose");
+                if governed && !all_low {
+                    lows = 1;
+                    name = None;
+                    at += 1;
+                    continue;
+                }
                 let Some(calling) = calling.filter(|_| all_low) else { break };
                 lows = 1;
                 name = None;
@@ -245,7 +258,7 @@ impl Reader<'_> {
     }
 
     /// The subject before a verb, and where it begins.
-    fn subject_before(&self, verb: usize, start: usize) -> Option<Mention> {
+    pub(super) fn subject_before(&self, verb: usize, start: usize) -> Option<Mention> {
         let mut end = verb;
         while end > start
             && self.low(end - 1)
@@ -370,7 +383,7 @@ impl Reader<'_> {
     }
 
     /// The subject after a verb.
-    fn subject_after(&self, at: usize, end: usize) -> Option<Mention> {
+    pub(super) fn subject_after(&self, at: usize, end: usize) -> Option<Mention> {
         let mut at = at;
         while self.low(at) && (helper(self.row.word(at)) || self.sign(at, '-')) {
             at += 1;
@@ -390,180 +403,5 @@ impl Reader<'_> {
             }
         }
         Some(found)
-    }
-
-    /// The reporting verbs of a sentence, in order.
-    pub fn cues(&self, start: usize, end: usize, headline: bool) -> Vec<Cue> {
-        let mut found: Vec<Cue> = Vec::new();
-        for at in start..end {
-            let Some(item) = self.row.get(at) else { break };
-            let word = item.lower.as_str();
-            if word == self.lexicon.according.0
-                && (self.lexicon.according.1.is_empty() || self.row.word(at + 1) == self.lexicon.according.1)
-            {
-                let from = at + 1 + usize::from(!self.lexicon.according.1.is_empty());
-                let mention = self.subject_after(from, end);
-                let to = mention.map_or(from, |m| m.to);
-                found.push(Cue { at, verb: Verb::Say, mention, from: at, to, according: true });
-                continue;
-            }
-            let leads =
-                at == start && item.is_cap() && self.cap(at + 1) && !has(COMMON, self.row.word(at + 1));
-            if !(item.kind == Kind::Low || (headline && item.is_cap()) || leads) {
-                continue;
-            }
-            let before = self.row.word_before(at);
-            // "his claim that “…”", "Anna Kestrel's statement that “…”"
-            if has(SAYINGS, word) && self.row.word(at + 1) == "that" && at > start {
-                let owner = match before {
-                    "his" => Some(Form::He),
-                    "her" => Some(Form::She),
-                    _ => self.row.get(at - 1).filter(|i| i.owned && i.is_cap()).map(|_| Form::Name),
-                };
-                if let Some(form) = owner {
-                    let mention = if form == Form::Name {
-                        let from = (start..at).rev().take_while(|&i| self.cap(i)).last().unwrap_or(at - 1);
-                        self.name(from, at)
-                    } else {
-                        Some(Mention { from: at - 1, to: at, form })
-                    };
-                    found.push(Cue {
-                        at,
-                        verb: Verb::Call,
-                        mention,
-                        from: at - 1,
-                        to: at + 1,
-                        according: false,
-                    });
-                    continue;
-                }
-            }
-            let Some(verb) = self.lexicon.verb(word) else { continue };
-            let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
-            // "over 2,000 emails"
-            let counted = word.ends_with('s')
-                && at > start
-                && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.kind == Kind::Num);
-            let noun = owner
-                || counted
-                || (at > start
-                    && (has(self.lexicon.articles, before)
-                        || matches!(
-                            before,
-                            "no" | "any"
-                                | "of"
-                                | "new"
-                                | "recent"
-                                | "news"
-                                | "public"
-                                | "own"
-                                | "previous"
-                                | "united"
-                        )));
-            // "a paper called “…”", "a club, named the “…”": a name, not what somebody calls it.
-            let next = at + 1 + usize::from(has(self.lexicon.articles, self.row.word(at + 1)));
-            let naming = matches!(word, "called" | "named")
-                && self.row.get(next).is_some_and(Item::is_run)
-                && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| {
-                    i.is(',')
-                        || i.is('-')
-                        || (i.kind == Kind::Low
-                            && pronoun(self.lexicon, before).is_none()
-                            && !helper(before)
-                            && !matches!(before, "who" | "and"))
-                })
-                && (at > start + 1
-                    && (at.saturating_sub(3)..at).any(|i| matches!(self.row.word(i), "a" | "an" | "so")));
-            if naming {
-                continue;
-            }
-            let passive = matches!(before, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
-                && !word.ends_with("ing");
-            let doubtful = at.checked_sub(1).is_some_and(|i| i > start && self.low(i))
-                && has(WEAK, word)
-                && pronoun(self.lexicon, before).is_none()
-                && !before.ends_with('s')
-                && !helper(before)
-                && !matches!(before, "to" | "and" | "who" | "people");
-            let past = word.ends_with("ed") || word.ends_with("ing");
-            if noun || passive || (doubtful && !past) {
-                continue;
-            }
-            let previous = at.checked_sub(1).and_then(|i| self.row.get(i));
-            let opens = at == start
-                || previous.is_some_and(|p| {
-                    p.is_run() || p.is(',') || matches!(p.kind, Kind::Sign('—' | '–' | '-' | '?' | '!' | '»'))
-                });
-            let after_run = at > start
-                && (previous.is_some_and(Item::is_run)
-                    || (opens && at.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
-            let participle = word.ends_with("ing");
-            let inverted = (opens && !participle && (after_run || at == start || verb == Verb::Say))
-                .then(|| self.subject_after(at + 1, end))
-                .flatten();
-            let clear = inverted.filter(|m| {
-                after_run
-                    || at == start
-                    || (m.form != Form::They
-                        && m.to <= end
-                        && (m.to == end || self.row.get(m.to).is_some_and(|i| !i.is_word() || i.is_run())))
-            });
-            let subject = || self.subject_before(at, start);
-            let same = if participle && self.sign(at.wrapping_sub(1), ',') {
-                found.iter().rev().find(|c| c.verb == Verb::Say).and_then(|c| c.mention)
-            } else {
-                None
-            };
-            // "Kestrel, citing “the wind,” said the bridge could": the noun after the verb has one of its own.
-            let another =
-                at > start + 2 && clear.is_some_and(|m| self.low(m.to) && has(HELPERS, self.row.word(m.to)));
-            let mention = if same.is_some() {
-                same
-            } else if another {
-                subject().or(clear)
-            } else if after_run
-                || at == start
-                || (opens
-                    && self.sign(at.wrapping_sub(1), ',')
-                    && !has(TELLS, word)
-                    && clear.is_some_and(|m| !self.row.get(m.to).is_some_and(Item::is_run)))
-            {
-                clear.or_else(subject)
-            } else {
-                subject().or(clear)
-            };
-            let mention = mention.or_else(|| {
-                found.last().and_then(|c| c.mention).filter(|_| participle || before == "and" || opens)
-            });
-            let (from, to) = match mention {
-                Some(m) if m.from > at => (at, m.to),
-                Some(m) => (m.from, at + 1),
-                None => (at, at + 1),
-            };
-            found.push(Cue { at, verb, mention, from, to, according: false });
-        }
-        found
-    }
-
-    /// "… from Anna Kestrel: “…”": the full name right before a colon that stands before a run.
-    pub fn before_colon(&self, start: usize, run: usize) -> Option<Mention> {
-        let colon = run.checked_sub(1).filter(|&i| i > start && self.sign(i, ':'))?;
-        let from = (start..colon).rev().take_while(|&i| self.cap(i)).last()?;
-        let place = matches!(self.row.word_before(from), "at" | "in" | "on" | "of" | "the" | "to");
-        (colon - from >= 2 && !place).then(|| self.name(from, colon)).flatten()
-    }
-
-    /// "Source: “…”" and "Name: words": the phrase before a colon, when nothing else stands before it.
-    pub fn colon(&self, start: usize, end: usize) -> Option<Cue> {
-        let at = (start..end.min(start + 14)).find(|&i| self.sign(i, ':'))?;
-        let mention = self.phrase(start, at)?;
-        (mention.to == at).then_some(Cue {
-            at,
-            verb: Verb::Say,
-            mention: Some(mention),
-            from: start,
-            to: at + 1,
-            according: false,
-        })
     }
 }

@@ -186,12 +186,13 @@ impl Row {
                 }
                 Kind::Run(run) => {
                     let inner = self.runs.get(run).map_or("", |r| text.slice(r.inner)).trim_end();
-                    let last = inner.chars().next_back().unwrap_or(' ');
+                    // A quotation inside the quotation may close with it.
+                    let words = inner.trim_end_matches([' ', '\'', '’']);
+                    let last = words.chars().next_back().unwrap_or(' ');
                     match last {
-                        '.' | '…' | '\'' | '’' => {
+                        '.' | '…' => {
                             !lower_next
                                 && next.is_some_and(|i| i.is_word() || i.is_run())
-                                && inner.ends_with(['.', '…', '?', '!', '\'', '’'])
                                 && (last == '.' || inner.chars().count() > 20)
                         }
                         '?' | '!' => {

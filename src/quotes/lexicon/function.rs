@@ -360,6 +360,12 @@ pub const OWN: &[&str] = &[
     "while",
 ];
 
+/// Words that begin a subordinate clause.
+pub const SUBORDINATORS: &[&str] = &[
+    "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "until",
+    "what", "when", "where", "which", "while", "who", "whom", "whose",
+];
+
 /// Words before a term or a title.
 pub const TERMS: &[&str] = &[
     "entitled",

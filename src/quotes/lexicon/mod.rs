@@ -7,7 +7,7 @@ mod people;
 mod verbs;
 
 use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
-pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, TERMS, THAT, TIMES, WORKS};
+pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TERMS, THAT, TIMES, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 use verbs::{CALL, SAY};
@@ -37,6 +37,8 @@ pub struct Lexicon {
     pub articles: &'static [&'static str],
     /// How many words a noun phrase has at most; where verbs cannot be told from nouns, few.
     pub longest: usize,
+    /// Whether the weights of the choice among candidates were fitted on it.
+    pub weighed: bool,
     /// Whether verbs may stand without a subject.
     pub drops: bool,
     /// "according": the preposition that names a source, and the word that must follow it.
@@ -80,6 +82,7 @@ const ENGLISH: Lexicon = Lexicon {
         "that", "the", "their", "these", "this", "those", "two",
     ],
     longest: 7,
+    weighed: true,
     drops: false,
     according: ("according", "to"),
 };
@@ -92,6 +95,7 @@ const FRENCH: Lexicon = Lexicon {
     they: &["elles", "ils"],
     articles: &["des", "l", "la", "le", "les", "leur", "sa", "ses", "son", "un", "une"],
     longest: 3,
+    weighed: false,
     drops: false,
     according: ("selon", ""),
 };
@@ -104,6 +108,7 @@ const SPANISH: Lexicon = Lexicon {
     they: &["ellas", "ellos"],
     articles: &["el", "la", "las", "los", "su", "sus", "un", "una"],
     longest: 3,
+    weighed: false,
     drops: true,
     according: ("según", ""),
 };
@@ -116,6 +121,7 @@ const GERMAN: Lexicon = Lexicon {
     they: &[],
     articles: &["das", "dem", "den", "der", "die", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"],
     longest: 3,
+    weighed: false,
     drops: false,
     according: ("laut", ""),
 };
@@ -128,6 +134,7 @@ const PORTUGUESE: Lexicon = Lexicon {
     they: &["elas", "eles"],
     articles: &["a", "as", "o", "os", "seu", "sua", "um", "uma"],
     longest: 3,
+    weighed: false,
     drops: true,
     according: ("segundo", ""),
 };
@@ -154,6 +161,7 @@ mod tests {
             ARTICLES_OF_NAMES,
             OWN,
             SAYINGS,
+            SUBORDINATORS,
             TELLS,
             TERMS,
             THAT,

@@ -1,0 +1,160 @@
+//! Fits the weights; see `main.rs`. A tool for developers: a broken corpus may stop it.
+#![allow(clippy::indexing_slicing)]
+
+use serde_json::Value;
+use standfirst::quotes::choice::{ROWS, SIGNS, choices};
+use std::collections::HashSet;
+use std::path::Path;
+
+/// Any error stops the tool with its sentence.
+pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// Rounds over the choices.
+const ROUNDS: usize = 60;
+
+/// A verb: how it stands, and of each candidate the places of its weights and whether it is the source.
+struct Known {
+    stand: usize,
+    candidates: Vec<(Vec<usize>, bool)>,
+}
+
+/// Reads the folder, fits, prints.
+pub fn main() -> Result<()> {
+    let folder = std::env::args_os().nth(1).ok_or("The folder of the quotation corpus is missing.")?;
+    let folder = Path::new(&folder);
+    let mut halves = [Vec::new(), Vec::new()];
+    for (number, line) in std::fs::read_to_string(folder.join("truth.jsonl"))?.lines().enumerate() {
+        let article: Value = serde_json::from_str(line)?;
+        let name = format!("{}.txt", article["id"].as_str().unwrap_or(""));
+        let text = std::fs::read_to_string(folder.join("texts").join(name))?;
+        known(&article, &text, &mut halves[number % 2]);
+    }
+    let weights = rounded(&fit(&halves[0]));
+    for (half, name) in halves.iter().zip(["odd", "even"]) {
+        for stand in 1..ROWS {
+            let of = half.iter().filter(|k| k.stand == stand);
+            let right = of.clone().filter(|k| best(k, &weights)).count();
+            let could = of.clone().filter(|k| k.candidates.iter().any(|c| c.1)).count();
+            let hand = of.clone().filter(|k| k.candidates.iter().any(|c| c.1 && c.0.contains(&(SIGNS - 1))));
+            eprintln!(
+                "{name} lines, row {stand}: {right} right of {} ({could} have the source, the rules alone {})",
+                of.clone().count(),
+                hand.count()
+            );
+        }
+    }
+    print(&weights);
+    Ok(())
+}
+
+/// The choices of an article whose verb is the cue of a known quotation.
+fn known(article: &Value, text: &str, into: &mut Vec<Known>) {
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let letters = |spans: &[(usize, usize)]| -> HashSet<usize> {
+        let held =
+            |at: &usize| text.get(*at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+        spans.iter().flat_map(|s| s.0..s.1).filter(|at| text.is_char_boundary(*at)).filter(held).collect()
+    };
+    let spans = |value: &Value| -> Vec<(usize, usize)> {
+        let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
+        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
+    };
+    let empty = Vec::new();
+    let quotes: Vec<_> = article["quotes"]
+        .as_array()
+        .unwrap_or(&empty)
+        .iter()
+        .filter(|q| q["source"].is_array() && (q["kind"] != "indirect" || q["speech"] == true))
+        .map(|q| (spans(&q["cue"]), letters(&spans(&q["source"]))))
+        .collect();
+    let mut offset = 0;
+    for line in text.split('\n') {
+        for choice in choices(line) {
+            let (from, to) = (choice.verb.0 + offset, choice.verb.1 + offset);
+            let quote = quotes.iter().find(|(cue, _)| cue.iter().any(|c| c.0 < to && from < c.1));
+            let Some((_, source)) = quote else { continue };
+            let candidate = |((from, to), signs): ((usize, usize), [bool; SIGNS])| {
+                let mention = letters(&[(from + offset, to + offset)]);
+                let shared = mention.intersection(source).count();
+                let right = shared > 0 && 2 * shared >= mention.len().min(source.len());
+                let held = (0..SIGNS).filter(|&s| signs[s]);
+                (held.flat_map(|s| [s, choice.stand * SIGNS + s]).collect(), right)
+            };
+            let candidates = choice.candidates.into_iter().map(candidate).collect();
+            into.push(Known { stand: choice.stand, candidates });
+        }
+        offset += line.len() + 1;
+    }
+}
+
+fn scores(known: &Known, weights: &[f64]) -> Vec<f64> {
+    known.candidates.iter().map(|(places, _)| places.iter().map(|&p| weights[p]).sum()).collect()
+}
+
+/// Whether the candidate with the highest score, the first of several, is the source.
+fn best(known: &Known, weights: &[f64]) -> bool {
+    let mut best = (f64::NEG_INFINITY, false);
+    for (score, candidate) in scores(known, weights).into_iter().zip(&known.candidates) {
+        if score > best.0 {
+            best = (score, candidate.1);
+        }
+    }
+    best.1
+}
+
+/// A conditional logit by adaptive gradient ascent; weights shrink a little each round.
+fn fit(all: &[Known]) -> Vec<f64> {
+    let telling: Vec<&Known> =
+        all.iter().filter(|k| k.candidates.len() > 1 && k.candidates.iter().any(|c| c.1)).collect();
+    let mut weights = vec![0.0; ROWS * SIGNS];
+    let mut squares = vec![0.01; ROWS * SIGNS];
+    for round in 0..ROUNDS {
+        let rate = 0.3 / (1.0 + round as f64 * 0.1);
+        // A fixed order that is not that of the articles.
+        for step in 0..telling.len() {
+            let known = telling[(step * 7919 + round * 104_729) % telling.len()];
+            let exps: Vec<f64> = scores(known, &weights).into_iter().map(f64::exp).collect();
+            let whole: f64 = exps.iter().sum();
+            let right: f64 = exps.iter().zip(&known.candidates).filter(|(_, c)| c.1).map(|(e, _)| e).sum();
+            for (exp, (places, is_source)) in exps.iter().zip(&known.candidates) {
+                let gradient = if *is_source { exp / right } else { 0.0 } - exp / whole;
+                if gradient.abs() < 1e-4 {
+                    continue;
+                }
+                for &place in places {
+                    squares[place] += gradient * gradient;
+                    weights[place] += rate * gradient / f64::sqrt(squares[place]);
+                }
+            }
+        }
+        for (place, weight) in weights.iter_mut().enumerate() {
+            let shrinks = if place < SIGNS { 0.02 } else { 0.05 };
+            *weight *= 1.0 - shrinks / (1.0 + round as f64 * 0.2);
+        }
+    }
+    weights
+}
+
+/// In whole sixteenths.
+fn rounded(weights: &[f64]) -> Vec<f64> {
+    weights.iter().map(|w| (w * 16.0).round().clamp(-128.0, 127.0)).collect()
+}
+
+fn print(weights: &[f64]) {
+    println!(
+        "//! The weights of the signs of [`super::choice`], in sixteenths; made by `cargo run --release --example sources`.\n"
+    );
+    println!("use super::choice::{{ROWS, SIGNS}};\n");
+    println!("/// A row for all verbs, then one for each way a verb stands.\n#[rustfmt::skip]");
+    println!("pub const WEIGHTS: [[i8; SIGNS]; ROWS] = [");
+    for row in weights.chunks(SIGNS) {
+        println!("    [");
+        for line in row.chunks(25) {
+            let line: Vec<String> = line.iter().map(|w| format!("{w:.0}")).collect();
+            println!("        {},", line.join(", ").replace("-0,", "0,"));
+        }
+        println!("    ],");
+    }
+    println!("];");
+}
