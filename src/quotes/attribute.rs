@@ -329,9 +329,11 @@ impl<'a> Desk<'a> {
                 let within = cue.at > run && run > start && (cue.verb == Verb::Call || far > 3 && words <= 2);
                 // "a paper called “…”" whose verb is another's.
                 let named = matches!(row.word_before(run), "called" | "named") && cue.at + 1 != run;
+                // Three or four words that begin small are seldom a term.
+                let small = !capital && words >= 3 && !headline;
                 let term = named
-                    || words <= 4 && (held || within)
-                    || words <= 3
+                    || words <= 4 && !small && (held || within)
+                    || words <= if capital { 3 } else { 2 }
                         && (weak
                             || (cue.mention.is_none() && far > 3)
                             || (cue.at > run && far > 2 && !stops));
@@ -461,7 +463,10 @@ impl<'a> Desk<'a> {
                 }
                 continue;
             }
-            if words >= 4 && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital) {
+            // Three words are taken from somebody's mouth where somebody speaks.
+            let reports = !cues.is_empty() || self.spoken.is_some_and(|s| s.row == number);
+            let taken = words >= 4 || words == 3 && reports;
+            if taken && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital) {
                 // Words taken from what somebody said: the sentence's subject, with doubt.
                 let reader = Reader { row, lexicon: self.lexicon };
                 let mention = reader.subject_of_clause(start, run);

@@ -28,11 +28,28 @@ pub(super) fn close_call(row: &Row, cue: &Cue, run: usize) -> bool {
         || cue.at < run && run - cue.at <= 6
 }
 
+/// Whether all words of weight have capitals, and there is one.
+fn weighty_capitals(inner: &str) -> bool {
+    let mut weighty =
+        inner.split_whitespace().filter(|w| w.trim_matches(|c: char| !c.is_alphanumeric()).len() > 3);
+    let first = weighty.next().is_some_and(|w| w.starts_with(char::is_uppercase));
+    first && inner.starts_with(char::is_uppercase) && weighty.all(|w| w.starts_with(char::is_uppercase))
+}
+
 /// Whether a run is a title, a term or a name rather than speech.
 pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
     // "his book, “…”" as well as "the book “…”"
     let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
+    // “A Boat for Two,” by Anna Kestrel; “The Long Ferry,” published in May: a title and what is told of it.
+    let told = row.get(run + 1).is_some_and(|i| i.is(',')) as usize;
+    if before.is_empty()
+        && words >= 2
+        && matches!(row.word(run + 1 + told), "a" | "an" | "by" | "published" | "the")
+        && weighty_capitals(inner)
+    {
+        return true;
+    }
     if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
         return true;
     }
