@@ -139,7 +139,7 @@ impl Story {
                 let by = match lean {
                     Lean::Last => -7,
                     Lean::Next | Lean::By => 7,
-                    Lean::This | Lean::Tense | Lean::On(_) => 0,
+                    _ => 0,
                 };
                 Some(Value::Day(self.anchor?.monday().plus(by + i32::from(weekday) - 1)))
             }
@@ -198,7 +198,7 @@ impl Story {
                 (Some(p), Some(f)) if f.0 - anchor.0 > 270 => Some(p),
                 _ => future,
             },
-            (Lean::By, Tense::Unknown) => future,
+            (Lean::By | Lean::Before, Tense::Unknown) => future,
             (Lean::Tense, Tense::Unknown) => nearest(),
         }?;
         Some(Value::Day(day))
@@ -236,7 +236,9 @@ impl Story {
                 }
             }
             (Lean::This, _) => year,
-            (Lean::By, _) => future,
+            // "It grew through August", told in September.
+            (Lean::By, Tense::Past) if ahead >= 9 => past,
+            (Lean::By, _) | (Lean::Before, Tense::Unknown) => future,
             // A month nearly a year away is told with its year, so this is the near one.
             (_, Tense::Future) => {
                 if ahead >= 10 {
@@ -280,7 +282,7 @@ impl Story {
             (_, Tense::Future) => ahead,
             // "Until Thursday nobody had asked", told on Friday, was yesterday.
             (Lean::By, Tense::Past) if ahead == 6 => -back,
-            (Lean::By, _) => ahead,
+            (Lean::By, _) | (Lean::Before, Tense::Unknown) => ahead,
             _ => -back,
         };
         Some(Value::Day(anchor.plus(by)))
@@ -363,6 +365,8 @@ impl Story {
             (Lean::This, _) => at(now)?,
             (Lean::Last, _) => past,
             (Lean::Next | Lean::By, _) | (_, Tense::Future) => future,
+            // "Easter week began", told on Palm Sunday.
+            (_, Tense::Past) if future.0 - anchor.0 <= 14 && anchor.0 - past.0 > 300 => future,
             (_, Tense::Past) => past,
             _ if anchor.0 - past.0 <= future.0 - anchor.0 => past,
             _ => future,

@@ -19,22 +19,28 @@ const REACH: usize = 25;
 /// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
 pub fn near(words: &Words, from: usize, to: usize) -> Tense {
     let tenses = &words.language.tenses;
-    let (mut infinitive, mut present) = (false, false);
+    let (mut infinitive, mut present) = (None, false);
     for back in 1..=REACH {
         let Some(at) = from.checked_sub(back) else { break };
         if ends_sentence(words, at) {
             break;
         }
         if is_infinitive(words, at) {
-            infinitive = true;
+            infinitive = infinitive.or(Some(at));
             continue;
         }
-        present |= words.one_of(at, tenses.present);
+        let is = words.one_of(at, tenses.present);
+        present |= is;
+        // "agreed to meet Monday", "is to open Monday"; "is trying to sell" tells nothing.
+        let promised =
+            infinitive.is_some_and(|to| words.one_of(at, tenses.promising) && (!is || to - at <= 2));
         match tells(words, at) {
-            // "agreed to meet Monday", "is to open Monday"
-            Some(Tense::Past) if infinitive && words.one_of(at, tenses.promising) => return Tense::Future,
+            _ if promised => return Tense::Future,
+            // "The case is heard in May": what is arranged.
+            Some(Tense::Past) if back <= 2 && words.one_of(at.wrapping_sub(1), tenses.present) => {
+                present = true
+            }
             Some(tense) => return tense,
-            None if infinitive && words.one_of(at, tenses.promising) => return Tense::Future,
             None => {}
         }
     }
@@ -87,10 +93,21 @@ fn tells(words: &Words, at: usize) -> Option<Tense> {
     if word.capital && matches!(word.lex, Lex::MonthMaybe(..)) {
         return None;
     }
-    if words.one_of(at, tenses.future) || tenses.future_endings.iter().any(|e| word.text.ends_with(e)) {
+    // "The council votes in May"; "the votes", "its votes" are a noun.
+    let verb = words.one_of(at, tenses.arranged)
+        && !words.one_of(at.wrapping_sub(1), tenses.no_subject)
+        && !matches!(words.before(at).lex, Lex::The | Lex::A | Lex::Digits(..) | Lex::Count(_) | Lex::Of);
+    if verb || words.one_of(at, tenses.future) || tenses.future_endings.iter().any(|e| word.text.ends_with(e))
+    {
         return Some(Tense::Future);
     }
-    if words.one_of(at, tenses.due) {
+    // "A record set on Friday" is past, "is set for Friday" is to come.
+    let bare = |back: usize| at >= back && words.one_of(at - back, tenses.being);
+    let stated = !words.one_of(at, tenses.due_only_being)
+        || words.one_of(at + 1, tenses.due_links)
+        || bare(1)
+        || bare(2);
+    if words.one_of(at, tenses.due) && stated {
         // "had been due Friday" is past, "is due Friday" and "was due Friday" are to come.
         let past = (1..=2).any(|back| at >= back && words.one_of(at - back, tenses.perfect));
         return Some(if past { Tense::Past } else { Tense::Future });
@@ -100,4 +117,38 @@ fn tells(words: &Words, at: usize) -> Option<Tense> {
     }
     let ending = tenses.past_endings.iter().any(|e| word.text.len() > e.len() + 2 && word.text.ends_with(e));
     (ending && !word.capital && !words.one_of(at, tenses.not_past)).then_some(Tense::Past)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::dates::rows::check;
+
+    #[test]
+    #[rustfmt::skip]
+    fn the_verb_leads_to_the_day() {
+        check("en", &[
+            ("Work could start in early October.", "early October=2017-10"),
+            ("The council votes in December.", "December=2017-12"),
+            ("The votes in December were close.", "December=2016-12"),
+            ("He lost more votes in December.", "December=2016-12"),
+            ("The queen visits in September.", "September=2017-09"),
+            ("His visits in September were short.", "September=2016-09"),
+            ("The ministers meet separately Monday.", "Monday=2017-07-10"),
+            ("The ministers did not meet Monday.", "Monday=2017-07-03"),
+            ("The case is heard in September.", "September=2017-09"),
+            ("The case was heard in September.", "September=2016-09"),
+            ("He is accused of killing her on Monday.", "Monday=2017-07-03"),
+            ("It is to sell the mill in September.", "September=2017-09"),
+            ("The bullet tore through the window on Wednesday.", "Wednesday=2017-07-05"),
+            ("He understood that on Monday.", "Monday=2017-07-03"),
+            ("They sought shelter on Sunday.", "Sunday=2017-07-02"),
+            ("It fell short of the record set on Feb. 6.", "Feb. 6=2017-02-06"),
+            ("The hearing is set for Wednesday.", "Wednesday=2017-07-12"),
+            ("Please reply before the end of December.", "the end of December=2017-12"),
+            ("He left before December.", "December=2016-12"),
+            ("Send it before Wednesday.", "Wednesday=2017-07-12"),
+            ("It grew this year through June.", "this year=2017; June=2017-06"),
+            ("Correction, 18 September: an earlier version said he was ill.", "18 September=2017-09-18"),
+        ]);
+    }
 }

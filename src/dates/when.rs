@@ -83,6 +83,8 @@ pub enum Lean {
     On(u8),
     /// "by", "until": to come unless told in the past.
     By,
+    /// "before": to come where no tense tells.
+    Before,
 }
 
 /// How many.

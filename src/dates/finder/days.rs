@@ -217,7 +217,8 @@ pub fn today(words: &Words, at: usize) -> Read {
         // "In today's world", "the people of tomorrow": our times, no day; "Today" within a sentence is a name.
         Lex::Day(0 | 1)
             if (words.at(start).owned || words.lex(start.wrapping_sub(1)) == Lex::Of)
-                && words.one_of(start.wrapping_sub(1), words.language.generic_before)
+                && (words.lex(start.wrapping_sub(1)) == Lex::Of
+                    || words.one_of(start.wrapping_sub(1), words.language.year_leads))
                 || words.at(start).capital
                     && start == at
                     && words.before(start).capital

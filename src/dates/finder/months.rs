@@ -250,10 +250,13 @@ pub fn month(words: &Words, at: usize) -> Read {
     date(to, When::Month { year, month, lean })
 }
 
-/// "By" and "until" before a date lean ahead.
+/// "By" and "until" before a date lean ahead, "before" does where no tense tells.
 pub fn by_lean(words: &Words, at: usize, lean: Lean, year: Year) -> (Lean, Year) {
     if lean == Lean::Tense && year == Year::Open && words.one_of(at.wrapping_sub(1), words.language.until) {
         return (Lean::By, year);
+    }
+    if lean == Lean::Tense && words.one_of(at.wrapping_sub(1), words.language.before) {
+        return (Lean::Before, year);
     }
     (lean, year)
 }

@@ -263,6 +263,10 @@ pub fn period(words: &Words, at: usize) -> Read {
     let start = if the { at + 1 } else { at };
     let latest = matches!(words.lex(start), Lex::Current | Lex::Latest);
     let noun = if latest || words.one_of(start, words.language.comparable) { start + 1 } else { start };
+    // "the comparable year-ago quarter"
+    if noun > start && !latest && is_year(words, noun) && words.joined_mark(noun + 1, b'-') {
+        return super::counts::ago(words, noun);
+    }
     let unit = match words.lex(noun) {
         Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
         Lex::Unit(Unit::Year) if the && !latest => return the_year(words, at, noun),

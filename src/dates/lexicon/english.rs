@@ -46,6 +46,11 @@ const AMERICAN: Language = Language {
         past: PAST,
         future_endings: &["'ll", "’ll"],
         due: DUE,
+        due_only_being: &["set"],
+        due_links: &["for", "to"],
+        being: &["are", "be", "been", "is", "was", "were"],
+        arranged: ARRANGED,
+        no_subject: NO_SUBJECT,
         perfect: &["been", "had"],
         promising: PROMISING,
         present: &["are", "is"],
@@ -191,6 +196,7 @@ const AMERICAN: Language = Language {
     than: &["than"],
     near_future: &["foreseeable", "near"],
     year_prefixes: &["mid", "post", "pre"],
+    before: &["before"],
     generic_before: &["for", "in", "of"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
@@ -211,6 +217,21 @@ const DUE: &[&str] = &["due", "effective", "expect", "expected", "expects", "pla
 
 /// Sorted.
 #[rustfmt::skip]
+const ARRANGED: &[&str] = &[
+    "airs", "arrives", "attend", "attends", "begin", "chairs", "closes", "comes", "concludes", "decides", "departs", "elects", "ends", "faces", "flies",
+    "goes", "hosts", "leaves", "marries", "meet", "moves", "plays", "reopens", "retires", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "tours",
+    "travels", "turns", "visits", "vote", "votes", "welcomes",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const NO_SUBJECT: &[&str] = &[
+    "and", "at", "by", "can", "cannot", "could", "did", "didn't", "didn’t", "does", "for", "from", "her", "his", "in", "its", "let", "may", "might", "more", "must", "my", "new", "no", "not",
+    "on", "or", "our", "over", "should", "some", "that", "their", "these", "those", "to", "will", "with", "would", "your",
+];
+
+/// Sorted.
+#[rustfmt::skip]
 const PROMISING: &[&str] = &[
     "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "planning", "pledged", "promised", "ready", "threatened", "vowed", "wants",
 ];
@@ -218,10 +239,13 @@ const PROMISING: &[&str] = &[
 /// Sorted.
 #[rustfmt::skip]
 const PAST: &[&str] = &[
-    "ago", "arose", "ate", "became", "began", "bought", "broke", "brought", "built", "came", "caught", "chose", "cut", "did", "drew", "drove",
-    "fell", "felt", "flew", "fought", "found", "gave", "got", "grew", "had", "has", "have", "heard", "held", "hit", "kept", "knew", "launched", "led", "left", "lost", "made",
-    "met", "paid", "put", "ran", "read", "rose", "said", "sank", "sat", "saw", "says", "sent", "shook", "shot", "showed", "shut", "slid", "sold", "spent", "split", "spoke", "stole",
-    "stood", "struck", "swept", "swore", "taken", "taught", "threw", "told", "took", "was", "went", "were", "withdrew", "woke", "won", "wore", "wrote",
+    "ago", "arose", "ate", "awoke", "became", "began", "blew", "bore", "bought", "bred", "broke", "brought", "built", "came", "caught", "chose",
+    "clung", "crept", "cut", "dealt", "did", "drew", "drove", "dug", "fed", "fell", "felt", "fled", "flew", "flung", "forgot", "fought", "found",
+    "froze", "gave", "got", "grew", "had", "has", "have", "heard", "held", "hit", "hung", "kept", "knew", "laid", "launched", "leapt", "led", "left",
+    "lit", "lost", "made", "met", "mistook", "overcame", "oversaw", "overthrew", "paid", "put", "ran", "rang", "read", "rode", "rose", "said", "sang",
+    "sank", "sat", "saw", "says", "sent", "shone", "shook", "shot", "showed", "shrank", "shut", "slept", "slew", "slid", "sold", "sought", "spent",
+    "split", "spoke", "stole", "stood", "strode", "struck", "stuck", "stung", "swam", "swept", "swore", "swung", "taken", "taught", "thought",
+    "threw", "told", "took", "tore", "understood", "undertook", "upheld", "was", "went", "wept", "were", "withdrew", "woke", "won", "wore", "wrote",
 ];
 
 /// Sorted.

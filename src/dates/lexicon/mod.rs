@@ -83,6 +83,8 @@ pub struct Language {
     pub near_future: &'static [&'static str],
     /// Prefixes of a year before a hyphen. Sorted.
     pub year_prefixes: &'static [&'static str],
+    /// "Before", which leans ahead where no tense tells. Sorted.
+    pub before: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
@@ -105,6 +107,16 @@ pub struct Tenses {
     pub future_endings: &'static [&'static str],
     /// Words of what is planned, past only after a perfect.
     pub due: &'static [&'static str],
+    /// Those of them that are due only after a form of "be" or before one of `due_links`.
+    pub due_only_being: &'static [&'static str],
+    /// Words after what is due.
+    pub due_links: &'static [&'static str],
+    /// Forms of "be".
+    pub being: &'static [&'static str],
+    /// Verbs in the present of what is arranged; with an ending they may be nouns.
+    pub arranged: &'static [&'static str],
+    /// Words before such a word that make it a noun or an infinitive.
+    pub no_subject: &'static [&'static str],
     /// Words that put what is planned into the past.
     pub perfect: &'static [&'static str],
     /// Verbs after which an infinitive is to come.
@@ -211,10 +223,16 @@ mod tests {
                 l.year_leads,
                 l.between_count,
                 l.generic_before,
+                l.before,
                 t.present,
                 t.future,
                 t.past,
                 t.due,
+                t.due_only_being,
+                t.due_links,
+                t.being,
+                t.arranged,
+                t.no_subject,
                 t.perfect,
                 t.promising,
                 t.no_verb,
