@@ -112,7 +112,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
             continue;
         }
         let place = |row: usize, span| body.get(row).map(|b| Place { block: b.id, span });
-        let person = draft.mention.and_then(|(row, mention)| people.who(&rows, row, mention, lexicon));
+        let person =
+            draft.mention.and_then(|(row, mention)| people.who(&texts, &rows, row, mention, lexicon));
         let mention = draft.mention.and_then(|(row, mention)| {
             let line = rows.get(row)?;
             place(row, line.span(mention.from, mention.to)?)

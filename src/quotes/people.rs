@@ -3,14 +3,17 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::lexicon::{COMMON, FEMALE, LINKS, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, has};
-use super::source::{Form, Mention, Reader};
+use super::lexicon::{COMMON, FEMALE, LINKS, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, has};
+use super::source::{Form, Mention, Reader, helper};
 use super::words::{Kind, Row};
 use crate::text::Text;
 use std::collections::HashMap;
 
 /// How many mentions before a pronoun are looked at.
 const WINDOW: usize = 14;
+
+/// How many words an apposition has at most.
+const LONGEST_DESCRIPTION: usize = 30;
 
 /// How many bearers of one surname are told apart.
 const BEARERS: usize = 12;
@@ -56,6 +59,12 @@ pub struct People {
     roles: HashMap<String, usize>,
     trail: Vec<Trace>,
     spoke: Option<(usize, usize, usize)>,
+}
+
+/// Whether a noun tells a man or a woman.
+fn gender_of(noun: &str) -> Option<Gender> {
+    let man = has(MALE, noun).then_some(Gender::Man);
+    man.or(has(FEMALE, noun).then_some(Gender::Woman))
 }
 
 /// A name's words with what stood before them.
@@ -133,7 +142,7 @@ impl People {
                 if Some(number) != headline && !(set && end - at > 3) {
                     let split = split(row, at, end);
                     if end - split.from >= 2 {
-                        people.meet(text, row, number, at, end, &split);
+                        people.meet(text, row, number, at, end, &split, lexicon);
                     } else if split.titled {
                         titled.push((number, end - 1, split.gender));
                     }
@@ -187,7 +196,17 @@ impl People {
         }
     }
 
-    fn meet(&mut self, text: &Text, row: &Row, number: usize, begin: usize, to: usize, split: &Split) {
+    #[allow(clippy::too_many_arguments)]
+    fn meet(
+        &mut self,
+        text: &Text,
+        row: &Row,
+        number: usize,
+        begin: usize,
+        to: usize,
+        split: &Split,
+        lexicon: &Lexicon,
+    ) {
         let from = split.from;
         let words: Vec<String> =
             (from..to).map(|i| row.word(i).to_owned()).filter(|w| w.chars().count() > 1).collect();
@@ -224,9 +243,9 @@ impl People {
             }
         };
         let before = describe_before(text, row, begin, from);
-        let after = describe_after(text, row, to);
-        let role = before.as_ref().map(|(words, role)| (words.clone(), role.clone())).or(after);
-        if let Some((_, role)) = &role {
+        let before = before.map(|(words, role)| (words, Some(role)));
+        let role = before.or_else(|| describe_after(text, row, to, lexicon));
+        if let Some((_, Some(role))) = &role {
             self.roles.entry(role.clone()).or_insert(place);
         }
         if let Some(person) = self.list.get_mut(place) {
@@ -235,10 +254,7 @@ impl People {
             person.gender = person.gender.or(split.gender);
             person.human |= split.titled || role.is_some();
             if let Some((words, role)) = role {
-                if person.gender.is_none() {
-                    let man = has(MALE, &role).then_some(Gender::Man);
-                    person.gender = man.or(has(FEMALE, &role).then_some(Gender::Woman));
-                }
+                person.gender = person.gender.or(role.as_deref().and_then(gender_of));
                 person.description.get_or_insert(words);
             }
         }
@@ -301,8 +317,15 @@ impl People {
     }
 
     /// Who a mention is; `None` where nobody the article names can be found.
-    pub fn who(&mut self, rows: &[Row], row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
-        let line = rows.get(row)?;
+    pub fn who(
+        &mut self,
+        texts: &[&Text],
+        rows: &[Row],
+        row: usize,
+        mention: Mention,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let (line, text) = (rows.get(row)?, texts.get(row)?);
         let found = match mention.form {
             Form::Name => {
                 let split = split(line, mention.from, mention.to);
@@ -321,7 +344,8 @@ impl People {
                     );
                 let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, w));
                 let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
-                noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun).copied())
+                let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun).copied());
+                known.or_else(|| self.unnamed(line, text, mention))
             }
         };
         if let Some(person) = found {
@@ -340,6 +364,27 @@ impl People {
             self.spoke = None;
         }
         found
+    }
+
+    /// "a ferryman", whom "he" may take up: somebody without a name, once for the same words.
+    fn unnamed(&mut self, row: &Row, text: &Text, mention: Mention) -> Option<usize> {
+        let noun = row.word(mention.to.saturating_sub(1));
+        let one = matches!(row.word(mention.from), "a" | "an" | "another" | "one" | "the");
+        let calling =
+            has(ROLES, noun) || gender_of(noun).is_some() || noun.ends_with("er") || noun.ends_with("ist");
+        if !(one && calling) || has(WORKS, noun) {
+            return None;
+        }
+        let name = super::plain_name(text.slice(row.span(mention.from, mention.to)?));
+        let key = name.to_lowercase();
+        if let Some(place) = self.whole.get(&key) {
+            return Some(*place);
+        }
+        let place = self.list.len();
+        let gender = gender_of(noun);
+        self.list.push(Person { name, gender, description: None, count: 1, last: 0, human: true });
+        self.whole.insert(key, place);
+        Some(place)
     }
 
     fn trail_before(&self, row: usize, item: usize) -> impl Iterator<Item = &Trace> {
@@ -416,22 +461,36 @@ fn describe_before(text: &Text, row: &Row, begin: usize, name: usize) -> Option<
     Some((words, long_role(word).to_owned()))
 }
 
-/// What follows a name between commas: ", the mayor of Elm,"; and its noun.
-fn describe_after(text: &Text, row: &Row, to: usize) -> Option<(String, String)> {
+/// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.
+fn describe_after(text: &Text, row: &Row, to: usize, lexicon: &Lexicon) -> Option<(String, Option<String>)> {
     if !row.get(to)?.is(',') {
         return None;
     }
     let mut from = to + 1;
-    let end = (from..from + 16).find(|&i| row.get(i).is_none_or(|i| !i.is_word()))?;
+    if row.get(from)?.kind == Kind::Num && row.get(from + 1)?.is(',') {
+        from += 2;
+    }
+    let clause = |i: usize| matches!(row.word(i), "who" | "whom" | "whose" | "which");
+    let end = (from..from + LONGEST_DESCRIPTION).find(|&i| row.get(i).is_none_or(|i| !i.is_word()))?;
     let link = (from + 1..end).find(|&i| has(LINKS, row.word(i)) || row.word(i) == "who").unwrap_or(end);
-    let noun = (from..link).rev().find(|&i| has(ROLES, row.word(i)))?;
-    if noun + 1 != link {
+    let article = matches!(row.word(from), "a" | "an" | "the");
+    let acts = |i: usize| {
+        let word = row.word(i);
+        row.get(i).is_some_and(|i| i.kind == Kind::Low) && (lexicon.verb(word).is_some() || helper(word))
+    };
+    let noun = (from..link).rev().find(|&i| has(ROLES, row.word(i))).filter(|&i| i + 1 == link);
+    // What is not known as a calling describes where a comma and a verb close it: ", who leads the union, said".
+    let closed = row.get(end).is_some_and(|i| i.is(',')) && acts(end + 1);
+    let phrase = (from..end).find(|&i| clause(i)).unwrap_or(end);
+    let whole = article && !(from..phrase).any(acts) || phrase == from;
+    if noun.is_none() && !(whole && closed) {
         return None;
     }
-    if matches!(row.word(from), "a" | "an" | "the") {
+    if article {
         from += 1;
     }
-    Some((text.slice(row.span(from, end)?).to_owned(), row.word(noun).to_owned()))
+    let words = text.slice(row.span(from, end)?).to_owned();
+    Some((words, noun.map(|noun| row.word(noun).to_owned())))
 }
 
 /// The noun for an abbreviated title.

@@ -7,12 +7,7 @@ use crate::page::Page;
 
 /// Each quotation as "speaker: words", the speaker "-" where nobody is named.
 fn said(text: &str, indirect: bool) -> Vec<String> {
-    let page = Page::from_text(text);
-    let cut = blocks::cut::cut(&page);
-    let mut metadata = metadata::read(&page, &cut);
-    metadata.language.get_or_insert("en".to_owned());
-    let blocks = blocks::label(&page, cut, &metadata);
-    let quotes = find(&blocks, &metadata);
+    let (blocks, quotes) = quotes(text);
     let list = quotes.list.iter().filter(|q| (q.kind == QuoteKind::Indirect) == indirect);
     list.map(|q| {
         let speaker = q.speaker.and_then(|s| quotes.speakers.get(s.0 as usize));
@@ -20,6 +15,16 @@ fn said(text: &str, indirect: bool) -> Vec<String> {
         format!("{}: {}", speaker.map_or("-", |s| &s.name), words.join(" "))
     })
     .collect()
+}
+
+fn quotes(text: &str) -> (blocks::Blocks, super::Quotes) {
+    let page = Page::from_text(text);
+    let cut = blocks::cut::cut(&page);
+    let mut metadata = metadata::read(&page, &cut);
+    metadata.language.get_or_insert("en".to_owned());
+    let blocks = blocks::label(&page, cut, &metadata);
+    let quotes = find(&blocks, &metadata);
+    (blocks, quotes)
 }
 
 fn check(rows: &[(&str, &[&str])], indirect: bool) {
@@ -95,6 +100,50 @@ fn words_in_marks_have_a_speaker() {
                 "The delay did not surprise the old pilot Anna Kestrel: “Boats are late when the wind is up.”",
                 &["Anna Kestrel: “Boats are late when the wind is up.”"],
             ),
+            // A relative clause or a long apposition between the name and its verb.
+            (
+                "Marit Solvang, the chair of the town's committee for roads, bridges and ferries and for many years \
+                 the only woman in the harbour guild of the whole northern coast, said: “We shall build.”",
+                &["Marit Solvang: “We shall build.”"],
+            ),
+            // The verb's own subject, not the sentence's first.
+            (
+                "The issue came up again when Peter Alder, asked about the ferry, said: “The boats are old.”",
+                &["Peter Alder: “The boats are old.”"],
+            ),
+            // Two verbs, one subject.
+            (
+                "Anna Kestrel called the plan “reckless in the extreme” and said “nobody in Mere wants it.”",
+                &["Anna Kestrel: “reckless in the extreme”", "Anna Kestrel: “nobody in Mere wants it.”"],
+            ),
+            // A quotation inside the quotation closes with it.
+            (
+                "“He told me, ‘No, I never will,’” Anna Kestrel said.",
+                &["Anna Kestrel: “He told me, ‘No, I never will,’”"],
+            ),
+            // Only the noun the article belongs to, not the name before it.
+            (
+                "“We shall appeal,” the Alder administration said.",
+                &["Alder administration: “We shall appeal,”"],
+            ),
+            (
+                "Anna Kestrel: “The bridge is not at all safe.”",
+                &["Anna Kestrel: “The bridge is not at all safe.”"],
+            ),
+            // Through another paper: the person.
+            (
+                "“The bridge is safe,” Anna Kestrel told the Mere Gazette.",
+                &["Anna Kestrel: “The bridge is safe,”"],
+            ),
+            // A noun for somebody named by office, and a pronoun for somebody who has no name.
+            (
+                "Mayor Anna Kestrel opened the fair. “It is a fine day,” the mayor said.",
+                &["Anna Kestrel: “It is a fine day,”"],
+            ),
+            (
+                "Orla Finch rowed home.\n\n“Nobody asked us,” a ferryman said.\n\n“We were asleep,” he added.",
+                &["a ferryman: “Nobody asked us,”", "a ferryman: “We were asleep,”"],
+            ),
             // An odd mark costs one quotation.
             (
                 "Peter Alder said: “It is late.\n\nAnna Kestrel said: “It is not.”",
@@ -103,6 +152,24 @@ fn words_in_marks_have_a_speaker() {
         ],
         false,
     );
+}
+
+#[test]
+fn a_speaker_has_a_description_in_the_articles_words() {
+    let rows: &[(&str, Option<&str>)] = &[
+        ("“It holds,” said Mayor Anna Kestrel.", Some("Mayor")),
+        ("“It holds,” said Anna Kestrel, the mayor of Mere.", Some("mayor of Mere")),
+        ("Anna Kestrel, 58, a farmer from Mere, said “it holds for now.”", Some("farmer from Mere")),
+        ("Anna Kestrel, who keeps the mill, said “it holds for now.”", Some("who keeps the mill")),
+        ("Anna Kestrel, the cousin of the miller, said “it holds for now.”", Some("cousin of the miller")),
+        ("“It holds,” said Anna Kestrel, and the rain began.", None),
+        ("“It holds,” said Anna Kestrel.", None),
+    ];
+    for (text, expected) in rows {
+        let quotes = quotes(&format!("A council met\n\n{text}"));
+        let found: Vec<_> = quotes.1.speakers.iter().map(|s| s.description.as_deref()).collect();
+        assert_eq!(found, [*expected], "{text}");
+    }
 }
 
 #[test]
