@@ -1,7 +1,7 @@
 //! The reporting verbs of a sentence, each with who speaks.
 
 use super::choice::Scene;
-use super::lexicon::{COMMON, HELPERS, SAYINGS, TELLS, Verb, WEAK, has};
+use super::lexicon::{COMMON, HELPERS, PHRASAL, SAYINGS, TELLS, Verb, WEAK, has};
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
 
@@ -76,7 +76,8 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let Some(verb) = self.lexicon.verb(word) else { continue };
+            let phrasal = PHRASAL.binary_search(&(word, self.row.word(at + 1))).ok().map(|_| Verb::Say);
+            let Some(verb) = phrasal.or_else(|| self.lexicon.verb(word)) else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             // "over 2,000 emails"
             let counted = word.ends_with('s')

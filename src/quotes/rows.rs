@@ -73,6 +73,11 @@ fn words_in_marks_have_a_speaker() {
                 "Mr. Peter Alder and Mrs. Ruth Alder own the mill.\n\n“It is old,” Mrs. Alder said.",
                 &["Ruth Alder: “It is old,”"],
             ),
+            // A verb and the word after it.
+            (
+                "“The bridge is old,” Anna Kestrel pointed out. Peter Alder put it more plainly: “It creaks.”",
+                &["Anna Kestrel: “The bridge is old,”", "Peter Alder: “It creaks.”"],
+            ),
             // Several paragraphs, the first left open.
             (
                 "Anna Kestrel wrote: “The bridge is old.\n\n“It is safe.”",
@@ -180,6 +185,7 @@ fn what_is_no_quotation() {
             ("She wrote a book titled “The Long Bridge.”", &[]),
             ("The plank is 6'2\" long and the '90s are over.", &[]),
             ("The council met at noon.", &[]),
+            ("“A Boat for Two,” by Anna Kestrel, is on sale, and she said that she was glad.", &[]),
             // What only names or belongs to the verb's subject.
             ("A boat, called the “Heron,” lay in the mud.", &[]),
             ("Peter Alder mentioned a boat called “Heron” on Monday.", &[]),

@@ -11,7 +11,7 @@ pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TE
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 use verbs::{CALL, SAY};
-pub use verbs::{CLAUSE_ONLY, GOVERNS, SAYINGS, TELLS, WEAK};
+pub use verbs::{CLAUSE_ONLY, GOVERNS, PHRASAL, SAYINGS, TELLS, WEAK};
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,5 +171,6 @@ mod tests {
         ] {
             assert!(table.is_sorted());
         }
+        assert!(PHRASAL.is_sorted());
     }
 }
