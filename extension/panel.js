@@ -291,6 +291,7 @@ const draw = (state) => {
     panel.show(mended.view, new Uint32Array());
     panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
     shown = { ...before, status: "stale" };
+    document.scrollingElement.scrollTop = 0;
     // Lines lead nowhere now; what was found can still be taken away.
     for (const line of root().querySelectorAll(".line, [data-act=all], [data-act=toggle], [data-act=kind], [data-act=restore]")) line.disabled = true;
     return;

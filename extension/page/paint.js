@@ -347,7 +347,13 @@
         const again = [...folds, ...runs].find(({ key }) => key === focusedKey);
         again?.button.focus({ preventScroll: true });
       }));
-      if (folds.length > 0) origin ??= { before, after: view.scrollY };
+      if (folds.length > 0 && origin === null) {
+        origin = { before, after: view.scrollY };
+        // The browser may have its own mind about what to keep in place, and acts a frame later.
+        view.requestAnimationFrame(() => view.requestAnimationFrame(() => {
+          if (origin) origin.after = view.scrollY;
+        }));
+      }
       watch();
     };
 

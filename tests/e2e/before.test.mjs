@@ -5,7 +5,7 @@ import { NAMES, PAGES, folds, inEach, launch, read, serve, trace } from "./lib/i
 
 for (const name of NAMES) {
   describe(`before the press, ${name}`, { timeout: 300_000 }, () => {
-    test("a page is the same, and asks for the same, with the extension as without it", async () => {
+    test("point 1: a page is the same, and asks for the same, with the extension as without it", async () => {
       const site = await serve(PAGES);
       const browser = await launch(name, { install: false });
       try {
@@ -28,7 +28,7 @@ for (const name of NAMES) {
 }
 
 inEach("no article", {}, (held, name) => {
-  test("a list of links is left as it is, and one sentence says why", async () => {
+  test("point 2: a list of links is left as it is, and one sentence says why", async () => {
     const { browser: { tab }, site } = held;
     await tab.open(`${site.origin}/list.html`);
     const before = await trace(tab);
@@ -41,14 +41,14 @@ inEach("no article", {}, (held, name) => {
     assert.deepEqual(await folds(tab), { bars: [], hidden: [] });
   });
 
-  test("a page of the browser's own cannot be read, and a sentence says so", async () => {
+  test("point 2: a page of the browser's own cannot be read, and a sentence says so", async () => {
     const { tab } = held.browser;
     await tab.open(name === "chromium" ? "chrome://version" : "about:license");
     const panel = await read(tab, "closed");
     assert.match(await panel.text(), /The browser does not let extensions read this page\./);
   });
 
-  test("a page that did not come cannot be read, and a sentence says so", async () => {
+  test("point 2: a page that did not come cannot be read, and a sentence says so", async () => {
     const { tab } = held.browser;
     const gone = await serve(PAGES);
     await gone.close();

@@ -30,7 +30,7 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
   };
   beforeEach(() => openAndRead("/article.html"));
 
-  test("each notice is folded under a bar that names it, the body stays", async () => {
+  test("point 3: each notice is folded under a bar that names it, the body stays", async () => {
     const { bars, hidden } = await folds(tab());
     const shown = bars.filter((bar) => bar.shown);
     assert.deepEqual(shown.map((bar) => bar.open), shown.map(() => false));
@@ -62,7 +62,7 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     await until("the notice to fold", async () => !(await isOpen(tab(), "source")));
   });
 
-  test("the tab key reaches a bar, and the bar says what it hides", async () => {
+  test("point 12: the tab key reaches a bar, and the bar says what it hides", async () => {
     await tab().evaluate(() => document.querySelector("nav li:last-child a").focus());
     await tab().key("Tab");
     const reached = await tab().evaluate(() => {
@@ -89,7 +89,7 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     assert.equal(await isOpen(tab(), "terms"), false);
   });
 
-  test("find in page opens what it finds", async () => {
+  test("point 6: find in page opens what it finds", async () => {
     await tab().find("inaccurate or incorrect statement");
     await until("the notice to open", () => isOpen(tab(), "terms"));
     const { bars } = await folds(tab());
@@ -97,13 +97,13 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     await until("the panel to know", () => panel.evaluate(() => [...document.querySelectorAll('[data-act="toggle"]')].some((button) => button.textContent === "Fold")));
   });
 
-  test("a link to a folded notice opens it", async () => {
+  test("point 6: a link to a folded notice opens it", async () => {
     await tab().evaluate(() => void (location.hash = "support"));
     await until("the notice to open", () => isOpen(tab(), "support"));
     assert.equal(await isOpen(tab(), "terms"), false);
   });
 
-  test("the panel opens and folds one notice, and all", async () => {
+  test("point 4: the panel opens and folds one notice, and all", async () => {
     await panel.click('[data-act="toggle"][data-id="0"]');
     await until("the notice to open", () => isOpen(tab(), "source"));
     await panel.click('[data-act="all"]');
@@ -113,14 +113,14 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     await until("all to fold", async () => (await folds(tab())).hidden.length === 5);
   });
 
-  test("the command opens and folds all", async () => {
+  test("point 4: the command opens and folds all", async () => {
     await held.browser.command("toggle-all");
     await until("all to open", async () => (await folds(tab())).hidden.length === 0);
     await held.browser.command("toggle-all");
     await until("all to fold", async () => (await folds(tab())).hidden.length === 5);
   });
 
-  test("a page that puts a copy in its own place is folded anew, and restored without a rest", async () => {
+  test("point 5: a page that puts a copy in its own place is folded anew, and restored without a rest", async () => {
     await tab().evaluate(() => {
       const article = document.querySelector("article");
       article.replaceWith(article.cloneNode(true));
@@ -134,7 +134,7 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     assert.deepEqual(await restored(), before);
   });
 
-  test("a page that keeps removing the bars is left unfolded, and the panel says so", async () => {
+  test("point 5: a page that keeps removing the bars is left unfolded, and the panel says so", async () => {
     await tab().evaluate(() => {
       const remove = () => document.querySelectorAll("standfirst-bar").forEach((bar) => bar.remove());
       new MutationObserver(remove).observe(document, { childList: true, subtree: true });
@@ -145,12 +145,12 @@ inEach("folding", pages(new URL("../pages/article.html", import.meta.url).pathna
     assert.equal((await trace(tab())).html, before.html);
   });
 
-  test("restoring brings the document back, byte for byte", async () => {
+  test("point 4: everything comes back: restoring brings the document back, byte for byte", async () => {
     assert.notDeepEqual(await trace(tab()), before);
     assert.deepEqual(await restored(), before);
   });
 
-  test("so it does after folds were opened and words were marked", async () => {
+  test("point 4: everything comes back after folds were opened and words were marked", async () => {
     await tab().click(barOf, "Source");
     await until("the notice to open", () => isOpen(tab(), "source"));
     await panel.click('[data-act="show_date"]');

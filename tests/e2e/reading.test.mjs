@@ -33,12 +33,17 @@ inEach("reading", {}, (held) => {
     panel = await read(tab());
   });
 
-  test("the panel opens in the browser's own place with the article's facts", async () => {
+  test("point 7: the panel opens in the browser's own place with the article's facts", async () => {
     assert.deepEqual(await lines(panel, ".title"), ["Ferry to Osk Island will sail in winter again"]);
     assert.deepEqual(await lines(panel, ".authors"), ["Ilse Varga"]);
     assert.match((await lines(panel, ".published"))[0], /The Sound Gazette · Friday, March 15, 2019/);
     assert.match((await lines(panel, ".facts"))[0], /2 minutes, 4\d\d words · Read as an article/);
     assert.deepEqual(await lines(panel, ".outline .line"), ["What it costs", "What happens next"]);
+  });
+
+  test("point 7: nothing of the panel stands in the page", async () => {
+    const foreign = await tab().evaluate(() => [...document.querySelectorAll("iframe, dialog, [popover]")].length + [...document.querySelectorAll("*")].filter((element) => element.localName.includes("-") && element.localName !== "standfirst-bar").length);
+    assert.equal(foreign, 0);
   });
 
   test("it lists who is quoted, and what each said", async () => {
@@ -53,7 +58,7 @@ inEach("reading", {}, (held) => {
     assert.ok(tallis.words.some((words) => words.includes("She was built for worse water than ours")));
   });
 
-  test("it lists the key dates, oldest first, and none from a notice", async () => {
+  test("point 9: it lists the key dates, oldest first, and none from a notice", async () => {
     const dates = await panel.evaluate(() => [...document.querySelectorAll(".timeline time")].map((time) => time.dateTime));
     assert.ok(dates.includes("2019-03-14"), "Thursday, counted from the day of publication");
     assert.ok(dates.includes("2019-11-04"));
@@ -63,12 +68,12 @@ inEach("reading", {}, (held) => {
     assert.ok((await lines(panel, ".timeline .event")).some((event) => event.includes("The first winter crossing is planned for November 4, 2019")));
   });
 
-  test("it lists what was folded and why", async () => {
+  test("point 3: it lists what was folded and why", async () => {
     assert.deepEqual(await lines(panel, ".folded .kind"), ["Source", "About the author", "Appeal", "Disclaimer", "Copyright"]);
     for (const why of await lines(panel, ".folded .why")) assert.match(why, /^[A-Z].*\.$/);
   });
 
-  test("a date's line marks its words on the page and brings them into view", async () => {
+  test("point 8: a date's line marks its words on the page and brings them into view", async () => {
     await panel.click(() => [...document.querySelectorAll(".line.event")].find((line) => line.textContent.includes("November 4, 2019")));
     await until("the words to be marked in view", async () => {
       const found = await marked(tab());
@@ -77,12 +82,12 @@ inEach("reading", {}, (held) => {
     await until("the strip to say so", async () => (await lines(panel, "#strip .marked"))[0]?.includes("November 4, 2019"));
   });
 
-  test("going back clears the mark and returns to the reader's place", async () => {
+  test("point 8: going back clears the mark and returns to the reader's place", async () => {
     await panel.click("#strip .plain");
     await until("the page to be back at its top", () => tab().evaluate(() => scrollY === 0 && CSS.highlights.size === 0));
   });
 
-  test("a quotation's line marks its words on the page and brings them into view", async () => {
+  test("point 8: a quotation's line marks its words on the page and brings them into view", async () => {
     await panel.click(() => [...document.querySelectorAll(".line.words")].find((line) => line.textContent.includes("worse water")));
     await until("the words to be marked in view", async () => {
       const found = await marked(tab());
@@ -102,7 +107,7 @@ inEach("reading", {}, (held) => {
     await until("the mark to go", async () => (await marked(tab())).words === "");
   });
 
-  test("a folded notice's line opens the notice and marks its words", async () => {
+  test("point 8: a folded notice's line opens the notice and marks its words", async () => {
     await panel.click(() => [...document.querySelectorAll(".line.notice")].find((line) => line.textContent.includes("Disclaimer")));
     await until("the words to be marked in view", async () => {
       const found = await marked(tab());
@@ -110,7 +115,7 @@ inEach("reading", {}, (held) => {
     });
   });
 
-  test("a second reading equals the first", async () => {
+  test("point 6: a second reading equals the first", async () => {
     const first = (await exported(held.browser, panel)).analysis;
     await tab().evaluate(() => void (window.firstBar = document.querySelector("standfirst-bar")));
     await tab().press();
@@ -118,7 +123,7 @@ inEach("reading", {}, (held) => {
     assert.deepEqual((await exported(held.browser, panel)).analysis, first);
   });
 
-  test("the JSON it saves is the command line's answer to the same page", { skip: !command && "the native command is not built" }, async () => {
+  test("point 11: the JSON it saves is the command line's answer to the same page", { skip: !command && "the native command is not built" }, async () => {
     const { analysis } = await exported(held.browser, panel);
     const url = `${held.site.origin}/article.html`;
     const html = readFileSync(join(PAGES, "article.html"), "utf8");
@@ -131,7 +136,7 @@ inEach("reading", {}, (held) => {
     assert.deepEqual(analysis, native);
   });
 
-  test("on another page the panel says that this is the page you left", async () => {
+  test("point 10: on another page the panel says that this is the page you left", async () => {
     await tab().open(`${held.site.origin}/list.html`);
     await settled(panel, "stale");
     assert.match(await panel.text(), /This is the page you left/);

@@ -38,6 +38,12 @@ const PARTS: &[Part] = &[
         long: true,
         run: agreement,
     },
+    Part {
+        name: "restore",
+        help: "the development pages of a corpora folder are folded and given back exactly; press times",
+        long: true,
+        run: restore,
+    },
     Part { name: "rebuild", help: "the unpacked source gives the same zips", long: true, run: rebuild },
     Part { name: "deny", help: "licences and sources of all dependencies", long: true, run: deny },
 ];
@@ -182,6 +188,15 @@ fn agreement() -> Done {
     let mut node = command("node");
     node.arg(root().join("tests/e2e/agreement.mjs")).arg(&folder);
     node.env("STANDFIRST_COMMAND", shell::target().join("debug/standfirst"));
+    browsers::tell(&mut node);
+    shell::run(&mut node)
+}
+
+fn restore() -> Done {
+    let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
+    package::pack()?;
+    let mut node = command("node");
+    node.arg(root().join("tests/e2e/restore.mjs")).arg(&folder);
     browsers::tell(&mut node);
     shell::run(&mut node)
 }
