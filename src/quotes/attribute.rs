@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::lexicon::{GOVERNS, Lexicon, TERMS, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
-use super::terms::{close_call, outermost, titled};
+use super::terms::{apposed, close_call, outermost, titled};
 use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
@@ -302,9 +302,8 @@ impl<'a> Desk<'a> {
                         && !(run - c.at == 2 && matches!(row.word_before(run), "at" | "from" | "in" | "on"))
                 });
                 // Every word of a headline may have a capital; there only the words before a run tell a title.
-                let names = run > start
-                    && !beside
-                    && titled(row, run, inner, words)
+                let names = !beside
+                    && (run > start && titled(row, run, inner, words) || apposed(row, run, inner, words))
                     && !(headline
                         && cues.get(owner).is_some_and(|c| row.get(c.at).is_some_and(|i| i.is(':'))));
                 if let Some((same, draft)) = group

@@ -36,18 +36,21 @@ fn weighty_capitals(inner: &str) -> bool {
     first && inner.starts_with(char::is_uppercase) && weighty.all(|w| w.starts_with(char::is_uppercase))
 }
 
+/// “A Boat for Two,” by Anna Kestrel; “The Long Ferry,” published in May: a title and what is told of it.
+pub(super) fn apposed(row: &Row, run: usize, inner: &str, words: usize) -> bool {
+    let after = run + 1 + usize::from(row.get(run + 1).is_some_and(|i| i.is(',')));
+    row.word_before(run).is_empty()
+        && words >= 2
+        && matches!(row.word(after), "a" | "an" | "by" | "published" | "the")
+        && weighty_capitals(inner)
+}
+
 /// Whether a run is a title, a term or a name rather than speech.
 pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
     // "his book, “…”" as well as "the book “…”"
     let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
-    // “A Boat for Two,” by Anna Kestrel; “The Long Ferry,” published in May: a title and what is told of it.
-    let told = row.get(run + 1).is_some_and(|i| i.is(',')) as usize;
-    if before.is_empty()
-        && words >= 2
-        && matches!(row.word(run + 1 + told), "a" | "an" | "by" | "published" | "the")
-        && weighty_capitals(inner)
-    {
+    if apposed(row, run, inner, words) {
         return true;
     }
     if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
