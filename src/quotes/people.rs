@@ -63,8 +63,11 @@ pub struct People {
 
 /// Whether a noun tells a man or a woman.
 fn gender_of(noun: &str) -> Option<Gender> {
-    let man = has(MALE, noun).then_some(Gender::Man);
-    man.or(has(FEMALE, noun).then_some(Gender::Woman))
+    if has(FEMALE, noun) || noun.ends_with("woman") {
+        Some(Gender::Woman)
+    } else {
+        (has(MALE, noun) || noun.ends_with("man")).then_some(Gender::Man)
+    }
 }
 
 /// A name's words with what stood before them.
