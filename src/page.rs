@@ -35,7 +35,7 @@ macro_rules! names {
 
             /// The variant of this name in lower case, if it is one the engine knows.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.binary_search_by(|(known, _)| (*known).cmp(name)).ok()
+                Self::ALL.binary_search_by(|(known, _)| crate::text::order(known, name)).ok()
                     .and_then(|at| Self::ALL.get(at)).map(|(_, found)| *found)
             }
 

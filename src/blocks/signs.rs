@@ -5,7 +5,7 @@ use super::lexicon::names::{NAMES, say};
 use super::wordings::{self, Hit, Index};
 use crate::metadata::Metadata;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
-use crate::text::word_count;
+use crate::text::{order, word_count};
 use std::collections::HashMap;
 
 /// Elements that a block stands in, as bits of a set.
@@ -289,16 +289,15 @@ pub fn what_names_say(value: &str) -> u64 {
     if value.len() > 600 {
         return 0;
     }
-    // A content system's names for a whole article, its categories among them.
-    if value.contains("hentry") || value.contains("status-publish") {
-        return say::BODY;
-    }
     let (mut last, mut word, mut both) = (String::new(), String::new(), String::new());
     let mut lower = false;
+    let mut whole = false;
     let mut end = |word: &mut String, last: &mut String| {
         if word.is_empty() {
             return;
         }
+        // A content system's names for a whole article, its categories among them.
+        whole |= word == "hentry" || (word == "publish" && last == "status");
         said |= look_up(word);
         if !last.is_empty() {
             both.clear();
@@ -325,12 +324,12 @@ pub fn what_names_say(value: &str) -> u64 {
         word.push(c.to_ascii_lowercase());
     }
     end(&mut word, &mut last);
-    said
+    if whole { say::BODY } else { said }
 }
 
 fn look_up(word: &str) -> u64 {
     NAMES
-        .binary_search_by(|(name, _)| (*name).cmp(word))
+        .binary_search_by(|(name, _)| order(name, word))
         .ok()
         .and_then(|at| NAMES.get(at))
         .map_or(0, |(_, said)| *said)

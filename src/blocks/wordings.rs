@@ -4,6 +4,7 @@ use super::Role;
 use super::lexicon::{At, ROLES};
 use crate::metadata::plain;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 
 /// The number of roles that have wordings.
 pub const COUNT: usize = ROLES.len();
@@ -26,27 +27,50 @@ pub struct Hit {
 struct Row {
     hit: Hit,
     at: At,
+    /// Its words after the first.
+    rest: &'static str,
     next: Option<usize>,
+}
+
+/// FNV-1a: quick for words. The keys are the lexicon's own, so that no page can choose them to collide.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The table takes its place from the low bits and its tag from the high ones: both must differ.
+        self.0 ^ (self.0 << 32)
+    }
 }
 
 /// All wordings by their first word.
 pub struct Index {
-    first: HashMap<&'static str, usize>,
+    first: HashMap<&'static str, usize, BuildHasherDefault<Fnv>>,
     rows: Vec<Row>,
 }
 
 impl Index {
     /// The index of all wordings.
     pub fn of_all() -> Index {
-        let mut index = Index { first: HashMap::with_capacity(1024), rows: Vec::with_capacity(2048) };
+        let mut index = Index {
+            first: HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default()),
+            rows: Vec::with_capacity(2048),
+        };
         for (role, (_, wordings)) in ROLES.iter().enumerate() {
             for (words, at, weight) in *wordings {
-                let first = words.split(' ').next().unwrap_or(words);
+                let (first, rest) = take_word(words);
                 let place = index.rows.len();
                 let next = index.first.insert(first, place);
                 index.rows.push(Row {
                     hit: Hit { role, words, weight: *weight, opens: *at != At::Anywhere },
                     at: *at,
+                    rest,
                     next,
                 });
             }
@@ -66,10 +90,13 @@ impl Index {
         let mut last = [(0, 0.0f32); COUNT];
         for at in 0..words.len() {
             let Some(rest) = words.get(at..) else { continue };
-            let Some(first) = rest.first() else { continue };
+            let Some((first, after)) = rest.split_first() else { continue };
             let mut row = self.first.get(first).copied();
+            if row.is_none() {
+                continue;
+            }
             let mut found: [Option<Hit>; COUNT] = [None; COUNT];
-            while let Some(Row { hit, at: place, next }) = row.and_then(|r| self.rows.get(r)) {
+            while let Some(Row { hit, at: place, rest: wanted, next }) = row.and_then(|r| self.rows.get(r)) {
                 row = *next;
                 let fits = match place {
                     At::Start => at <= start,
@@ -77,7 +104,7 @@ impl Index {
                     At::Whole => at <= start && rest.len() <= hit.words.split(' ').count() + 1,
                 };
                 if fits
-                    && begins(rest, hit.words)
+                    && begins(after, wanted)
                     && let Some(best) = found.get_mut(hit.role)
                     && best.is_none_or(|b| b.weight < hit.weight)
                 {
@@ -113,10 +140,20 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
     })
 }
 
+/// The first word of a wording, and the others.
+fn take_word(wording: &str) -> (&str, &str) {
+    let end = wording.bytes().position(|b| b == b' ').unwrap_or(wording.len());
+    let (word, rest) = wording.split_at_checked(end).unwrap_or((wording, ""));
+    (word, rest.get(1..).unwrap_or(""))
+}
+
 /// Whether words begin with a wording; colons between its words are passed over.
 fn begins(words: &[&str], wording: &str) -> bool {
     let mut words = words.iter().peekable();
-    for wanted in wording.split(' ') {
+    let mut wording = wording;
+    while !wording.is_empty() {
+        let (wanted, rest) = take_word(wording);
+        wording = rest;
         while wanted != ":" && words.next_if(|w| **w == ":").is_some() {}
         match words.next() {
             Some(word) if *word == wanted || (wanted == "_" && *word != ":") => {}

@@ -3,6 +3,7 @@
 use super::lexicon::COMMON_WORDS;
 use super::plain;
 use crate::blocks::cut::Cut;
+use crate::text::order;
 
 /// The bytes of text that are looked at.
 const SAMPLE: usize = 8_000;
@@ -26,7 +27,9 @@ pub fn guess(cut: &Cut) -> Option<String> {
     }
     let sample = plain(&sample);
     let words: Vec<&str> = sample.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let count = |common: &[&str]| words.iter().filter(|w| common.binary_search(w).is_ok()).count();
+    let count = |common: &[&str]| {
+        words.iter().filter(|w| common.binary_search_by(|known| order(known, w)).is_ok()).count()
+    };
     let best = COMMON_WORDS.iter().map(|(name, common)| (count(common), *name)).max_by_key(|(n, _)| *n)?;
     (best.0 * 10 >= words.len() && best.0 >= 3).then(|| best.1.to_owned())
 }

@@ -232,7 +232,7 @@ fn sign(span: Span, sign: char) -> Item {
 fn is_abbreviation(lower: &str, kind: Kind) -> bool {
     let single = lower.chars().count() == 1 && lower != "i" && kind == Kind::Cap;
     single
-        || lexicon::ABBREVIATIONS.binary_search(&lower).is_ok()
+        || lexicon::has(lexicon::ABBREVIATIONS, lower)
         || (lower.len() == 2
             && matches!(lower, "us" | "jr" | "sr" | "st" | "dc" | "un" | "uk")
             && kind == Kind::Cap
@@ -241,7 +241,10 @@ fn is_abbreviation(lower: &str, kind: Kind) -> bool {
 
 /// The word in lower case without "'s", and whether it had one.
 fn base(word: &str) -> (String, bool) {
-    let lower = word.to_lowercase().replace('’', "'");
+    let mut lower = word.to_lowercase();
+    if !lower.is_ascii() {
+        lower = lower.replace('’', "'");
+    }
     match lower.strip_suffix("'s") {
         Some(stem) => (stem.to_owned(), true),
         None => (lower, false),

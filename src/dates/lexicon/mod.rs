@@ -8,6 +8,7 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
+use crate::text::order;
 
 /// What is known of a language.
 pub struct Language {
@@ -167,7 +168,7 @@ impl Language {
         }
         let mut buffer = [0; LONGEST];
         let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
-        let found = self.words.binary_search_by(|(entry, _)| (*entry).cmp(word_lower));
+        let found = self.words.binary_search_by(|(entry, _)| order(entry, word_lower));
         found.ok().and_then(|at| self.words.get(at)).map_or(Lex::None, |(_, lex)| *lex)
     }
 }

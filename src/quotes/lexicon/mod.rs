@@ -6,6 +6,7 @@ mod names;
 mod people;
 mod verbs;
 
+use crate::text::order;
 use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
 pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TERMS, THAT, TIMES, WORKS};
 pub use names::{MEN, WOMEN};
@@ -57,7 +58,7 @@ impl Lexicon {
 
 /// Whether a sorted table has a word.
 pub fn has(table: &[&str], word: &str) -> bool {
-    table.binary_search(&word).is_ok()
+    table.binary_search_by(|known| order(known, word)).is_ok()
 }
 
 /// The lexicon of a BCP 47 language; English where there is no other.
