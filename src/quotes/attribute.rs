@@ -10,6 +10,9 @@ use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
 
+/// How sure a source is that another noun phrase nearly equals; as measured.
+const DOUBTFUL: f32 = 0.6;
+
 /// A quotation before its speaker is known by name. Rows are counted among the body's blocks.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -125,6 +128,7 @@ impl<'a> Desk<'a> {
                     from: end,
                     to: end,
                     according: false,
+                    doubtful: false,
                 };
                 self.waiting = Some(Waiting { row: number, cue, introduces: colon });
             }
@@ -362,7 +366,7 @@ impl<'a> Desk<'a> {
                     vec![(number, span)],
                     Some((number, cue)),
                     rule,
-                    (!sure).then_some(0.5),
+                    if sure { cue.doubtful.then_some(DOUBTFUL) } else { Some(0.5) },
                 );
                 // Where verbs need no subject, whoever spoke last goes on.
                 if self.lexicon.drops
@@ -395,6 +399,7 @@ impl<'a> Desk<'a> {
                     from: mention.from,
                     to: run,
                     according: false,
+                    doubtful: false,
                 };
                 self.push(
                     number,
@@ -432,14 +437,14 @@ impl<'a> Desk<'a> {
                 } else if let Some(waiting) = waiting
                     .filter(|w| w.introduces || w.row == number || w.cue.verb == Verb::Say || start == 0)
                 {
-                    let confidence = (!waiting.introduces).then_some(0.7);
+                    let confidence = if waiting.introduces { 0.6 } else { 0.35 };
                     self.push(
                         number,
                         QuoteKind::Direct,
                         vec![(number, outer)],
                         Some((waiting.row, waiting.cue)),
                         rules::SENTENCE_BEFORE,
-                        confidence,
+                        Some(confidence),
                     );
                 } else if let Some(spoken) = self.spoken {
                     self.push(
@@ -476,6 +481,7 @@ impl<'a> Desk<'a> {
                     from: m.from,
                     to: run,
                     according: false,
+                    doubtful: false,
                 });
                 self.push(
                     number,

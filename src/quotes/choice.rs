@@ -16,6 +16,9 @@ pub const SIGNS: usize = 50;
 /// How many candidates before a verb are looked at; the first of the sentence is always one.
 const WINDOW: usize = 10;
 
+/// The share of the likelihood that makes a choice clear.
+const CLEAR: f32 = 0.75;
+
 /// How a verb stands in its sentence. Row 0 of the weights is common to all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
@@ -114,17 +117,20 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// The source of a verb; `hand` is what the rules say.
-    pub fn source(&self, verb: usize, hand: Option<Mention>) -> Option<Mention> {
+    /// The source of a verb, and whether that is doubtful; `hand` is what the rules say.
+    pub fn source(&self, verb: usize, hand: Option<Mention>) -> (Option<Mention>, bool) {
         let stand = self.stand(verb);
-        let mut best: Option<(i32, Mention)> = None;
+        let mut best: Option<(f32, Mention)> = None;
+        let mut whole = 0.0;
         for candidate in self.candidates(verb, hand) {
-            let score = score(&candidate.signs, stand);
+            let score = score(&candidate.signs, stand) as f32 / 16.0;
+            whole += score.exp();
             if best.is_none_or(|(top, _)| score > top) {
                 best = Some((score, candidate.mention));
             }
         }
-        best.map(|(_, mention)| mention)
+        let doubtful = best.is_some_and(|(top, _)| top.exp() < CLEAR * whole);
+        (best.map(|(_, mention)| mention), doubtful)
     }
 
     /// The candidates for a verb with their signs.

@@ -24,7 +24,7 @@ impl Reader<'_> {
         let scene = Scene::new(self.row, self.lexicon, start, end);
         // The capitals of a headline mark no names: there the rules must have found one.
         for cue in found.iter_mut().filter(|c| !c.according && (c.mention.is_some() || !headline)) {
-            cue.mention = scene.source(cue.at, cue.mention);
+            (cue.mention, cue.doubtful) = scene.source(cue.at, cue.mention);
             (cue.from, cue.to) = extent(cue.at, cue.mention);
         }
         found
@@ -42,7 +42,15 @@ impl Reader<'_> {
                 let from = at + 1 + usize::from(!self.lexicon.according.1.is_empty());
                 let mention = self.subject_after(from, end);
                 let to = mention.map_or(from, |m| m.to);
-                found.push(Cue { at, verb: Verb::Say, mention, from: at, to, according: true });
+                found.push(Cue {
+                    at,
+                    verb: Verb::Say,
+                    mention,
+                    from: at,
+                    to,
+                    according: true,
+                    doubtful: false,
+                });
                 continue;
             }
             let leads =
@@ -72,6 +80,7 @@ impl Reader<'_> {
                         from: at - 1,
                         to: at + 1,
                         according: false,
+                        doubtful: false,
                     });
                     continue;
                 }
@@ -175,7 +184,7 @@ impl Reader<'_> {
                 found.last().and_then(|c| c.mention).filter(|_| participle || before == "and" || opens)
             });
             let (from, to) = extent(at, mention);
-            found.push(Cue { at, verb, mention, from, to, according: false });
+            found.push(Cue { at, verb, mention, from, to, according: false, doubtful: false });
         }
         found
     }
@@ -199,6 +208,7 @@ impl Reader<'_> {
             from: start,
             to: at + 1,
             according: false,
+            doubtful: false,
         })
     }
 }

@@ -48,6 +48,8 @@ pub struct Cue {
     pub to: usize,
     /// "according to".
     pub according: bool,
+    /// Whether another noun phrase of the sentence may well be the source.
+    pub doubtful: bool,
 }
 
 /// The pronoun a word is.
