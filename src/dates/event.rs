@@ -1,5 +1,6 @@
 //! The words beside a key date: the clause it stands in, a stretch of the article's own words, cut at its marks.
 
+use super::tense::tells;
 use super::words::{Lex, Words};
 use crate::text::{Span, Text};
 
@@ -51,9 +52,29 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
     if let Some(described) = with_description(text, words, &pieces, home, from, to) {
         return Some(polished(text.slice(described), words.language.leading, false));
     }
-    let whole = span(words, &pieces, first, last)?;
+    // "…, who left in 2012": a stretch without its subject takes what stands before it, and loses its tail instead.
+    let date_end = words.at(to.saturating_sub(1)).span.end();
+    let mut lead = LONGEST * 2 / 3;
+    while first > 0 && lacks_subject(words, &pieces, first) && !says(words, &pieces, first, from) {
+        let Some(before) = pieces.get(first - 1) else { break };
+        let start = words.at(before.from).span.start();
+        if code_points(text, text.span(start, date_end)) > LONGEST - 10 {
+            break;
+        }
+        first -= 1;
+        lead = LONGEST - 10;
+    }
+    while last > home && length(first, last) > LONGEST {
+        last -= 1;
+    }
+    let mut whole = span(words, &pieces, first, last)?;
+    // "…, said a cable had been cut on Friday": what was said tells enough.
+    if first > 0 && says(words, &pieces, first, from) {
+        let verb = pieces.get(first).map_or(0, |p| p.from);
+        whole = text.span(words.at(verb + 1).span.start(), whole.end());
+    }
     let short = without_lead(text, words, whole, from, to, &pieces, first, last);
-    let cut = fitted(text, words, short, from, to);
+    let cut = fitted(text, words, short, from, to, lead);
     Some(polished(
         text.slice(cut),
         words.language.leading,
@@ -84,6 +105,25 @@ fn with_description(
         let and = (piece.from..from).rev().find(|i| words.one_of(*i, words.language.and))?;
         fits(all(and + 1, end)).or_else(|| fits(all(and + 1, next)))
     })
+}
+
+/// Whether a piece begins with a verb of speaking, and what was said holds the date at word `from`.
+fn says(words: &Words, pieces: &[Piece], at: usize, from: usize) -> bool {
+    pieces.get(at).is_some_and(|p| {
+        words.one_of(p.from, words.language.speaking)
+            && p.from + FEWEST_WORDS < from
+            && words.at(p.from + 1).lex != Lex::Mark(b',')
+    })
+}
+
+/// Whether a piece within its sentence begins with a verb or a relative pronoun, so that who or what is left out.
+fn lacks_subject(words: &Words, pieces: &[Piece], at: usize) -> bool {
+    let Some(start) = pieces.get(at).map(|p| p.from) else { return false };
+    let start = if words.one_of(start, words.language.leading) { start + 1 } else { start };
+    !words.at(start).capital
+        && (words.one_of(start, words.language.describing)
+            || words.one_of(start, words.language.speaking)
+            || tells(words, start).is_some())
 }
 
 /// Whether a piece starts within "a loss of $8 million, or $2.14 a share".
@@ -148,8 +188,8 @@ fn without_lead(
     text.trim(text.span(words.at(start).span.start(), whole.end()))
 }
 
-/// Cut at word boundaries to the longest length, the date kept within it.
-fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize) -> Span {
+/// Cut at word boundaries to the longest length, the date kept within its first `lead` code points.
+fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize, lead: usize) -> Span {
     if code_points(text, whole) <= LONGEST {
         return whole;
     }
@@ -163,9 +203,7 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize) -> Sp
     let whole = text.span(start, whole.end().min(last));
     let mut span = whole;
     // Drop words from the front until the date lies within the first two thirds.
-    while date_end > span.start()
-        && code_points(text, text.span(span.start(), date_end)) > LONGEST * 2 / 3
-        && at < from
+    while date_end > span.start() && code_points(text, text.span(span.start(), date_end)) > lead && at < from
     {
         at += 1;
         span = text.span(words.at(at).span.start(), whole.end());

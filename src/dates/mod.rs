@@ -12,6 +12,7 @@ mod rank;
 mod resolve;
 #[cfg(test)]
 mod rows;
+mod subject;
 mod tense;
 mod value;
 pub mod when;

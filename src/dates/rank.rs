@@ -6,8 +6,9 @@ use super::tense::{Tense, ends_sentence};
 use super::value::Value;
 use super::when::{From, Unit, When, Year};
 use super::words::{Lex, Words};
-use super::{Date, Found, TimexType, event};
+use super::{Date, Found, TimexType, event, subject};
 use crate::blocks::{Block, Blocks, Role};
+use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A date needs this much to be key.
@@ -78,8 +79,19 @@ pub fn rank(blocks: &Blocks, found: &[Found], language: &'static Language, dates
         let sentence = sentence(&words, found.hit.from);
         date.key = true;
         date.rank = Some(rank as u32 + 1);
-        date.event = event::event(&block.text, &words, found.hit.from, found.hit.to, sentence);
+        let event = event::event(&block.text, &words, found.hit.from, found.hit.to, sentence);
+        date.event = event.map(|event| named(event, &block.text, &words, sentence.0));
     }
+}
+
+/// "She left" as "She [Ada Fir] left", where the sentences before tell who and there is room.
+fn named(event: String, text: &Text, words: &Words, sentence: usize) -> String {
+    let Some(rest) = event.strip_prefix(words.at(sentence).text).filter(|rest| rest.starts_with(' ')) else {
+        return event;
+    };
+    let Some(name) = subject::of_pronoun(words, sentence) else { return event };
+    let whole = format!("{} [{}]{rest}", words.at(sentence).text, text.slice(name));
+    if whole.chars().count() <= event::LONGEST { whole } else { event }
 }
 
 /// The month of a day that was said with its year.

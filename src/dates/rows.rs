@@ -33,6 +33,37 @@ pub fn check(language: &str, rows: &[(&str, &str)]) {
 
 #[test]
 #[rustfmt::skip]
+fn english_sentences_of_news() {
+    check("en", &[
+        ("The mill shut in late autumn 2014.", "late autumn 2014=2014-FA"),
+        ("She flew home on the morning of July 2.", "morning of July 2=2017-07-02TMO"),
+        ("The ferry sails tomorrow night.", "tomorrow night=2017-07-08TNI"),
+        ("The strike began on the last Monday of June.", "the last Monday of June=2017-06-26"),
+        ("The town was founded in the 12th century.", "the 12th century=11"),
+        ("A second vote is due in the second half of 2018.", "the second half of 2018=2018-H2"),
+        ("The dam held until the early 1950s.", "the early 1950s=195"),
+        ("He trained for six weeks in the spring of 2016.", "six weeks=P6W; the spring of 2016=2016-SP"),
+        ("The trial resumes on Sept. 5 and ends on Sept. 8.", "Sept. 5=2017-09-05; Sept. 8=2017-09-08"),
+        ("The tram stopped running in 1962 and was back by 1998.", "1962=1962; 1998=1998"),
+        ("Rents have doubled since the end of 2015.", "the end of 2015=2015"),
+        ("The choir meets every Thursday evening.", "every Thursday evening=XXXX-WXX-4TEV"),
+        ("The lake froze twice last winter.", "last winter=2016-WI"),
+        ("It snowed on Easter Monday.", "Easter Monday=2017-04-17"),
+        ("Ballots are counted on the night of June 8.", "night of June 8=2017-06-08TNI"),
+        ("The permit expires on 2018-03-31.", "2018-03-31=2018-03-31"),
+        ("The barn burned down at 3 a.m. on Sunday.", "3 a.m. on Sunday=2017-07-02T03:00"),
+        ("His term ends next June.", "next June=2018-06"),
+        ("Her father died 40 years ago.", "40 years ago=1977"),
+        ("He pays rent monthly.", "monthly=P1M"),
+        ("The pool opens this Saturday.", "this Saturday=2017-07-08"),
+        ("The museum closed in the 1930s and reopened in 1951.", "the 1930s=193; 1951=1951"),
+        ("The inquiry took the better part of two years.", "two years=P2Y"),
+        ("It was signed on 1 June and took effect on 1 July.", "1 June=2017-06-01; 1 July=2017-07-01"),
+    ]);
+}
+
+#[test]
+#[rustfmt::skip]
 fn french() {
     check("fr", &[
         ("Il a démissionné le 4 juillet.", "4 juillet=2017-07-04"),

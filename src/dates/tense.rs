@@ -86,7 +86,8 @@ const SHORT: &[&str] = &[
     "ltd", "mr", "mrs", "ms", "nov", "oct", "prof", "rep", "sen", "sept", "sgt", "st",
 ];
 
-fn tells(words: &Words, at: usize) -> Option<Tense> {
+/// What a word tells by itself, where it stands.
+pub fn tells(words: &Words, at: usize) -> Option<Tense> {
     let word = words.at(at);
     let tenses = &words.language.tenses;
     // The month May is no verb.

@@ -197,6 +197,7 @@ const AMERICAN: Language = Language {
     near_future: &["foreseeable", "near"],
     year_prefixes: &["mid", "post", "pre"],
     before: &["before"],
+    persons: &["he", "she"],
     generic_before: &["for", "in", "of"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,

@@ -64,6 +64,7 @@ pub static FRENCH: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["avant"],
+    persons: &["elle", "il"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,

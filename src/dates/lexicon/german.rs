@@ -64,6 +64,7 @@ pub static GERMAN: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["vor"],
+    persons: &[],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,

@@ -84,6 +84,8 @@ pub struct Language {
     pub near_future: &'static [&'static str],
     /// Prefixes of a year before a hyphen. Sorted.
     pub year_prefixes: &'static [&'static str],
+    /// Pronouns of one person as a subject. Sorted.
+    pub persons: &'static [&'static str],
     /// "Before", which leans ahead where no tense tells. Sorted.
     pub before: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
@@ -225,6 +227,7 @@ mod tests {
                 l.between_count,
                 l.generic_before,
                 l.before,
+                l.persons,
                 t.present,
                 t.future,
                 t.past,

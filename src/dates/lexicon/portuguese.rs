@@ -64,6 +64,7 @@ pub static PORTUGUESE: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["antes"],
+    persons: &["ela", "ele"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,

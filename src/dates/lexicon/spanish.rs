@@ -64,6 +64,7 @@ pub static SPANISH: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["antes"],
+    persons: &["ella", "él"],
     generic_before: &[],
     attacks: &[],
     nine_eleven: false,
