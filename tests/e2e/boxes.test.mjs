@@ -83,6 +83,19 @@ inEach("boxes", {}, (held, name) => {
     assert.deepEqual((await folds(tab())).hidden.length, 3);
   });
 
+  test("point 13: printed folded, when the reader chose so", async () => {
+    const keep = (print) => panel.evaluate((print) => (globalThis.browser ?? chrome).storage.sync.set({ print }), print);
+    await keep("folded");
+    try {
+      await until("notices to stay folded on paper", async () => {
+        const heights = await printed(held.browser, () => [...document.querySelectorAll("[data-standfirst-fold]")].map((element) => element.getBoundingClientRect().height));
+        return heights.length === 3 && heights.every((height) => height === 0);
+      });
+    } finally {
+      await keep("all");
+    }
+  });
+
   test("point 6: a second analysis of the folded page finds what the first found", async () => {
     const heard = () => panel.evaluate(() => document.querySelector("#panel").innerText);
     const first = await heard();

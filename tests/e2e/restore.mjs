@@ -33,6 +33,28 @@ const pages = files.filter((file) => file.name.includes(only)).slice(0, Number(p
 
 const scroll = (tab) => tab.evaluate(() => scrollY);
 const frames = (tab) => tab.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 30)));
+/// Waits until a page has come to rest: pictures that were refused change its height for a while.
+const rest = async (tab) => {
+  let last = -1;
+  await until("the page to rest", async () => {
+    await new Promise((done) => setTimeout(done, 75));
+    const height = await tab.evaluate(() => document.documentElement.scrollHeight);
+    const same = height === last;
+    last = height;
+    return same;
+  });
+};
+/// The longest task of the page since it was asked for last, in milliseconds; null where the browser does not tell.
+const longest = (tab) => tab.evaluate(() => {
+  if (!PerformanceObserver.supportedEntryTypes.includes("longtask")) return null;
+  const tasks = window.tasks ?? [];
+  window.tasks = [];
+  if (!window.watching) {
+    window.watching = new PerformanceObserver((list) => window.tasks.push(...list.getEntries().map((task) => task.duration)));
+    window.watching.observe({ type: "longtask" });
+  }
+  return Math.max(0, ...tasks);
+});
 /// Presses, and answers the milliseconds until the panel was drawn and what it says.
 const pressed = async (tab, panel) => {
   await panel.evaluate((ends) => {
@@ -57,6 +79,7 @@ for (const name of NAMES) {
   const site = await serve(resolve(corpora));
   const browser = await launch(name, QUIET[name]);
   const times = [];
+  const tasks = [];
   const found = [];
   const states = {};
   let folded = 0;
@@ -75,12 +98,18 @@ for (const name of NAMES) {
       try {
         await tab.open(site.origin + path);
         await until("the panel to be ready", () => panel.evaluate(() => !["read", "declined"].includes(document.getElementById("panel").dataset.state)));
+        await rest(tab);
         await tab.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight * 0.4, behavior: "instant" }));
-        await frames(tab);
+        // What comes into view may change its size, and the page's, by itself.
+        await rest(tab);
         const before = await trace(tab);
         const top = await scroll(tab);
+        await longest(tab);
         const { state, took } = await pressed(tab, panel);
         times.push(took);
+        await frames(tab);
+        const task = await longest(tab);
+        if (typeof task === "number") tasks.push(task);
         states[state] = (states[state] ?? 0) + 1;
         if (state === "declined") {
           await panel.click('[data-act="anyway"]');
@@ -114,6 +143,7 @@ for (const name of NAMES) {
   const said = Object.entries(states).map(([state, many]) => `${many} ${state}`).join(", ");
   console.log(`${name}: ${compared} of ${pages.length} pages folded and restored (${said}; ${folded} bars), ${found.length} differ, ${moved} scrolled`);
   console.log(`${name}: press to filled panel over ${times.length} pages: median ${share(times, 0.5)} ms, p95 ${share(times, 0.95)} ms, longest ${times.at(-1)} ms`);
+  if (tasks.length > 0) console.log(`${name}: a task of the page over 50 ms while it is read: on ${tasks.filter((task) => task > 50).length} of ${tasks.length} pages, longest ${Math.max(...tasks)} ms`);
   for (const line of found) console.log(`  ${line}`);
   if (found.length > 0) wrong = true;
 }
