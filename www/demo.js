@@ -1,6 +1,7 @@
 // The demo page: the same engine, the same eyes and hands (`page/snapshot.js`, `page/paint.js`) and the same panel as
 // the extension's, on an article in a frame. What is shown in the frame is never run: the frame's sandbox forbids it.
 import { openEngine } from "./engine.js";
+import { packed, unpacked } from "./share.js";
 
 const ARTICLES = [
   { name: "commentary", title: "Velmar's President Seeks River Treaty with Ostria", about: "Commentary, many notices" },
@@ -151,7 +152,7 @@ const show = () => {
   at("module").textContent = [engine.about, engine.digest && `sha-256 ${engine.digest.slice(0, 8)} … ${engine.digest.slice(-4)}`]
     .filter(Boolean).join(" · ");
   at("module").title = engine.digest;
-  at("copy").disabled = false;
+  for (const name of ["copy", "share"]) at(name).disabled = false;
   at("why").hidden = true;
   showRoles();
   showBlocks();
@@ -304,13 +305,41 @@ at("copy").addEventListener("click", async () => {
   at("status").textContent = "JSON copied.";
 });
 
+/// The chosen article has an address of its own; what somebody brought is packed into one.
+at("share").addEventListener("click", async () => {
+  const own = !at("articles").querySelector("[aria-current]");
+  const fragment = own ? await packed(reading.input, at("published").value) : location.hash.slice(1) || ARTICLES[0].name;
+  if (!fragment) {
+    at("status").textContent = "This text is too long for a link. Save it as a file and send that.";
+    return;
+  }
+  const url = new URL(location.href);
+  url.hash = fragment;
+  if (own) history.replaceState(null, "", url);
+  await navigator.clipboard.writeText(url.href);
+  at("status").textContent = "Link copied. The text is in the link itself; it is sent nowhere.";
+});
+
 // Where the columns stand below each other, the article comes first.
 if (!matchMedia("(min-width: 62rem)").matches) at("own-details").open = false;
 
-const fromHash = () => {
+const fromHash = async () => {
   const name = location.hash.slice(1);
   // The panel's own links.
   if (name.startsWith("panel-")) return;
+  try {
+    const shared = await unpacked(name);
+    if (shared) {
+      openArticle(null);
+      at("published").value = shared.published;
+      await read(shared.input);
+      return;
+    }
+  } catch (error) {
+    complain(error.message);
+    at("status").textContent = "Not read";
+    return;
+  }
   openArticle(ARTICLES.some((article) => article.name === name) ? name : ARTICLES[0].name);
 };
 addEventListener("hashchange", fromHash);

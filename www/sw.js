@@ -1,7 +1,7 @@
 // Keeps the demo page for when there is no network: what is there now comes from the host, what is not from the store.
 const STORE = "standfirst-demo";
 const FILES = [
-  "./", "demo.css", "demo.js", "engine.js",
+  "./", "demo.css", "demo.js", "engine.js", "share.js",
   ...["commentary", "report", "interview", "french", "front-page"].map((name) => `articles/${name}.html`),
   ...["_locales/en/messages.json", "page/bar.js", "page/paint.js", "page/snapshot.js", "panel.css", "panel/find.js", "panel/menus.js", "standfirst.js", "standfirst_bg.wasm",
     "take.js", "words.js"].map((name) => `pkg/${name}`),

@@ -159,6 +159,26 @@ for (const name of NAMES) describe(`the demo page, ${name}`, { timeout: 300_000 
     assert.equal(await monday(), "2025-09-15");
   });
 
+  test("a link holds what was read, and a broken one says so", async () => {
+    await open("commentary");
+    await paste("A bridge opens\n\n“It holds,” said Anna Kestrel on Monday.");
+    const fragment = await tab.evaluate(async () => {
+      const { packed } = await import("./share.js");
+      return packed({ text: "A bridge opens\n\n“It holds,” said Anna Kestrel on Monday." }, "2025-09-17");
+    });
+    await open(fragment);
+    assert.equal((await found()).dates[0].value, "2025-09-15");
+    assert.equal((await found()).speakers[0].name, "Anna Kestrel");
+    await tab.open("about:blank");
+    await tab.open(`${site.origin}/#read=!!`);
+    await until("a sentence", () => tab.evaluate(() => document.getElementById("trouble").textContent.includes("broken")));
+    const tooLong = await tab.evaluate(async () => {
+      const { packed } = await import("./share.js");
+      return await packed({ text: Array.from(crypto.getRandomValues(new Uint32Array(16_000))).join(" ") }, "") === null;
+    });
+    assert.equal(tooLong, true);
+  });
+
   test("a page that is no article is left as it is", async () => {
     await open("front-page");
     assert.equal(await folds(), 0);
