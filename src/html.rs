@@ -12,6 +12,7 @@ use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use html5ever::{Attribute, QualName, TokenizerResult};
 use std::borrow::Cow;
 use std::cell::{Cell, Ref, RefCell};
+use std::collections::HashMap;
 
 /// Parses a document.
 pub fn parse(html: &str) -> Page {
@@ -131,6 +132,8 @@ type Id = usize;
 struct Raw {
     parent: Option<Id>,
     children: Vec<Id>,
+    /// The template that holds its open shadow root.
+    shadow: Option<Id>,
     data: RawData,
 }
 
@@ -213,21 +216,23 @@ impl Sink {
         self.nodes.borrow().get(node).map_or(0, |n| n.children.len())
     }
 
-    /// The tree as a page: a walk with a stack of its own.
+    /// The tree as a page, as it is shown: a walk with a stack of its own.
     fn into_page(self) -> Page {
         enum Step {
-            Enter(Id),
+            Enter(Id, Option<usize>),
             Close,
         }
         let nodes = self.nodes.into_inner();
         let mut builder = PageBuilder::new();
-        let mut stack = vec![Step::Enter(DOCUMENT)];
+        let mut shadows: Vec<Shadow<'_>> = Vec::new();
+        let mut stack = vec![Step::Enter(DOCUMENT, None)];
         while let Some(step) = stack.pop() {
-            let Step::Enter(id) = step else {
+            let Step::Enter(id, within) = step else {
                 builder.close();
                 continue;
             };
             let Some(node) = nodes.get(id) else { continue };
+            let (mut inner, mut inner_within) = (Cow::Borrowed(node.children.as_slice()), within);
             match &node.data {
                 RawData::Text(text) => builder.text(text),
                 RawData::Element(element) => {
@@ -235,14 +240,73 @@ impl Sink {
                         continue;
                     }
                     stack.push(Step::Close);
+                    if let Some(template) = node.shadow.and_then(|at| nodes.get(at)) {
+                        inner = Cow::Borrowed(template.children.as_slice());
+                        inner_within = Some(shadows.len());
+                        shadows.push(Shadow { slotted: slotted(&nodes, &node.children), outer: within });
+                    } else if let Some(shadow) = within.and_then(|at| shadows.get_mut(at))
+                        && &*element.name.local == "slot"
+                        && let Some(given) = shadow.slotted.remove(attribute(element, "name"))
+                    {
+                        (inner, inner_within) = (Cow::Owned(given), shadow.outer);
+                    }
                 }
                 RawData::Nothing => {}
             }
-            stack.extend(node.children.iter().rev().map(|c| Step::Enter(*c)));
+            stack.extend(inner.iter().rev().map(|child| Step::Enter(*child, inner_within)));
         }
         builder.finish()
     }
 }
+
+/// What is shown in the place of an element's children.
+struct Shadow<'a> {
+    /// The children by the names of the slots that show them; the first slot of a name takes them.
+    slotted: HashMap<&'a str, Vec<Id>>,
+    /// The shadow root that the element itself stands in.
+    outer: Option<usize>,
+}
+
+/// Children by the names of the slots they ask for.
+fn slotted<'a>(nodes: &'a [Raw], children: &[Id]) -> HashMap<&'a str, Vec<Id>> {
+    let mut slotted: HashMap<&str, Vec<Id>> = HashMap::new();
+    for child in children {
+        let name = match nodes.get(*child).map(|node| &node.data) {
+            Some(RawData::Element(element)) => attribute(element, "slot"),
+            Some(RawData::Text(_)) => "",
+            _ => continue,
+        };
+        slotted.entry(name).or_default().push(*child);
+    }
+    slotted
+}
+
+/// An attribute's value; empty when it is not there.
+fn attribute<'a>(element: &'a RawElement, name: &str) -> &'a str {
+    element.attributes.iter().find(|a| &*a.name.local == name).map_or("", |a| &a.value)
+}
+
+/// Elements that may have a shadow root; so may those of a page's own.
+const HOSTS: &[&str] = &[
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "div",
+    "footer",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "main",
+    "nav",
+    "p",
+    "section",
+    "span",
+];
 
 /// Opens an element unless it is one that no reader sees.
 fn open(builder: &mut PageBuilder, element: &RawElement) -> bool {
@@ -323,6 +387,21 @@ impl TreeSink for Sink {
     fn get_template_contents(&self, target: &Id) -> Id {
         // Templates are left out whole, so their contents may stand in them.
         *target
+    }
+
+    fn attach_declarative_shadow(&self, host: &Id, template: &Id, attributes: &[Attribute]) -> bool {
+        let mode = attributes.iter().find(|a| &*a.name.local == "shadowrootmode");
+        let open = mode.is_some_and(|a| a.value.eq_ignore_ascii_case("open"));
+        let mut nodes = self.nodes.borrow_mut();
+        match nodes.get_mut(*host) {
+            Some(Raw { shadow: shadow @ None, data: RawData::Element(element), .. })
+                if open && (element.name.local.contains('-') || HOSTS.contains(&&*element.name.local)) =>
+            {
+                *shadow = Some(*template);
+                true
+            }
+            _ => false,
+        }
     }
 
     fn same_node(&self, x: &Id, y: &Id) -> bool {
@@ -427,6 +506,34 @@ mod tests {
         );
         let texts: Vec<_> = page.nodes().map(|n| page.text(n)).filter(|t| !t.is_empty()).collect();
         assert_eq!(texts, ["{}"]);
+    }
+
+    #[test]
+    fn an_open_shadow_root_stands_for_what_its_element_holds() {
+        let rows = [
+            (
+                "<x-a><template shadowrootmode=open>one <slot>none</slot> three</template>two</x-a>",
+                "one two three",
+            ),
+            ("<div>light<template shadowrootmode=open>shadow</template></div>", "shadow"),
+            (
+                "<x-a><template shadowrootmode=open><slot name=b></slot> <slot></slot></template>c<i slot=b>b</i></x-a>",
+                "b c",
+            ),
+            (
+                "<x-a><template shadowrootmode=open>(<x-b><template shadowrootmode=open>[<slot></slot>]</template><slot></slot></x-b>)</template>in</x-a>",
+                "([in])",
+            ),
+            ("<x-a><template shadowrootmode=open><slot>as it was</slot></template></x-a>", "as it was"),
+            ("<x-a><template shadowrootmode=closed>closed</template>light</x-a>", "light"),
+            ("<p>a<template>inert</template>b", "ab"),
+            ("<ul><template shadowrootmode=open>none</template><li>item</ul>", "item"),
+        ];
+        for (html, expected) in rows {
+            let page = parse(html);
+            let words: String = page.nodes().map(|n| page.text(n)).collect();
+            assert_eq!(words, expected, "{html}");
+        }
     }
 
     #[test]
