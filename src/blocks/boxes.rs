@@ -1,6 +1,7 @@
 //! Boxes: small parts of a page, built like no other, that hold a notice and what belongs to it.
 
-use super::roles::{Decision, Desk, addresses_the_reader, decided};
+use super::notice::addresses_the_reader;
+use super::roles::{Decision, Desk, decided};
 use super::signs::Signs;
 use super::{Role, rules};
 use crate::page::{NodeId, Tag};

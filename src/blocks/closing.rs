@@ -2,7 +2,8 @@
 //! paragraphs.
 
 use super::lexicon::ROLES;
-use super::roles::{Decision, Desk, collapses, decided};
+use super::notice::collapses;
+use super::roles::{Decision, Desk, decided};
 use super::{Role, rules};
 use crate::metadata::plain;
 

@@ -3,7 +3,8 @@
 use super::body;
 use super::lexicon::ROLES;
 use super::lexicon::names::say;
-use super::roles::{Decision, Desk, collapses, decided};
+use super::notice::collapses;
+use super::roles::{Decision, Desk, decided};
 use super::signs::{Signs, within};
 use super::wordings::Hit;
 use super::{Role, rules};

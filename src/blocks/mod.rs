@@ -9,6 +9,7 @@ pub mod cut;
 mod front;
 pub mod kind;
 pub mod lexicon;
+mod notice;
 mod roles;
 mod rules;
 mod runs;

@@ -3,12 +3,12 @@
 //! article itself is about needs more again.
 
 use super::body;
-use super::lexicon::ROLES;
 use super::lexicon::names::say;
-use super::lexicon::reader::{ADDRESS, PERSON};
+use super::lexicon::reader::CORRECTIONS;
+use super::notice::addresses_the_reader;
 use super::rules;
 use super::signs::{Signs, Survey, within};
-use super::wordings::{self, TOPIC};
+use super::wordings;
 use super::{Role, cut::Cut};
 use crate::metadata::{Metadata, plain};
 use crate::page::Page;
@@ -154,6 +154,9 @@ impl<'a> Desk<'a> {
     pub fn decide(&self) -> Vec<Decision> {
         let mut decisions: Vec<Decision> = (0..self.cut.blocks.len()).map(|at| self.one(at)).collect();
         self.runs(&mut decisions);
+        for (at, (decision, signs)) in decisions.iter_mut().zip(&self.survey.signs).enumerate() {
+            decision.fold &= self.may_fold(at, signs, decision.role) && decision.rule != rules::CORRECTION;
+        }
         decisions
     }
 
@@ -176,8 +179,12 @@ impl<'a> Desk<'a> {
             let confidence = (weight / (weight + 2.0)).min(0.98);
             // A folded paragraph of the article costs more trust than a notice left open.
             let needed = if chance > 0.8 { SURE + 0.7 } else { SURE };
-            let fold = weight >= needed && self.may_fold(signs);
-            return Decision { role, fold, rule: rules::of_notice(role), confidence, weighed };
+            let rule = if role == Role::Disclaimer && corrects(signs) {
+                rules::CORRECTION
+            } else {
+                rules::of_notice(role)
+            };
+            return Decision { role, fold: weight >= needed, rule, confidence, weighed };
         }
         if weight >= ENOUGH && chance < 0.75 {
             return Decision { role, fold: false, rule: rules::of_furniture(role), confidence: 0.8, weighed };
@@ -213,158 +220,21 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Whether folding a block helps a reader: no menu, no button, no window over the page.
-    fn may_fold(&self, signs: &Signs) -> bool {
+    /// Whether folding a block helps a reader: no menu, no button, no window over the page, no entry of a list in the
+    /// page's frame.
+    fn may_fold(&self, at: usize, signs: &Signs, role: Role) -> bool {
         let out = within::NAV | within::BUTTON | within::HEADER;
+        let framed = signs.within & within::FOOTER != 0 || signs.names & (say::FOOT | say::SIDE) != 0;
+        let outside = self.at(&self.after, at) == 0.0 || self.at(&self.before, at) == 0.0;
+        let entry = signs.words <= 4
+            && role != Role::Copyright
+            && (outside && signs.linked > 0.8 && signs.within & within::ITEM != 0
+                || framed && signs.within & (within::ITEM | within::LINK) != 0);
         signs.words >= 1
+            && !entry
             && signs.within & out == 0
             && signs.names & (say::POPUP | say::UNSEEN) == 0
             && signs.near & say::NAV == 0
-    }
-
-    /// Whether the block stands at an edge of the article, or outside.
-    fn edge(&self, at: usize) -> f32 {
-        let (before, after) = (self.at(&self.before, at), self.at(&self.after, at));
-        if after < 0.02 {
-            1.0
-        } else if before < 0.02 || after < 0.06 {
-            0.5
-        } else if before > 0.15 && after > 0.15 {
-            -0.8
-        } else {
-            -0.2
-        }
-    }
-
-    /// The notice that a block is most like, how much, and what spoke for it.
-    fn notice(&self, at: usize, signs: &Signs) -> (Role, f32, Vec<Weighed>) {
-        let chance = self.at(&self.chances, at);
-        let edge = self.edge(at);
-        let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
-        let mut best = (Role::Other, f32::MIN, Vec::new());
-        for (place, (role, _)) in ROLES.iter().enumerate() {
-            let said = signs.amounts.get(place).copied().unwrap_or(0.0);
-            let mut weighed: Vec<Weighed> = signs
-                .hits
-                .iter()
-                .filter(|h| h.role == place && h.weight >= TOPIC)
-                .map(|h| Weighed { sign: h.words, weight: h.weight })
-                .collect();
-            let (named, sign) = named(*role, signs);
-            if named != 0.0 {
-                weighed.push(Weighed { sign, weight: named });
-            }
-            let mut sum = said + named;
-            let mut has_company = false;
-            if *role == Role::AuthorBio {
-                let own = self.bio(at, text, signs);
-                has_company = own != 0.0;
-                if has_company {
-                    weighed.push(Weighed { sign: "the author's name at its start", weight: own });
-                }
-                sum += own;
-            }
-            if *role == Role::Promo
-                && said > 0.0
-                && self.at(&self.after, at) < 0.06
-                && self.begins_with_publisher(text)
-            {
-                weighed.push(Weighed { sign: "speaks of its publisher", weight: 1.5 });
-                has_company = true;
-                sum += 1.5;
-            }
-            if sum <= 0.0 {
-                continue;
-            }
-            let body =
-                if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
-            let single = signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
-            let among = chance >= 0.4 || signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
-            if single
-                && !has_company
-                && role.collapsible()
-                && signs.words >= 12
-                && among
-                && signs.signature == self.common
-            {
-                weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
-                sum -= 1.5;
-            }
-            let opens = signs.hits.iter().any(|h| h.role == place && (h.opens || h.weight >= 4.0));
-            if role.collapsible()
-                && !opens
-                && named == 0.0
-                && !has_company
-                && let Some(lack) = self.out_of_form(*role, at, text, signs)
-            {
-                weighed.push(lack);
-                sum += lack.weight;
-            }
-            if role.collapsible()
-                && (signs.within & within::NAV != 0
-                    || signs.near & say::NAV != 0
-                    || is_menu(signs)
-                    || signs.words <= 2 && signs.linked > 0.9)
-            {
-                weighed.push(Weighed { sign: "stands in a menu", weight: -2.0 });
-                sum -= 2.0;
-            }
-            weighed.push(Weighed { sign: "its place in the article", weight: edge });
-            weighed.push(Weighed { sign: "unlike the body", weight: body });
-            sum += edge + body;
-            if self.subjects.get(place).copied().unwrap_or(false)
-                && (chance >= 0.5 || signs.signature == self.common)
-            {
-                weighed.push(Weighed { sign: "the article is about this", weight: -2.0 });
-                sum -= 2.0;
-            }
-            if sum > best.1 {
-                best = (*role, sum, weighed);
-            }
-        }
-        best
-    }
-
-    /// What a block lacks that notices of a role have, when no wording opens it.
-    fn out_of_form(&self, role: Role, at: usize, text: &str, signs: &Signs) -> Option<Weighed> {
-        let lacks = |sign, weight| Some(Weighed { sign, weight });
-        if signs.heading > 0 && self.at(&self.chances, at + 1) >= 0.5 {
-            return lacks("heads a part of the article", -2.5);
-        }
-        match role {
-            Role::Appeal if signs.words >= 12 && !addresses_the_reader(text) => lacks("asks nobody", -1.5),
-            Role::AuthorBio if signs.words >= 8 && !begins_with_a_person(text) => {
-                lacks("begins with no person", -1.5)
-            }
-            _ => None,
-        }
-    }
-
-    /// How much a block reads like an author's biography because of whom it names first.
-    fn bio(&self, at: usize, text: &str, signs: &Signs) -> f32 {
-        let tail = self.at(&self.after, at) < 0.05 || self.at(&self.before, at) < 0.02;
-        if !tail || signs.words < 2 {
-            return 0.0;
-        }
-        let head: String = text.chars().take(120).collect();
-        let head = plain(&head);
-        let head = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let head = ["dr. ", "dr ", "prof. ", "by ", "author: "]
-            .iter()
-            .fold(head, |h, t| h.strip_prefix(t).unwrap_or(h));
-        let starts = self.authors.iter().any(|a| !a.is_empty() && head.starts_with(a.as_str()));
-        let first = self
-            .authors
-            .iter()
-            .filter_map(|a| a.split(' ').next())
-            .any(|f| f.len() > 2 && head.split(' ').next() == Some(f));
-        if starts && signs.words >= 5 {
-            3.0
-        } else if first && signs.words >= 8 {
-            1.5
-        } else {
-            0.0
-        }
     }
 
     fn body(&self, at: usize, signs: &Signs, chance: f32) -> Decision {
@@ -386,13 +256,6 @@ impl<'a> Desk<'a> {
             (Role::Paragraph, rules::PARAGRAPH)
         };
         Decision { confidence: chance, ..decided(role, rule, chance) }
-    }
-
-    /// Whether a text begins with the publisher's name.
-    fn begins_with_publisher(&self, text: &str) -> bool {
-        let Some(name) = self.metadata.publisher.as_deref().map(plain) else { return false };
-        let head: String = text.chars().take(80).collect();
-        name.len() >= 3 && plain(&head).starts_with(&name)
     }
 
     /// Whether a text is "About" and the publisher's name.
@@ -448,64 +311,16 @@ impl<'a> Desk<'a> {
     }
 }
 
+/// Whether all that speaks for a disclaimer is that it tells what was corrected or added.
+fn corrects(signs: &Signs) -> bool {
+    let place = wordings::place(Role::Disclaimer);
+    let mut hits = signs.hits.iter().filter(|h| Some(h.role) == place && h.weight >= ENOUGH).peekable();
+    hits.peek().is_some() && hits.all(|h| CORRECTIONS.binary_search(&h.words).is_ok())
+}
+
 /// Whether a line is nothing but several short links.
-fn is_menu(signs: &Signs) -> bool {
+pub(super) fn is_menu(signs: &Signs) -> bool {
     signs.links >= 3 && signs.linked > 0.6 && signs.words <= 3 * usize::from(signs.links)
-}
-
-/// Whether the role at a place of [`ROLES`] may fold.
-pub(super) fn collapses(place: usize) -> bool {
-    ROLES.get(place).is_some_and(|(role, _)| role.collapsible())
-}
-
-/// Whether a text speaks to the reader of what the site has.
-pub(super) fn addresses_the_reader(text: &str) -> bool {
-    let folded = plain(text);
-    let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|w| ADDRESS.binary_search(&w).is_ok())
-}
-
-/// Whether a text begins as one about a person does: with a name, a pronoun, or a greeting. Scripts without capitals
-/// tell nothing.
-fn begins_with_a_person(text: &str) -> bool {
-    let mut words = text.split_whitespace().filter(|w| w.contains(char::is_alphanumeric));
-    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
-    let begins =
-        |word: &str, test: fn(char) -> bool| word.chars().find(|c| c.is_alphanumeric()).is_some_and(test);
-    let first_plain = plain(first);
-    let pronoun = first_plain.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    PERSON.binary_search(&pronoun).is_ok()
-        || begins(second, char::is_uppercase)
-        || !begins(first, |c| c.is_uppercase() || c.is_lowercase())
-}
-
-/// What the page's names say for a role.
-fn named(role: Role, signs: &Signs) -> (f32, &'static str) {
-    let says = |set: u64, near: f32, far: f32| {
-        if signs.near & set != 0 {
-            near
-        } else if signs.names & set != 0 {
-            far
-        } else {
-            0.0
-        }
-    };
-    let weight = match role {
-        Role::Disclaimer => says(say::DISCLAIMER, 2.0, 0.5),
-        Role::Copyright => says(say::COPYRIGHT, 1.5, 0.5),
-        Role::Source => says(say::SOURCE, 1.0, 0.0),
-        Role::AuthorBio => says(say::BIO, 2.5, 2.0).max(says(say::BYLINE, 1.0, 0.5)),
-        Role::Promo => says(say::PROMO, 1.5, 0.8).max(says(say::AD, 0.5, 0.5)),
-        Role::Appeal => says(say::APPEAL, 2.0, 1.5),
-        Role::Related => says(say::RELATED, 2.0, 1.5),
-        Role::Comments => says(say::COMMENT, 2.5, 2.0),
-        Role::Advertisement => says(say::AD, 2.0, 1.0),
-        Role::Navigation => says(say::NAV | say::CONTENTS, 1.5, 1.0)
-            .max(says(say::SHARE, 1.5, 1.5))
-            .max(says(say::POPUP, 1.0, 0.5)),
-        _ => 0.0,
-    };
-    (weight, "the page's own name for it")
 }
 
 pub(super) fn decided(role: Role, rule: Rule, confidence: f32) -> Decision {
@@ -596,6 +411,23 @@ mod tests {
         for block in blocks(&html).list.iter().filter(|b| b.text.as_str().contains("donat")) {
             assert!(block.body && !block.fold, "{}", block.text.as_str());
         }
+    }
+
+    #[test]
+    fn corrections_and_entries_of_lists_stay_open() {
+        let corrected =
+            "<p>Correction: An earlier version of this article gave the wrong height of the water.</p>";
+        assert_eq!(role(&article("", corrected), "Correction"), Some((Disclaimer, false)));
+        let updated = "<p>This article has been updated to include the mayor’s answer. The views expressed are those of the author.</p>";
+        assert_eq!(role(&article("", updated), "This article has"), Some((Disclaimer, true)));
+
+        let list =
+            "<footer><ul><li><a href=#>Terms of Use</a></li><li><a href=#>Donate now</a></li></ul></footer>";
+        for words in ["Terms of", "Donate"] {
+            assert!(role(&article("", list), words).is_some_and(|(_, fold)| !fold), "{words}");
+        }
+        let run = "<p>Subscribe to our newsletter and get the news in your inbox.</p><p><a href=#>Make a donation</a></p>";
+        assert_eq!(role(&article("", run), "Make a donation"), Some((Appeal, true)));
     }
 
     #[test]

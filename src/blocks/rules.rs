@@ -6,6 +6,9 @@ use crate::rule::Rule;
 macro_rules! rules {
     ($($constant:ident = $name:literal, $why:literal;)*) => {
         $(#[allow(missing_docs)] pub const $constant: Rule = Rule { name: $name, why: $why };)*
+        /// All of them.
+        #[cfg(test)]
+        const ALL: &[Rule] = &[$($constant),*];
     };
 }
 
@@ -43,7 +46,8 @@ rules! {
     IN_A_BOX = "run/box", "Stands in a box with a notice.";
     GOES_ON = "author_bio/goes_on", "Begins what the next lines go on to tell about the author.";
     ADVERTISED = "run/advertised", "Stands under a heading that says it is an advertisement.";
-    DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, who paid, or what was corrected.";
+    DISCLAIMER_WORDS = "disclaimer/words", "Says who answers for the text, what it is no substitute for, or who paid.";
+    CORRECTION = "disclaimer/correction", "Tells what was corrected or added since it was published.";
     COPYRIGHT_WORDS = "copyright/words", "Says whose the text is and who may print it.";
     SOURCE_WORDS = "source/words", "Says where the text or its picture first appeared.";
     BIO_WORDS = "author_bio/words", "Tells about the author and how to reach them.";
@@ -78,5 +82,31 @@ pub fn of_furniture(role: Role) -> Rule {
         Role::Advertisement => ADVERTISEMENT_WORDS,
         Role::Navigation => NAVIGATION_WORDS,
         _ => OTHER,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::blocks::lexicon::ROLES;
+    use std::collections::HashSet;
+
+    #[test]
+    fn every_rule_has_a_sentence_of_its_own() {
+        let sentences: HashSet<&str> = ALL.iter().map(|rule| rule.why).collect();
+        let names: HashSet<&str> = ALL.iter().map(|rule| rule.name).collect();
+        assert_eq!((sentences.len(), names.len()), (ALL.len(), ALL.len()));
+        for Rule { name, why } in ALL {
+            assert!(name.split('/').count() == 2 && *name == name.to_lowercase(), "{name}");
+            assert!(why.ends_with('.') && why.split(' ').count() >= 3, "{name}: {why}");
+            assert!(why.starts_with(char::is_uppercase) && !why.contains(['_', '/']), "{name}: {why}");
+        }
+    }
+
+    #[test]
+    fn every_notice_that_folds_has_a_rule() {
+        for (role, _) in ROLES.iter().filter(|(role, _)| role.collapsible()) {
+            assert_ne!(of_notice(*role), OTHER, "{role:?}");
+        }
     }
 }

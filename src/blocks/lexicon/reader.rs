@@ -1,5 +1,5 @@
-//! Words that speak to the reader or for the site, and words that a text about a person begins with. Sorted; folded as
-//! [`crate::metadata::plain`] does.
+//! Words that speak to the reader or for the site, words that a text about a person begins with, and wordings of
+//! corrections. Sorted; folded as [`crate::metadata::plain`] does.
 
 /// "You", "we" and their kin, where they mean nothing else in their language.
 #[rustfmt::skip]
@@ -17,12 +17,21 @@ pub const PERSON: &[&str] = &[
     "she", "sie", "their", "they",
 ];
 
+/// Wordings of disclaimers that tell what was corrected or added. A reader wants to see that.
+#[rustfmt::skip]
+pub const CORRECTIONS: &[&str] = &[
+    "a previous version of this", "an earlier version of this", "correcao", "corrected version of", "correction",
+    "correction :", "editor s note", "errata corrige", "fe de errores", "korrektur", "rectificatif", "rettifica",
+    "this article has been updated", "this article was updated to", "this post has been updated",
+    "this story has been corrected", "this story has been updated", "this story was updated", "update :",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn words_are_sorted() {
-        assert!(ADDRESS.is_sorted() && PERSON.is_sorted());
+        assert!(ADDRESS.is_sorted() && PERSON.is_sorted() && CORRECTIONS.is_sorted());
     }
 }
