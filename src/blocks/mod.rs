@@ -9,6 +9,8 @@ pub mod cut;
 mod front;
 pub mod kind;
 pub mod lexicon;
+#[cfg(test)]
+mod markup;
 mod notice;
 mod roles;
 mod rules;

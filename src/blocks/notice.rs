@@ -68,14 +68,18 @@ impl Desk<'_> {
             }
             let body =
                 if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
-            let single = signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
+            // A plain wording that opens a block beyond the article needs no second one.
+            let plainly =
+                edge >= 1.0 && signs.hits.iter().any(|h| h.role == place && h.opens && h.weight >= 3.0);
+            let single =
+                !plainly && signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
             let among = chance >= 0.4 || signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
             if single
                 && !has_company
                 && role.collapsible()
                 && signs.words >= 12
                 && among
-                && signs.signature == self.common
+                && self.like_others(signs)
             {
                 weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
                 sum -= 1.5;
@@ -113,6 +117,12 @@ impl Desk<'_> {
             }
         }
         best
+    }
+
+    /// Whether a good part of the page's prose is built as a block is.
+    pub(super) fn like_others(&self, signs: &Signs) -> bool {
+        let (prose, _) = self.kinds.get(&signs.signature).copied().unwrap_or_default();
+        signs.signature == self.common || prose >= 0.15 * self.survey.total()
     }
 
     /// What a block lacks that notices of a role have, when no wording opens it.

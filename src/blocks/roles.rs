@@ -186,7 +186,8 @@ impl<'a> Desk<'a> {
             };
             return Decision { role, fold: weight >= needed, rule, confidence, weighed };
         }
-        if weight >= ENOUGH && chance < 0.75 {
+        let paragraph = signs.sentence && signs.words >= 12 && self.like_others(signs);
+        if weight >= ENOUGH && chance < if paragraph { 0.5 } else { 0.75 } {
             return Decision { role, fold: false, rule: rules::of_furniture(role), confidence: 0.8, weighed };
         }
         let decision = if chance >= self.needed(at, signs) {
