@@ -4,11 +4,12 @@
 //! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
 //! `attribute` brings runs to the verbs and `reported` clauses, `terms`
 //! keeps titles and terms out, and `people` finds who a subject
-//! is. What is known of words stands in `lexicon`.
+//! is, in the words of `describe`. What is known of words stands in `lexicon`.
 
 mod attribute;
 pub mod choice;
 mod cues;
+mod describe;
 mod lexicon;
 mod marks;
 mod people;

@@ -1,0 +1,95 @@
+//! Who somebody is in the article's own words: the title before a name, the apposition after it.
+
+use super::lexicon::{COMMON, HELPERS, LINKS, Lexicon, ROLES, TITLES, has};
+use super::source::helper;
+use super::words::{Kind, Row};
+use crate::text::Text;
+
+/// How many words an apposition has at most.
+const LONGEST_DESCRIPTION: usize = 30;
+
+/// What stands before a name and says who that is: "North Korean leader", "Mayor"; and its noun.
+pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize) -> Option<(String, String)> {
+    let mut noun = (begin..name).rev().find(|&i| has(TITLES, row.word(i)));
+    let mut start = begin;
+    if name == begin {
+        let last = begin.checked_sub(1)?;
+        if !(has(ROLES, row.word(last)) || has(TITLES, row.word(last))) {
+            return None;
+        }
+        noun = Some(last);
+        start = last;
+    }
+    while let Some(before) = start.checked_sub(1) {
+        let word = row.word(before);
+        let item = row.get(before)?;
+        if !item.is_word() || has(LINKS, word) || has(COMMON, word) || begin - before > 6 {
+            break;
+        }
+        let adjective = item.is_cap() || has(ROLES, word) || has(TITLES, word) || start < begin;
+        if !adjective || has(HELPERS, word) || word.ends_with("ed") {
+            break;
+        }
+        start = before;
+    }
+    let noun = noun?;
+    let word = row.word(noun);
+    if matches!(word, "mr" | "mrs" | "ms" | "miss" | "sir") {
+        return None;
+    }
+    while start < noun && has(COMMON, row.word(start)) {
+        start += 1;
+    }
+    let words = text.slice(row.span(start, noun + 1)?).to_owned();
+    Some((words, long_role(word).to_owned()))
+}
+
+/// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.
+pub(super) fn describe_after(
+    text: &Text,
+    row: &Row,
+    to: usize,
+    lexicon: &Lexicon,
+) -> Option<(String, Option<String>)> {
+    if !row.get(to)?.is(',') {
+        return None;
+    }
+    let mut from = to + 1;
+    if row.get(from)?.kind == Kind::Num && row.get(from + 1)?.is(',') {
+        from += 2;
+    }
+    let clause = |i: usize| matches!(row.word(i), "who" | "whom" | "whose" | "which");
+    let end = (from..from + LONGEST_DESCRIPTION).find(|&i| row.get(i).is_none_or(|i| !i.is_word()))?;
+    let link = (from + 1..end).find(|&i| has(LINKS, row.word(i)) || row.word(i) == "who").unwrap_or(end);
+    let article = matches!(row.word(from), "a" | "an" | "the");
+    let acts = |i: usize| {
+        let word = row.word(i);
+        row.get(i).is_some_and(|i| i.kind == Kind::Low) && (lexicon.verb(word).is_some() || helper(word))
+    };
+    let noun = (from..link).rev().find(|&i| has(ROLES, row.word(i))).filter(|&i| i + 1 == link);
+    // What is not known as a calling describes where a comma and a verb close it: ", who leads the union, said".
+    let closed = row.get(end).is_some_and(|i| i.is(',')) && acts(end + 1);
+    let phrase = (from..end).find(|&i| clause(i)).unwrap_or(end);
+    let whole = article && !(from..phrase).any(acts) || phrase == from;
+    if noun.is_none() && !(whole && closed) {
+        return None;
+    }
+    if article {
+        from += 1;
+    }
+    let words = text.slice(row.span(from, end)?).to_owned();
+    Some((words, noun.map(|noun| row.word(noun).to_owned())))
+}
+
+/// The noun for an abbreviated title.
+fn long_role(title: &str) -> &str {
+    match title {
+        "sen" => "senator",
+        "gov" => "governor",
+        "rep" => "congressman",
+        "gen" => "general",
+        "prof" => "professor",
+        "dr" => "doctor",
+        title => title,
+    }
+}
