@@ -253,6 +253,9 @@ mod tests {
             ("The council of Elmton closed the old bridge on Thursday.", &["2017-07-06: The council of Elmton closed the old bridge on Thursday"]),
             ("On Thursday, the council of Elmton closed the old bridge.", &["2017-07-06: the council of Elmton closed the old bridge"]),
             ("The bridge, built in June 1902, has carried trams.", &["1902-06: The bridge, built in June 1902, has carried trams"]),
+            // A percentage ends a sentence, an initial does not.
+            ("Rents rose 5%. Ada B. Fir left in 1998.", &["1998: Ada B. Fir left in 1998"]),
+            ("Ada Fir won the prize. She left Elmton in 1998.", &["1998: She [Ada Fir] left Elmton in 1998"]),
             // A day and its month with the year said are one line; a bare repeat is none of its own.
             ("It opened on May 3, 2010. In May 2010 the mayor wept.", &["2010-05-03: It opened on May 3, 2010"]),
             ("The river rose last Monday. The river rose last Monday again.", &["2017-07-03: The river rose last Monday"]),

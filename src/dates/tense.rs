@@ -72,7 +72,9 @@ pub fn ends_sentence(words: &Words, at: usize) -> bool {
         Lex::Mark(b'.') => {
             let next = words.at(at + 1);
             // A full stop after an abbreviation or initial ends nothing.
-            let short = words.before(at).text.chars().count() <= 1 || words.one_of(at.wrapping_sub(1), SHORT);
+            let mut letters = words.before(at).text.chars();
+            let initial = letters.next().is_none_or(char::is_alphanumeric) && letters.next().is_none();
+            let short = initial || words.one_of(at.wrapping_sub(1), SHORT);
             next.text.is_empty()
                 || next.spaced && (next.capital || matches!(next.lex, Lex::Mark(_))) && !short
         }
