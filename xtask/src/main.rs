@@ -1,5 +1,6 @@
 //! The project's tasks: `cargo xtask NAME`. A name is a line of [`TASKS`]; each sets up what it needs.
 
+mod bench;
 mod browsers;
 mod build;
 mod demo;
@@ -52,6 +53,12 @@ const TASKS: &[Task] = &[
     },
     Task { name: "package", arguments: "", help: "the extension's zips, into dist/", run: package::run },
     Task {
+        name: "bench",
+        arguments: "[FOLDER] [--browser NAME] [--every N] [--json FILE]",
+        help: "this engine beside others on the pages of a folder, in a real browser",
+        run: bench::run,
+    },
+    Task {
         name: "press-time",
         arguments: "[PAGE]",
         help: "the time from press to filled panel, in both browsers",
@@ -60,7 +67,7 @@ const TASKS: &[Task] = &[
     Task {
         name: "size",
         arguments: "",
-        help: "bytes of the Wasm module and the zips, raw and brotli",
+        help: "bytes of the Wasm module and the zips, and what they may have",
         run: size::run,
     },
     Task { name: "serve", arguments: "[--port N]", help: "the demo page on this machine", run: serve::run },

@@ -2,7 +2,7 @@
 
 use crate::setup::{self, Need};
 use crate::shell::{self, cargo, command, quietly, root};
-use crate::{Done, browsers, evaluate, package};
+use crate::{Done, browsers, evaluate, package, size};
 use std::time::{Duration, Instant};
 
 /// A part of the tests.
@@ -21,7 +21,7 @@ const PARTS: &[Part] = &[
     Part { name: "wasm", help: "wasm-pack test in headless Chromium and Firefox", long: false, run: wasm },
     Part {
         name: "package",
-        help: "the zips, twice the same bytes; web-ext lint without a word",
+        help: "the zips, twice the same bytes and within their budget; web-ext lint without a word",
         long: false,
         run: packed,
     },
@@ -128,6 +128,7 @@ fn packed() -> Done {
     if shell::read_bytes(&package::zip_path("chromium"))? != first {
         return Err("Two zips of the same files differ.".into());
     }
+    size::check()?;
     let mut lint = command(root().join("node_modules/.bin/web-ext"));
     lint.args(["lint", "--no-config-discovery", "--output", "json", "--source-dir"])
         .arg(package::unpack(&package::zip_path("firefox"), "firefox")?);
