@@ -194,7 +194,8 @@ impl<'a> Desk<'a> {
     ) {
         let place = cue.and_then(|(row, cue)| {
             let line = self.rows.get(row)?;
-            let to = if cue.according { cue.at + 2 } else { cue.at + 1 };
+            let alone = self.lexicon.according.contains(&(line.word(cue.at), ""));
+            let to = if cue.according && !alone { cue.at + 2 } else { cue.at + 1 };
             let span = line.span(cue.at, to)?;
             let word = line.get(cue.at).is_some_and(Item::is_word);
             word.then_some((row, span))
@@ -502,6 +503,7 @@ impl<'a> Desk<'a> {
             return None;
         }
         let from = (cue.to..run).find(|&i| has(THAT, row.word(i))).map_or(cue.to, |i| i + 1);
+        let from = from + usize::from(row.get(from).is_some_and(|i| i.is(',')));
         let plain = (from..run).all(|i| row.get(i).is_some_and(|i| i.is_word() || i.is(',')));
         if !plain || run - from > 14 {
             return None;

@@ -1,7 +1,7 @@
 //! The reporting verbs of a sentence, each with who speaks.
 
 use super::choice::Scene;
-use super::lexicon::{COMMON, HELPERS, PHRASAL, SAYINGS, TELLS, Verb, WEAK, has};
+use super::lexicon::{HELPERS, PHRASAL, SAYINGS, TELLS, Verb, WEAK, has};
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
 
@@ -36,10 +36,11 @@ impl Reader<'_> {
         for at in start..end {
             let Some(item) = self.row.get(at) else { break };
             let word = item.lower.as_str();
-            if word == self.lexicon.according.0
-                && (self.lexicon.according.1.is_empty() || self.row.word(at + 1) == self.lexicon.according.1)
-            {
-                let from = at + 1 + usize::from(!self.lexicon.according.1.is_empty());
+            let names = self.lexicon.according.iter().find(|(first, second)| {
+                word == *first && (second.is_empty() || self.row.word(at + 1) == *second)
+            });
+            if let Some((_, second)) = names {
+                let from = at + 1 + usize::from(!second.is_empty());
                 let mention = self.subject_after(from, end);
                 let to = mention.map_or(from, |m| m.to);
                 found.push(Cue {
@@ -53,9 +54,15 @@ impl Reader<'_> {
                 });
                 continue;
             }
-            let leads =
-                at == start && item.is_cap() && self.cap(at + 1) && !has(COMMON, self.row.word(at + 1));
-            if !(item.kind == Kind::Low || (headline && item.is_cap()) || leads) {
+            let leads = at == start
+                && item.is_cap()
+                && self.cap(at + 1)
+                && !self.lexicon.common(self.row.word(at + 1));
+            if !(item.kind == Kind::Low
+                || (headline && item.is_cap())
+                || leads
+                || (self.lexicon.drops && at == start))
+            {
                 continue;
             }
             let before = self.row.word_before(at);
@@ -137,14 +144,22 @@ impl Reader<'_> {
             if noun || passive || (doubtful && !past) {
                 continue;
             }
-            let previous = at.checked_sub(1).and_then(|i| self.row.get(i));
-            let opens = at == start
+            // "a déclaré": what stands before the auxiliary stands before the verb.
+            let helped = at > start && has(self.lexicon.auxiliaries, before);
+            let first = at - usize::from(helped);
+            let previous = first.checked_sub(1).and_then(|i| self.row.get(i));
+            let opens = first == start
                 || previous.is_some_and(|p| {
                     p.is_run() || p.is(',') || matches!(p.kind, Kind::Sign('—' | '–' | '-' | '?' | '!' | '»'))
                 });
-            let after_run = at > start
+            let after_run = first > start
                 && (previous.is_some_and(Item::is_run)
-                    || (opens && at.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
+                    || (opens
+                        && first.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
+            // "“…”, so Ebner": a word that tells who speaks only there.
+            if has(self.lexicon.tags, word) && !after_run {
+                continue;
+            }
             let participle = word.ends_with("ing");
             let inverted = (opens && !participle && (after_run || at == start || verb == Verb::Say))
                 .then(|| self.subject_after(at + 1, end))

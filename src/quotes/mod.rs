@@ -2,7 +2,8 @@
 //!
 //! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
 //! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
-//! `attribute` brings runs to the verbs and `reported` clauses, `terms`
+//! `attribute` brings runs to the verbs and `reported` clauses, `incise` finds
+//! cues within the marks and `interview` turns under a name, `terms`
 //! keeps titles and terms out, and `people` finds who a subject
 //! is, in the words of `describe`. What is known of words stands in `lexicon`.
 
@@ -10,6 +11,8 @@ mod attribute;
 pub mod choice;
 mod cues;
 mod describe;
+mod incise;
+mod interview;
 mod lexicon;
 mod marks;
 mod people;
@@ -95,9 +98,14 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     let texts: Vec<&Text> = body.iter().map(|b| &b.text).collect();
     let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
     let headline = body.iter().position(|b| b.role == Role::Headline);
+    let roles: Vec<Role> = body.iter().map(|b| b.role).collect();
+    let turns = interview::turns(&rows, &roles, lexicon);
     let mut desk = Desk::new(&rows, &texts, lexicon);
     for (number, block) in body.iter().enumerate() {
-        desk.read(number, block.role, Some(number) == headline);
+        match turns.get(number).copied().flatten() {
+            Some(turn) => interview::read(&mut desk.drafts, number, &block.text, &rows, turn),
+            None => desk.read(number, block.role, Some(number) == headline),
+        }
     }
     let mut drafts = desk.drafts;
     drafts.sort_by_key(|d| d.spans.first().map(|(row, span)| (*row, span.start())));

@@ -130,8 +130,11 @@ impl Desk<'_> {
             (from, comma)
         } else if cue.according && cue.from == start {
             let comma = (cue.to..last).find(|&i| row.get(i).is_some_and(|i| i.is(',')));
-            let Some(comma) = comma else { return };
-            (comma + 1, last)
+            // "Laut Ebner ist die Brücke sicher": where the verb comes second, no comma parts them.
+            let comma = comma.filter(|&c| !self.lexicon.comma_clause || c == cue.to);
+            let from = comma.map(|c| c + 1).or(self.lexicon.comma_clause.then_some(cue.to));
+            let Some(from) = from else { return };
+            (from, last)
         } else if cue.according && cue.from > start {
             (start, cue.from)
         } else {
@@ -157,7 +160,11 @@ impl Desk<'_> {
                 {
                     return;
                 }
-                if row.get(from).is_some_and(|i| i.is(',')) || matches!(next, "on" | "in") {
+                // "sagte, die Brücke sei sicher"
+                let comma = row.get(from).is_some_and(|i| i.is(','));
+                if comma && self.lexicon.comma_clause {
+                    from += 1;
+                } else if comma || matches!(next, "on" | "in") {
                     return;
                 }
             }

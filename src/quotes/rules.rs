@@ -29,3 +29,6 @@ pub const SET_APART: Rule =
 /// Reported speech.
 pub const REPORTED: Rule =
     Rule { name: "quote/reported", why: "A verb of speech with its subject reports the words." };
+/// A turn of an interview.
+pub const TURN: Rule =
+    Rule { name: "quote/turn", why: "In this interview each turn stands under the name of who speaks." };

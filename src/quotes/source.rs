@@ -1,8 +1,6 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{
-    ARTICLES_OF_NAMES, COMMON, HELPERS, LINKS, Lexicon, ROLES, THAT, TIMES, TITLES, Verb, has,
-};
+use super::lexicon::{ARTICLES_OF_NAMES, HELPERS, Lexicon, ROLES, THAT, TIMES, TITLES, Verb, has};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -115,7 +113,7 @@ impl Reader<'_> {
 
     /// Names without the words that only begin a sentence.
     pub(super) fn name(&self, mut from: usize, to: usize) -> Option<Mention> {
-        while from < to && has(COMMON, self.row.word(from)) {
+        while from < to && self.lexicon.common(self.row.word(from)) {
             from += 1;
         }
         (from < to).then_some(Mention { from, to, form: Form::Name })
@@ -129,7 +127,7 @@ impl Reader<'_> {
             let word = self.row.word(from);
             let stays = pronoun(self.lexicon, word).is_some() || has(self.lexicon.articles, word);
             if stays
-                || !(has(COMMON, word)
+                || !(self.lexicon.common(word)
                     || (helper(word) && self.low(from))
                     || self.row.get(from).is_some_and(|i| !i.is_word()))
             {
@@ -150,7 +148,9 @@ impl Reader<'_> {
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
             let word = item.lower.as_str();
-            if item.is_cap() && !(at == from && (has(COMMON, word) || has(self.lexicon.articles, word))) {
+            if item.is_cap()
+                && !(at == from && (self.lexicon.common(word) || has(self.lexicon.articles, word)))
+            {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
                 if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {
@@ -162,8 +162,8 @@ impl Reader<'_> {
             }
             let article = at == from && has(self.lexicon.articles, word);
             let stops = !item.is_word()
-                || has(LINKS, word)
-                || (!article && item.kind == Kind::Low && (helper(word) || has(COMMON, word)));
+                || self.lexicon.link(word)
+                || (!article && item.kind == Kind::Low && (helper(word) || self.lexicon.common(word)));
             let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
             let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some());
             if !article && (stops || verb) {
@@ -217,11 +217,12 @@ impl Reader<'_> {
             let first = self.row.word(at);
             let second = self.row.word(at + 1);
             let closes = matches!(self.row.word_before(comma), "later" | "earlier" | "ago");
-            let adverbial = has(LINKS, first)
+            let adverbial = self.lexicon.link(first)
                 || first.ends_with("ing")
                 || (first.len() > 4 && first.ends_with("ed"))
-                || (has(LINKS, second)
-                    && (has(COMMON, first) || matches!(first, "early" | "late" | "back" | "shortly")))
+                || (self.lexicon.link(second)
+                    && (self.lexicon.common(first)
+                        || matches!(first, "early" | "late" | "back" | "shortly")))
                 || closes;
             if adverbial && comma < limit {
                 at = comma + 1;
@@ -243,7 +244,8 @@ impl Reader<'_> {
             let when = found.is_some_and(|m| m.form == Form::Role && has(TIMES, self.row.word(m.to - 1)));
             if let Some(found) = found.filter(|_| !when) {
                 // "Her brother, Jonas Ekdal, said": the name says more than the noun.
-                if found.form == Form::Role && found.to == comma && comma < limit {
+                let placed = found.to == comma || self.lexicon.link(self.row.word(found.to));
+                if found.form == Form::Role && placed && comma < limit {
                     let end = self.name_end(comma + 1, limit);
                     if end >= comma + 3 {
                         return self.name(comma + 1, end);
@@ -301,12 +303,12 @@ impl Reader<'_> {
             self.cap(i)
                 || (self.low(i) && has(ARTICLES_OF_NAMES, self.row.word(i)) && i > start && self.cap(i - 1))
         };
-        if self.cap(end - 1) && !last.owned && !has(COMMON, word) {
+        if self.cap(end - 1) && !last.owned && !self.lexicon.common(word) {
             let from = (start..end).rev().take_while(|&i| joined(i)).last().unwrap_or(end - 1);
             let before = from.checked_sub(1).filter(|&i| i >= start);
             let free = before.is_none_or(|i| {
                 self.low(i)
-                    && !has(LINKS, self.row.word(i))
+                    && !self.lexicon.link(self.row.word(i))
                     && !matches!(self.row.word(i), "and" | "or" | "the")
                     || self.row.get(i).is_some_and(|i| i.owned)
             });
@@ -371,7 +373,7 @@ impl Reader<'_> {
             })
             .map_or(clause, |i| i + 1);
         // "Iowa, where the mayor said" has its subject right here; "Oak, the mayor of Elm, said" was told above.
-        let adverbial = has(LINKS, self.row.word(near));
+        let adverbial = self.lexicon.link(self.row.word(near));
         let found = if adverbial {
             let from = (near..end).rev().take_while(|&i| self.cap(i)).last();
             match from {
@@ -394,7 +396,7 @@ impl Reader<'_> {
             at += 1;
         }
         let limit = (at..end).find(|&i| self.row.get(i).is_none_or(|i| !i.is_word())).unwrap_or(end);
-        if has(LINKS, self.row.word(at)) || has(THAT, self.row.word(at)) {
+        if self.lexicon.link(self.row.word(at)) || has(THAT, self.row.word(at)) {
             return None;
         }
         let found = self.phrase(at, limit)?;

@@ -1,5 +1,6 @@
 //! A block as a row of items: the words and signs outside quotation marks, and each quoted run as one item.
 
+use super::incise;
 use super::lexicon::{self, Lexicon};
 use super::marks::{self, Run};
 use crate::text::{Span, Text, TokenKind};
@@ -71,11 +72,12 @@ pub struct Row {
 impl Row {
     /// Reads a block.
     pub fn read(text: &Text, lexicon: &Lexicon) -> Row {
-        let runs = marks::runs(text);
+        let tokens = text.tokens();
+        let runs = incise::split(text, &tokens, marks::runs(text), lexicon);
         let mut items: Vec<Item> = Vec::new();
         let mut next_run = 0;
         let mut glue = false;
-        for token in text.tokens() {
+        for token in &tokens {
             while runs.get(next_run).is_some_and(|r| r.outer.end() <= token.span.start()) {
                 next_run += 1;
             }
@@ -229,7 +231,8 @@ fn sign(span: Span, sign: char) -> Item {
     Item { span, kind: Kind::Sign(sign), lower: String::new(), owned: false }
 }
 
-fn is_abbreviation(lower: &str, kind: Kind) -> bool {
+/// Whether a full stop after this word ends no sentence.
+pub(super) fn is_abbreviation(lower: &str, kind: Kind) -> bool {
     let single = lower.chars().count() == 1 && lower != "i" && kind == Kind::Cap;
     single
         || lexicon::has(lexicon::ABBREVIATIONS, lower)

@@ -7,7 +7,10 @@ mod people;
 mod verbs;
 
 use crate::text::order;
-use beyond_english::{FRENCH_SAY, GERMAN_SAY, PORTUGUESE_SAY, SPANISH_SAY};
+use beyond_english::{
+    FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
+    SPANISH_SAY,
+};
 pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TERMS, THAT, TIMES, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
@@ -42,11 +45,38 @@ pub struct Lexicon {
     pub weighed: bool,
     /// Whether verbs may stand without a subject.
     pub drops: bool,
-    /// "according": the preposition that names a source, and the word that must follow it.
-    pub according: (&'static str, &'static str),
+    /// "according": the prepositions that name a source, and the word that must follow each.
+    pub according: &'static [(&'static str, &'static str)],
+    /// Words that end a noun phrase or begin an adverbial.
+    links: &'static [&'static str],
+    /// Words that begin with a capital only where a sentence begins.
+    common: &'static [&'static str],
+    /// Auxiliaries that may stand between a quotation and its verb: "a déclaré".
+    pub auxiliaries: &'static [&'static str],
+    /// Words that attribute only right after a quotation: "so Ebner".
+    pub tags: &'static [&'static str],
+    /// Whether the cue may stand within the marks, and a dash open a dialogue.
+    pub incised: bool,
+    /// Whether a comma may stand between a verb and what it reports.
+    pub comma_clause: bool,
 }
 
 impl Lexicon {
+    /// Whether a word ends a noun phrase or begins an adverbial.
+    pub fn link(&self, word: &str) -> bool {
+        has(self.links, word)
+    }
+
+    /// Whether a word begins with a capital only where a sentence begins.
+    pub fn common(&self, word: &str) -> bool {
+        has(self.common, word)
+    }
+
+    /// Whether a word is one of this language's pronouns.
+    pub fn is_pronoun(&self, word: &str) -> bool {
+        [self.he, self.she, self.they].iter().any(|table| has(table, word))
+    }
+
     /// What a word does as a verb.
     pub fn verb(&self, word: &str) -> Option<Verb> {
         if has(self.say, word) {
@@ -85,7 +115,13 @@ const ENGLISH: Lexicon = Lexicon {
     longest: 7,
     weighed: true,
     drops: false,
-    according: ("according", "to"),
+    according: &[("according", "to")],
+    links: LINKS,
+    common: COMMON,
+    auxiliaries: &[],
+    tags: &[],
+    incised: false,
+    comma_clause: false,
 };
 
 const FRENCH: Lexicon = Lexicon {
@@ -93,12 +129,21 @@ const FRENCH: Lexicon = Lexicon {
     call: &[],
     he: &["il", "lui"],
     she: &["elle"],
-    they: &["elles", "ils"],
-    articles: &["des", "l", "la", "le", "les", "leur", "sa", "ses", "son", "un", "une"],
+    they: &["elles", "ils", "je", "nous", "on", "vous"],
+    articles: &[
+        "ce", "ces", "cet", "cette", "des", "l", "la", "le", "les", "leur", "leurs", "notre", "sa", "ses",
+        "son", "un", "une",
+    ],
     longest: 3,
     weighed: false,
     drops: false,
-    according: ("selon", ""),
+    according: &[("selon", ""), ("d'après", "")],
+    links: FRENCH_LINKS,
+    common: FRENCH_LINKS,
+    auxiliaries: &["a", "ai", "aurait", "avaient", "avait", "ont"],
+    tags: &[],
+    incised: true,
+    comma_clause: false,
 };
 
 const SPANISH: Lexicon = Lexicon {
@@ -111,7 +156,13 @@ const SPANISH: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
-    according: ("según", ""),
+    according: &[("según", "")],
+    links: SPANISH_LINKS,
+    common: SPANISH_LINKS,
+    auxiliaries: &["ha", "había", "han"],
+    tags: &[],
+    incised: true,
+    comma_clause: false,
 };
 
 const GERMAN: Lexicon = Lexicon {
@@ -120,11 +171,20 @@ const GERMAN: Lexicon = Lexicon {
     he: &["er"],
     she: &["sie"],
     they: &[],
-    articles: &["das", "dem", "den", "der", "die", "ein", "eine", "einer", "ihr", "ihre", "sein", "seine"],
+    articles: &[
+        "das", "dem", "den", "der", "des", "die", "dieser", "ein", "eine", "einem", "einer", "ihr", "ihre",
+        "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
+    ],
     longest: 3,
     weighed: false,
     drops: false,
-    according: ("laut", ""),
+    according: &[("laut", ""), ("nach", "angaben")],
+    links: GERMAN_LINKS,
+    common: GERMAN_LINKS,
+    auxiliaries: &["haben", "hat", "hatte"],
+    tags: &["so"],
+    incised: false,
+    comma_clause: true,
 };
 
 const PORTUGUESE: Lexicon = Lexicon {
@@ -137,7 +197,13 @@ const PORTUGUESE: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
-    according: ("segundo", ""),
+    according: &[("segundo", ""), ("conforme", "")],
+    links: PORTUGUESE_LINKS,
+    common: PORTUGUESE_LINKS,
+    auxiliaries: &["tem", "tinha", "têm"],
+    tags: &[],
+    incised: true,
+    comma_clause: false,
 };
 
 #[cfg(test)]
@@ -152,6 +218,10 @@ mod tests {
             assert!(table.is_sorted());
         }
         for table in [
+            FRENCH_LINKS,
+            SPANISH_LINKS,
+            GERMAN_LINKS,
+            PORTUGUESE_LINKS,
             FEMALE,
             ABBREVIATIONS,
             CLAUSE_ONLY,
