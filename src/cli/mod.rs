@@ -1,12 +1,13 @@
-//! The native command: arguments, files, JSON Lines in and out in order, errors as sentences.
+//! The native command: arguments, files, errors as sentences; `jobs` reads and writes JSON Lines.
+
+mod jobs;
 
 use crate::analyze;
 use crate::html;
 use crate::page::Page;
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
 use std::ffi::OsString;
-use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::io::{self, BufWriter, Read, Write};
+use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -19,6 +20,7 @@ Reads article pages and prints, for each, one line of JSON: its blocks and their
   --text            the files are plain text, paragraphs are the non-empty lines
   --jsonl           standard input holds jobs, one JSON object a line:
                     {\"source\": any, \"html\": \"…\", \"url\": \"…\"?} or {\"source\": any, \"text\": \"…\", \"published\": \"2017-07-07\"?}
+  --jobs N          with --jsonl: so many jobs at a time, answers in the order of the jobs (default 1; 0 for all cores)
   --url URL         the address of the page
   --published DATE  the day of publication, as 2017-07-07
   --explain         each finding says its evidence in words
@@ -35,9 +37,18 @@ struct Options {
     text: bool,
     jsonl: bool,
     explain: bool,
+    jobs: Option<usize>,
     url: Option<String>,
     published: Option<String>,
     files: Vec<PathBuf>,
+}
+
+impl Options {
+    /// How many jobs are answered at a time.
+    fn threads(&self) -> NonZero<usize> {
+        let cores = || std::thread::available_parallelism().unwrap_or(NonZero::<usize>::MIN);
+        self.jobs.map_or(NonZero::<usize>::MIN, |jobs| NonZero::new(jobs).unwrap_or_else(cores))
+    }
 }
 
 /// What can stop the command: a sentence and an exit status.
@@ -75,7 +86,9 @@ fn start(arguments: Vec<OsString>) -> Result<(), Failure> {
     let done = match command.to_string_lossy().as_ref() {
         "analyze" => match parse(arguments)? {
             None => out.write_all(HELP.as_bytes()),
-            Some(options) if options.jsonl => jsonl(&options, &mut io::stdin().lock(), &mut out),
+            Some(options) if options.jsonl => {
+                jobs::answer_all(options.explain, options.threads(), &mut io::stdin().lock(), &mut out)
+            }
             Some(options) => return files(&options, &mut out),
         },
         "-h" | "--help" | "help" => out.write_all(HELP.as_bytes()),
@@ -121,6 +134,14 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<Options>, F
             "--" => only_files = true,
             "--url" => options.url = Some(value("an address")?),
             "--published" => options.published = Some(value("a day, as 2017-07-07")?),
+            "--jobs" => {
+                let number = value("a number")?;
+                let jobs = number.parse().ok().filter(|jobs| *jobs <= 1024);
+                let jobs = jobs.ok_or_else(|| {
+                    Failure::usage(format!("'{number}' is no number of jobs from 0 to 1024."))
+                })?;
+                options.jobs = Some(jobs);
+            }
             _ if given.is_some() => {
                 return Err(Failure::usage(format!("There is no option '{flag}' with a value.")));
             }
@@ -138,6 +159,9 @@ fn parse(arguments: impl Iterator<Item = OsString>) -> Result<Option<Options>, F
         return Err(Failure::usage(
             "With --jsonl the jobs come from standard input and say their own url and published.",
         ));
+    }
+    if options.jobs.is_some() && !options.jsonl {
+        return Err(Failure::usage("--jobs goes with --jsonl: files are answered one after the other."));
     }
     if options.jsonl && options.text {
         return Err(Failure::usage(
@@ -194,123 +218,9 @@ fn reason(error: &io::Error) -> String {
     words.split(" (os error").next().unwrap_or(&words).to_owned()
 }
 
-/// One line of input. Fields that are not known are passed over.
-#[derive(Deserialize)]
-struct Job<'a> {
-    #[serde(borrow)]
-    source: Option<&'a RawValue>,
-    html: Option<String>,
-    text: Option<String>,
-    url: Option<String>,
-    published: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Refused<'a> {
-    source: Option<&'a RawValue>,
-    error: String,
-}
-
-/// Answers jobs line by line, in order; the largest job bounds the memory.
-fn jsonl(options: &Options, input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()> {
-    let mut line = Vec::new();
-    let mut first = true;
-    loop {
-        line.clear();
-        if input.read_until(b'\n', &mut line)? == 0 {
-            return out.flush();
-        }
-        let mut bytes = line.trim_ascii();
-        if std::mem::take(&mut first) {
-            bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-        }
-        if bytes.is_empty() {
-            continue;
-        }
-        let answer = answer(bytes, options.explain);
-        out.write_all(answer.as_bytes())?;
-        out.write_all(b"\n")?;
-        // Whoever feeds one job at a time waits for its answer.
-        out.flush()?;
-    }
-}
-
-/// The line that answers one job.
-fn answer(line: &[u8], explain: bool) -> String {
-    let refuse = |source: Option<&RawValue>, error: String| {
-        serde_json::to_string(&Refused { source, error }).unwrap_or_default()
-    };
-    let text = match std::str::from_utf8(line) {
-        Ok(text) => text,
-        Err(error) => {
-            return refuse(None, format!("The job is not UTF-8 after byte {}.", error.valid_up_to()));
-        }
-    };
-    let job: Job = match serde_json::from_str(text) {
-        Ok(job) => job,
-        Err(error) => {
-            return refuse(source_of(text), format!("The job is not a JSON object as expected: {error}."));
-        }
-    };
-    if let Some(Err(error)) = job.published.as_deref().map(check_day) {
-        return refuse(job.source, error);
-    }
-    let mut page = match (job.html, job.text) {
-        (Some(html), None) => html::parse(&html),
-        (None, Some(text)) => Page::from_text(&text),
-        (Some(_), Some(_)) => {
-            return refuse(job.source, "The job has both html and text; one is needed.".into());
-        }
-        (None, None) => return refuse(job.source, "The job has neither html nor text.".into()),
-    };
-    page.url = job.url;
-    page.published = job.published;
-    let input = page.plain.then_some(page.all_text());
-    analyze(&page).to_json(job.source, input, explain)
-}
-
-/// The source of a job that is broken elsewhere, where it can still be read.
-fn source_of(text: &str) -> Option<&RawValue> {
-    #[derive(Deserialize)]
-    struct OnlySource<'a> {
-        #[serde(borrow)]
-        source: Option<&'a RawValue>,
-    }
-    serde_json::from_str::<OnlySource>(text).ok().and_then(|job| job.source)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn lines(input: &[u8]) -> Vec<String> {
-        let mut out = Vec::new();
-        jsonl(&Options::default(), &mut io::Cursor::new(input), &mut out).unwrap();
-        String::from_utf8(out).unwrap().lines().map(str::to_owned).collect()
-    }
-
-    #[test]
-    fn a_bad_job_is_a_line_and_the_run_goes_on() {
-        let found = lines(
-            b"\xef\xbb\xbf{\"source\":1,\"text\":\"A\"}\n\n{\"source\":{\"a\":[1.0]},\"text\":3}\nnot json\n{\"source\":\"x\"}\n\xff\n{\"text\":\"\\ud800\"}\n{\"source\":2,\"html\":\"<p>B\"}",
-        );
-        assert_eq!(found.len(), 7);
-        assert!(found[0].starts_with("{\"source\":1,\"is_article\":"), "{}", found[0]);
-        assert!(found[1].starts_with("{\"source\":{\"a\":[1.0]},\"error\":"), "{}", found[1]);
-        assert!(found[2].starts_with("{\"source\":null,\"error\":"), "{}", found[2]);
-        assert!(found[3].contains("neither html nor text"), "{}", found[3]);
-        assert!(found[4].contains("not UTF-8"), "{}", found[4]);
-        assert!(found[5].contains("error"), "{}", found[5]);
-        assert!(found[6].contains("\"text\":\"B\""), "{}", found[6]);
-    }
-
-    #[test]
-    fn offsets_are_code_points_of_the_input() {
-        let found = lines("{\"text\":\"é one\\n\\n  “two”\"}".as_bytes());
-        let value: serde_json::Value = serde_json::from_str(&found[0]).unwrap();
-        assert_eq!(value["blocks"][0]["offset"], 0);
-        assert_eq!(value["blocks"][1]["offset"], 9);
-    }
 
     #[test]
     fn bad_arguments_are_sentences() {
@@ -320,6 +230,8 @@ mod tests {
             (&["--url"], "--url needs an address."),
             (&["--jsonl", "a.html"], "With --jsonl"),
             (&["--jsonl", "--text"], "--text does not go with it"),
+            (&["--jobs", "2"], "--jobs goes with --jsonl"),
+            (&["--jsonl", "--jobs", "many"], "'many' is no number of jobs"),
             (&["--text=yes"], "There is no option '--text' with a value."),
         ];
         for (arguments, sentence) in rows {
