@@ -120,10 +120,10 @@ inEach("panel", { "/undated.html": { body: undated } }, (held) => {
   // ---- correcting --------------------------------------------------------------------------------------------------
   test("point 11: a corrected speaker and a dropped date stay so in what is taken away", async () => {
     const speakerOf = ({ analysis }) => {
-      const quote = analysis.quotes.find(({ text }) => text.includes("crossed the valley"));
+      const quote = analysis.quotes.find(({ text }) => text.includes("promised a vote"));
       return [analysis.speakers[quote.speaker]?.name ?? null, quote.corrected ?? false];
     };
-    const wrong = () => panel.click(() => [...document.querySelectorAll(".quotation")].find((line) => line.textContent.includes("crossed the valley")).querySelector('[data-act="correct_quote"]'));
+    const wrong = () => panel.click(() => [...document.querySelectorAll(".quotation")].find((line) => line.textContent.includes("promised a vote")).querySelector('[data-act="correct_quote"]'));
     await wrong();
     await choose(panel, ".correct .by", "other");
     await panel.evaluate(() => void (document.querySelector(".correct .find").value = "Sam Pike"));
@@ -137,7 +137,7 @@ inEach("panel", { "/undated.html": { body: undated } }, (held) => {
     assert.deepEqual(speakerOf(file), ["Sam Pike", true]);
     assert.equal(file.analysis.dates.length, dates - 1);
     const csv = await saved(held.browser, panel, "save_csv", "years.csv");
-    assert.match(csv, /"Sam Pike","","Reported"/);
+    assert.match(csv, /"Sam Pike","","Quoted"/);
     // Another reading of the same page keeps both.
     await tab().press();
     await until("the correction to stay", async () => (await lines(panel, ".speaker .name")).includes("Sam Pike"));
@@ -161,11 +161,11 @@ inEach("panel", { "/undated.html": { body: undated } }, (held) => {
     assert.match(calendar, /DTSTART;VALUE=DATE:20210608\r\nDTEND;VALUE=DATE:20210609/);
     assert.ok(!calendar.split("\r\n").some((line) => new TextEncoder().encode(line).length > 75));
     // The link leads to the words, in this browser.
-    const link = /"([^"]*#:~:text=[^"]*council[^"]*|[^"]*#:~:text=it%20was%20the%20first[^"]*)"/.exec(quotes)[1];
+    const link = /"([^"]*#:~:text=We%20were%20promised[^"]*)"/.exec(quotes)[1];
     await tab().open("about:blank");
     await tab().open(link);
     await until("the page to be at the words", () => tab().evaluate(() => {
-      const line = [...document.querySelectorAll("p")].find((paragraph) => paragraph.textContent.includes("crossed the valley"));
+      const line = [...document.querySelectorAll("p")].find((paragraph) => paragraph.textContent.includes("promised a vote"));
       const { top, bottom } = line.getBoundingClientRect();
       return scrollY > 0 && bottom > 0 && top < innerHeight;
     }));
