@@ -1,12 +1,14 @@
 // The button, the keys, and the engine. Nothing is kept here that cannot be made again: the browser may stop this
 // worker at any time. What a page was read as is kept by the page's own agent.
 import * as engine from "./pkg/standfirst.js";
+import { ENTRY, SCRIPTS, follow, label } from "./entries.js";
 import * as settings from "./settings.js";
+import { speech } from "./speech.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
 const WASM = api.runtime.getURL("pkg/standfirst_bg.wasm");
 const PANEL = api.runtime.getURL("panel.html");
-const SCRIPTS = ["page/snapshot.js", "page/bar.js", "page/paint.js", "page/agent.js"];
+const WELCOME = api.runtime.getURL("welcome.html");
 
 let ready = engine.default({ module_or_path: WASM });
 // An engine that does not start is reported at the first reading, in words.
@@ -34,7 +36,7 @@ const isSnapshot = (message) =>
   typeof message.truncated === "boolean";
 
 const analyze = async (message) => {
-  if (!isSnapshot(message)) return { error: api.i18n.getMessage("not_a_snapshot") };
+  if (!isSnapshot(message)) return { error: (await speech()).text("not_a_snapshot") };
   try {
     await ready;
     const reading = engine.read(message);
@@ -47,7 +49,7 @@ const analyze = async (message) => {
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
       restart();
-      return { error: api.i18n.getMessage("panicked") };
+      return { error: (await speech()).text("panicked") };
     }
     return { error: error instanceof Error ? error.message : String(error) };
   }
@@ -62,9 +64,10 @@ api.runtime.onConnect.addListener((port) => {
   port.onMessage.addListener(async (message) => {
     const host = URL.parse(message?.url ?? "")?.hostname ?? "";
     const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
-    const folds = answer.view?.isArticle ? answer.view.folds.length : 0;
-    api.action.setBadgeText({ tabId: sender.tab.id, text: folds > 0 ? String(folds) : "" }).catch(() => {});
-    port.postMessage({ ...answer, prefs });
+    const say = await speech(prefs.language);
+    label(sender.tab.id, answer.view, say).catch(() => {});
+    // A page cannot read our files: words in a chosen language are brought to it.
+    port.postMessage({ ...answer, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
   });
 });
 
@@ -98,10 +101,14 @@ const readTab = async (tab) => {
   }
 };
 
-api.action.onClicked.addListener((tab) => {
+const read = (tab) => {
   const opened = openPanel(tab);
   opened?.catch?.((error) => console.warn(`The panel did not open: ${error.message}`));
   return readTab(tab);
+};
+api.action.onClicked.addListener(read);
+api.contextMenus.onClicked.addListener(({ menuItemId }, tab) => {
+  if (menuItemId === ENTRY && tab) read(tab);
 });
 
 const COMMANDS = { "toggle-all": "all", "next-quotation": "next_quote", "previous-quotation": "previous_quote" };
@@ -117,4 +124,16 @@ api.tabs.onRemoved.addListener((id) => trouble.delete(id));
 api.runtime.onMessage.addListener((message, sender, answer) => {
   const isPanel = sender.id === api.runtime.id && sender.url?.startsWith(PANEL);
   if (isPanel && message?.kind === "trouble?") answer({ status: trouble.get(message.tab) ?? null });
+});
+
+// ---- what follows from the settings ----------------------------------------------------------------------------------
+api.runtime.onInstalled.addListener(({ reason }) => {
+  follow(true);
+  if (reason === "install") api.tabs.create({ url: WELCOME });
+});
+api.runtime.onStartup.addListener(() => follow());
+api.permissions.onAdded.addListener(() => follow());
+api.permissions.onRemoved.addListener(() => follow());
+api.storage.onChanged.addListener((_, area) => {
+  if (area === "sync") follow();
 });

@@ -1,6 +1,6 @@
 // The panel in the browser's side panel, sidebar, or a tab of its own: which page it shows, and what presses do.
 import * as engine from "./pkg/standfirst.js";
-import { languageOf, words } from "./words.js";
+import { dress, fill, speech } from "./speech.js";
 import { calendar, csv, csvDates, findings, markdown, oneQuote, quoteLink, withoutNotices } from "./take.js";
 import { NONE, corrected, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
 import { closeMenu, menus } from "./panel/menus.js";
@@ -10,12 +10,11 @@ import { stripIn } from "./panel/strip.js";
 import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
-const language = languageOf(api.i18n.getMessage("language"), api.i18n.getUILanguage());
-const say = words((key, values) => api.i18n.getMessage(key, values), language);
+const say = await speech();
 const fixed = Number(new URLSearchParams(location.search).get("tab")) || null;
 
-document.documentElement.lang = language;
-document.documentElement.dir = api.i18n.getMessage("@@bidi_dir");
+fill(document, say);
+settings.load().then(({ theme }) => dress(document, theme), () => {});
 
 /// After this many milliseconds a reading is said to be going on.
 const SLOW = 300;

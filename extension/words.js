@@ -28,6 +28,7 @@ export const words = (getMessage, language) => {
   return {
     language,
     text: (key, values = []) => getMessage(key, values) || key,
+    number: (value) => number.format(value),
     count,
     /// How exact a date is: a stretch that is no month, year or decade says how many days it has.
     exact: (precision, from, to) => {

@@ -32,17 +32,27 @@
   const report = () =>
     ({ kind: "state", ...state, corrections, open: open(), off: paint.off(), gaveUp: paint.hasGivenUp(), grown: again >= MOST_AGAIN });
 
-  const messages = api.i18n.getMessage("language");
-  const ui = api.i18n.getUILanguage();
+  // The browser's words, or those of the language the reader chose, which come with a reading.
+  let chosen = null;
+  const text = (key, values = []) => {
+    if (!chosen) return api.i18n.getMessage(key, values);
+    const message = Object.hasOwn(chosen.messages, key) ? chosen.messages[key] : "";
+    return message.replace(/\$([1-9])/g, (_, at) => values[at - 1] ?? "");
+  };
   // Numbers are written as in the messages, and those may not be in the reader's language.
-  const language = ui.split("-", 1)[0] === messages ? ui : messages;
+  const language = () => {
+    const [messages, ui] = [text("language"), api.i18n.getUILanguage()];
+    return ui.split("-", 1)[0] === messages ? ui : messages;
+  };
   const paint = standfirst.paint(document, {
-    language,
-    text: (key, values) => api.i18n.getMessage(key, values),
+    get language() {
+      return language();
+    },
+    text,
     count: (key, number) => {
-      const form = new Intl.PluralRules(language).select(number);
-      const words = new Intl.NumberFormat(language).format(number);
-      return api.i18n.getMessage(`${key}_${form}`, [words]) || api.i18n.getMessage(`${key}_other`, [words]);
+      const form = new Intl.PluralRules(language()).select(number);
+      const words = new Intl.NumberFormat(language()).format(number);
+      return text(`${key}_${form}`, [words]) || text(`${key}_other`, [words]);
     },
     changed: () => tell({ kind: "folds", open: open() }),
     lost: () => readAgain(),
@@ -72,6 +82,7 @@
       if (reading !== readings) return;
       if (answer.view) {
         nodes = snapshot.nodes;
+        chosen = answer.prefs?.speech ?? null;
         const { json } = answer;
         const view = { ...answer.view, isArticle: answer.view.isArticle || anyway };
         state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, view, json };

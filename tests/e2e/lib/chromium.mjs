@@ -159,7 +159,7 @@ const documentOf = (pipe, session) => {
 };
 
 /// Starts Chromium. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
-export const launch = async ({ extension, install = true, headed = false, size = [1280, 900], args = [] } = {}) => {
+export const launch = async ({ extension, install = true, welcome = false, headed = false, size = [1280, 900], args = [] } = {}) => {
   const home = folder("chromium");
   const downloads = join(home, "downloads");
   mkdirSync(downloads);
@@ -210,6 +210,13 @@ export const launch = async ({ extension, install = true, headed = false, size =
       const worker = await background();
       await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
       await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
+      // The page of the first run comes up at the front; a test that does not look at it has it closed.
+      const shown = await until("the page of the first run", async () =>
+        (await targets()).find((target) => target.type === "page" && target.url === `chrome-extension://${id}/welcome.html`));
+      if (!welcome) {
+        await pipe.send("Target.closeTarget", { targetId: shown.targetId });
+        await until("the page of the first run to go", async () => !(await targets()).some((target) => target.targetId === shown.targetId));
+      }
       return id;
     };
     if (install && extension) await installed();
@@ -309,6 +316,8 @@ export const launch = async ({ extension, install = true, headed = false, size =
         await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
       },
       openPage,
+      /// Opens a page of the extension in a tab of its own, at the front.
+      openOwn: async (path) => tabOf((await pipe.send("Target.createTarget", { url: `chrome-extension://${id}/${path}` })).targetId),
       close,
     };
   } catch (error) {

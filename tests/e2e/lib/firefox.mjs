@@ -28,7 +28,7 @@ const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp
 const SHIFT = "\uE008";
 
 /// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
-export const launch = async ({ extension, install = true, size = [1280, 900], prefs = {} } = {}) => {
+export const launch = async ({ extension, install = true, welcome = false, size = [1280, 900], prefs = {} } = {}) => {
   const home = folder("firefox");
   const downloads = join(home, "downloads");
   mkdirSync(downloads);
@@ -125,7 +125,16 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
     /// Evaluates in the browser's own window, where the button and the sidebar are.
     const chrome = (work, ...values) => run("chrome", call(work, values));
 
-    const installed = () => ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true });
+    const installed = async () => {
+      await ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true });
+      // The page of the first run comes up at the front; a test that does not look at it has it closed.
+      await until("the page of the first run", () =>
+        chrome((address, isKept) => {
+          const found = gBrowser.tabs.find((one) => one.linkedBrowser.currentURI?.spec === address);
+          if (found && !isKept) gBrowser.removeTab(found);
+          return Boolean(found);
+        }, `${BASE}welcome.html`, welcome));
+    };
     if (install && extension) await installed();
 
     const MIDDLE = (pick, values) => `(async () => {
@@ -266,6 +275,7 @@ export const launch = async ({ extension, install = true, size = [1280, 900], pr
     };
     return {
       name: "firefox",
+      base: BASE,
       tab,
       chrome,
       downloads,
