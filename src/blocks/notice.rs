@@ -11,6 +11,11 @@ use super::wordings::TOPIC;
 use crate::metadata::plain;
 use crate::rule::Weighed;
 
+const PLACE: &str = "its place in the article";
+const UNLIKE: &str = "unlike the body";
+/// Signs that speak for any notice.
+pub(super) const PLACES: [&str; 2] = [PLACE, UNLIKE];
+
 impl Desk<'_> {
     /// Whether the block stands at an edge of the article, or outside.
     fn edge(&self, at: usize) -> f32 {
@@ -103,8 +108,8 @@ impl Desk<'_> {
                 weighed.push(Weighed { sign: "stands in a menu", weight: -2.0 });
                 sum -= 2.0;
             }
-            weighed.push(Weighed { sign: "its place in the article", weight: edge });
-            weighed.push(Weighed { sign: "unlike the body", weight: body });
+            weighed.push(Weighed { sign: PLACE, weight: edge });
+            weighed.push(Weighed { sign: UNLIKE, weight: body });
             sum += edge + body;
             if self.subjects.get(place).copied().unwrap_or(false)
                 && (chance >= 0.5 || signs.signature == self.common)

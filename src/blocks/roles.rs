@@ -5,7 +5,7 @@
 use super::body;
 use super::lexicon::names::say;
 use super::lexicon::reader::CORRECTIONS;
-use super::notice::addresses_the_reader;
+use super::notice::{PLACES, addresses_the_reader};
 use super::rules;
 use super::signs::{Signs, Survey, within};
 use super::wordings;
@@ -57,6 +57,9 @@ pub struct Desk<'a> {
 const ENOUGH: f32 = 2.0;
 /// The weight that lets a notice fold.
 const SURE: f32 = 3.0;
+
+/// What its words, names and company must come to by themselves.
+const SAID: f32 = 2.5;
 
 impl<'a> Desk<'a> {
     /// Prepares the decisions of a page.
@@ -184,7 +187,10 @@ impl<'a> Desk<'a> {
             } else {
                 rules::of_notice(role)
             };
-            return Decision { role, fold: weight >= needed, rule, confidence, weighed };
+            // Of what reads much like the body, place folds little: its words, names or company must say enough.
+            let said: f32 = weighed.iter().filter(|w| !PLACES.contains(&w.sign)).map(|w| w.weight).sum();
+            let fold = weight >= needed && (said >= SAID || chance < 0.3);
+            return Decision { role, fold, rule, confidence, weighed };
         }
         let paragraph = signs.sentence && signs.words >= 12 && self.like_others(signs);
         if weight >= ENOUGH && chance < if paragraph { 0.5 } else { 0.75 } {
