@@ -27,10 +27,10 @@
     button:focus-visible { outline: 2px solid #1d4f9e; outline-offset: -2px; }
     b { font-weight: 600; white-space: nowrap; }
     .words, .kinds, .act { color: #4a4f54; white-space: nowrap; }
-    .words, .kinds, .act { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
-    /* Where there is little room, what can be guessed goes first. */
-    .act { flex-shrink: 100; color: #1d4f9e; }
-    .kinds { flex-shrink: 1000; }
+    /* Only one part gives way, so that no other loses its last letters to it: the kinds of a run, or a long name. */
+    .words, .act, b:has(~ .kinds) { flex: none; }
+    .act { color: #1d4f9e; }
+    .kinds, b:not(:has(~ .kinds)) { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
     .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
     .chevron, .mark { flex: none; inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 2; }
     .mark { margin-inline-start: auto; color: #4a4f54; stroke-width: 3; }
