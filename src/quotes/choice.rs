@@ -1,7 +1,7 @@
 //! Which noun phrase of a sentence is the source of a verb: a small scored choice.
 //!
 //! Each candidate has signs: how it is named, what stands before and after it, how far it is from the verb, what lies
-//! between, and whether the rules of [`super::source`] point to it. The weights are those of a conditional logit over
+//! between, and whether the rules of `source` point to it. The weights are those of a conditional logit over
 //! the candidates of one verb (McFadden 1974), as in the published systems for attributing quotations; how a verb
 //! stands in its sentence has weights of its own beside the common ones.
 

@@ -407,7 +407,7 @@ fn outline(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> (usize, Vec
     (opening, headings)
 }
 
-/// The level of a heading by its element; one that is none ("<p><b>…") stands as high as an `<h2>`.
+/// The level of a heading by its element; one that is none (bold words in a paragraph) stands as high as an `<h2>`.
 fn level(page: &Page, block: &Block) -> u8 {
     let mut node = block.element;
     while let Some(at) = node {
