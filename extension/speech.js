@@ -18,16 +18,25 @@ const speak = (getMessage, reader) => {
   return { ...words(getMessage, language), dir: getMessage("direction") || "ltr" };
 };
 
-/// The ways to say things (see words.js) and `dir`, the direction of writing; `messages` are those of a chosen language.
-export const speech = async (choice) => {
+/// The language to read from our own file: the one that was chosen, or, where the browser has no words of ours, the one we
+/// always have. A busy browser gives a page or a worker of an extension no messages, as long as that one lives.
+const fileOf = (wanted) => {
+  if (wanted !== "auto") return wanted;
+  return api.i18n.getMessage("language") ? null : api.runtime.getManifest().default_locale;
+};
+
+/// The ways to say things (see words.js) and `dir`, the direction of writing; `messages` are those that were read from
+/// our own file, because the language was chosen or `file` asks for them.
+export const speech = async (choice, { file = false } = {}) => {
   const wanted = choice ?? (await settings.load().catch(() => ({}))).language ?? "auto";
-  if (wanted !== "auto") {
+  const language = fileOf(wanted) ?? (file ? api.runtime.getManifest().default_locale : null);
+  if (language) {
     try {
-      const messages = await messagesIn(wanted);
+      const messages = await messagesIn(language);
       const reader = api.i18n.getUILanguage();
       return { ...speak((key, values) => (Object.hasOwn(messages, key) ? put(messages[key], values) : ""), reader), messages };
     } catch (error) {
-      console.warn(`The messages in ${wanted} cannot be read: ${error.message}`);
+      console.warn(`The messages in ${language} cannot be read: ${error.message}`);
     }
   }
   return { ...speak((key, values) => api.i18n.getMessage(key, values), api.i18n.getUILanguage()), messages: null };

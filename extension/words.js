@@ -1,7 +1,8 @@
 // Words in the reader's language, for the panel and for whoever else shows one.
 
-/// The language in which to write numbers and days: the reader's, if the messages are in it, else that of the messages.
-export const languageOf = (messages, reader) => (reader.split("-", 1)[0] === messages ? reader : messages);
+/// The language in which to write numbers and days: the reader's, if the messages are in it or there are none, else that
+/// of the messages.
+export const languageOf = (messages, reader) => (!messages || reader.split("-", 1)[0] === messages ? reader : messages);
 
 /// The ways to say things. `getMessage(key, values)` gives a message with its values put in, or an empty string.
 export const words = (getMessage, language) => {

@@ -96,7 +96,8 @@
       }
       tell(report());
     });
-    port.postMessage({ ...snapshot.message, reading });
+    // A busy browser may have brought this page none of our words: they are asked for.
+    port.postMessage({ ...snapshot.message, reading, silent: !api.i18n.getMessage("language") });
   };
 
   /// Reads again because the page changed under what we hold.

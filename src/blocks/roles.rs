@@ -236,7 +236,7 @@ impl<'a> Desk<'a> {
         let entry = signs.words <= 4
             && role != Role::Copyright
             && (outside && signs.linked > 0.8 && signs.within & within::ITEM != 0
-                || framed && signs.within & (within::ITEM | within::LINK) != 0);
+                || framed && signs.within & within::ITEM != 0);
         signs.words >= 1
             && !entry
             && signs.within & out == 0
