@@ -98,6 +98,8 @@ pub fn runs(text: &Text) -> Vec<Run> {
     let mut double: Option<(usize, usize)> = None;
     let mut single: Option<(usize, usize)> = None;
     let mut depth = 0_u32;
+    // »…«: opened by what closes elsewhere.
+    let mut reversed = false;
     let mut inches = 0;
     let push = |found: &mut Vec<Run>, open: (usize, usize), close: usize, end: usize, closed, single| {
         let inner = text.span(open.1, close);
@@ -105,7 +107,7 @@ pub fn runs(text: &Text) -> Vec<Run> {
             found.push(Run { outer: text.span(open.0, end), inner, closed, single });
         }
     };
-    for seen in &marks {
+    for (nth, seen) in marks.iter().enumerate() {
         let word_before = seen.before.is_some_and(char::is_alphanumeric);
         let space_before = seen.before.is_none_or(char::is_whitespace);
         let space_after = seen.after.is_none_or(char::is_whitespace);
@@ -121,7 +123,9 @@ pub fn runs(text: &Text) -> Vec<Run> {
                 if double.is_some() {
                     continue;
                 }
-                if let (Some(open), true) = (single, c != '‘' && closes && !word_after) {
+                // 'It's the dogs' day,': an "s'" within a run that closes later.
+                let plural = space_after && seen.before == Some('s') && closes_later(&marks, nth);
+                if let (Some(open), true) = (single, c != '‘' && closes && !word_after && !plural) {
                     if seen.at - open.1 <= LONGEST_SINGLE {
                         push(&mut found, open, seen.at, seen.end, true, true);
                     }
@@ -140,11 +144,14 @@ pub fn runs(text: &Text) -> Vec<Run> {
                 let only = matches!(mark, Mark::Opening(_));
                 let closing_german =
                     german && mark == Mark::Opening('“') && double.is_some() && !space_before;
+                let back = reversed && mark == Mark::Opening('«') && !space_before;
+                let closing_german = closing_german || back;
                 match double {
                     None if opens || (only && !space_after) || mark == Mark::Opening('«') => {
                         // Single marks around double ones are the outer run no longer.
                         single = None;
                         double = Some((seen.at, seen.end));
+                        reversed = mark == Mark::Closing;
                         depth = 1;
                     }
                     None => {}
@@ -170,6 +177,13 @@ pub fn runs(text: &Text) -> Vec<Run> {
     found
 }
 
+/// Whether the next single mark that is no apostrophe within a word stands after the end of a clause.
+fn closes_later(marks: &[Seen], nth: usize) -> bool {
+    let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let next = marks.iter().skip(nth + 1).take(6).find(|m| !(word(m.before) && word(m.after)));
+    next.is_some_and(|m| matches!(m.mark, Mark::Single(_)) && matches!(m.before, Some(',' | '.' | '?' | '!')))
+}
+
 fn elided(all: &str, at: usize) -> bool {
     let rest = all.get(at..).unwrap_or("");
     if rest.starts_with(|c: char| c.is_numeric()) {
@@ -193,6 +207,9 @@ mod tests {
             ("“He told me ‘no’ and “never” twice.”", &["He told me ‘no’ and “never” twice."]),
             ("« Nous partons », dit-elle.", &[" Nous partons "]),
             ("„Wir gehen“, sagte sie.", &["Wir gehen"]),
+            ("'It's the dogs' day,' he said. 'Or the cats.'", &["It's the dogs' day,", "Or the cats."]),
+            ("The ‘dogs’ met the ‘cats’, he said.", &["dogs", "cats"]),
+            ("»Wir gehen«, sagte sie. »Jetzt.«", &["Wir gehen", "Jetzt."]),
             ("“Left open to the end.", &["Left open to the end."]),
             ("The dogs' day in the '90s, rock 'n' roll.", &[]),
             ("No marks.", &[]),

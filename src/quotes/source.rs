@@ -395,6 +395,10 @@ impl Reader<'_> {
         if self.sign(at, '-') {
             at += 1;
         }
+        // "soupire-t-il"
+        if self.row.word(at) == "t" && self.sign(at + 1, '-') {
+            at += 2;
+        }
         let limit = (at..end).find(|&i| self.row.get(i).is_none_or(|i| !i.is_word())).unwrap_or(end);
         if self.lexicon.link(self.row.word(at)) || has(THAT, self.row.word(at)) {
             return None;

@@ -112,7 +112,9 @@ impl Row {
                 continue;
             }
             let (lower, owned) = base(words);
-            if glue && !token.spaced {
+            // "dit-il", "a-t-elle": a pronoun behind its verb is a word of its own.
+            let behind = lexicon.incised && (lexicon.is_pronoun(&lower) || lower == "t");
+            if glue && !token.spaced && !behind {
                 glue = false;
                 let hyphen = items.last().is_some_and(|i| matches!(i.kind, Kind::Sign('-' | '‑')));
                 if hyphen {
