@@ -64,19 +64,20 @@ const foldingOf = (site) => {
 };
 
 const siteRow = ([host, site], isAllowed) => {
-  const button = (key, work) => {
-    const made = make("button", { type: "button", textContent: say.text(key), ariaLabel: say.text(`${key}_on`, [host]) });
+  // Whoever hears the buttons hears which site each is about.
+  const button = (key, spoken, work) => {
+    const made = make("button", { type: "button", textContent: say.text(key), ariaLabel: say.text(spoken, [host]) });
     made.addEventListener("click", () => doing(work));
     return made;
   };
   const reading = make("td", { textContent: say.text(!site.always ? "options_when_pressed" : isAllowed ? "options_when_always" : "options_when_lapsed") });
   const buttons = make("div", { className: "row" });
-  if (site.always && !isAllowed) buttons.append(button("options_allow", () => allow(host)));
-  if (site.always && isAllowed) buttons.append(button("options_drop", async () => {
+  if (site.always && !isAllowed) buttons.append(button("options_allow", "options_allow_on", () => allow(host)));
+  if (site.always && isAllowed) buttons.append(button("options_drop", "options_drop_on", async () => {
     await settings.dropAlways(host);
     return say.text("options_dropped", [host]);
   }));
-  buttons.append(button("options_forget", async () => {
+  buttons.append(button("options_forget", "options_forget_on", async () => {
     if (site.always) await api.permissions.remove({ origins: [settings.originOf(host)] });
     await settings.forgetSite(host);
     return say.text("options_forgotten", [host]);

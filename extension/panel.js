@@ -84,7 +84,7 @@ const corrections = () => shown.corrections ?? NONE;
 const rolesOf = (id) => [...new Set(mended.view.folds[id].notices.map((notice) => notice.kind))];
 const all = (roles, value) => Object.fromEntries(roles.map((role) => [role, value]));
 const site = () => new URL(shown.url).hostname;
-const kindsOf = (id) => rolesOf(id).map((role) => say.text(`role_${role}`)).join(", ");
+const kindsOf = (id) => rolesOf(id).map((role) => say.text(`role_${role}`)).join(say.text("comma"));
 
 /// Keeps a choice; the page's agent hears of it and folds anew. `back` takes it back.
 const keepChoice = async (sentence, work, back) => {
@@ -210,8 +210,8 @@ const notes = (state) => {
 /// Which sections this reader wants.
 const sections = async () => {
   const { sections: wanted } = await settings.load(site()).catch(() => ({}));
-  for (const [name, shows] of Object.entries(wanted ?? {})) {
-    for (const part of root().querySelectorAll(`section.${CSS.escape(name)}, [href="#panel-${CSS.escape(name)}"]`)) part.hidden = !shows;
+  for (const name of settings.SECTIONS) {
+    for (const part of root().querySelectorAll(`section.${name}, [href="#panel-${name}"]`)) part.hidden = wanted?.[name] === false;
   }
 };
 
@@ -360,6 +360,14 @@ api.tabs.onUpdated.addListener((id, change) => {
       if (!state) show({ status: "stale" });
     });
   }
+});
+
+api.storage.onChanged.addListener((changes, area) => {
+  if (area !== "sync") return;
+  // All the words were written in the language of before.
+  if (changes.language) location.reload();
+  else settings.load().then(({ theme }) => dress(document, theme), () => {});
+  if (changes.panel && mended) sections();
 });
 
 if (fixed === null) {

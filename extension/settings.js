@@ -13,7 +13,7 @@ export const KINDS = ["disclaimer", "copyright", "source", "author_bio", "promo"
 /// The sections of the panel.
 export const SECTIONS = ["quoted", "dates", "outline", "folded"];
 /// The languages of the interface.
-export const LANGUAGES = ["en"];
+export const LANGUAGES = ["ar", "de", "en", "es", "fr", "pt"];
 
 /// What the browsers keep at most: bytes of one item, bytes of all, items.
 const LIMITS = { item: 8192, all: 102_400, items: 512 };

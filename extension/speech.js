@@ -15,7 +15,7 @@ const put = (message, values = []) => message.replace(/\$(\$|[1-9])/g, (_, mark)
 
 const speak = (getMessage, reader) => {
   const language = languageOf(getMessage("language"), reader);
-  return { ...words(getMessage, language), dir: getMessage("direction") || "ltr" };
+  return words(getMessage, language);
 };
 
 /// The language to read from our own file: the one that was chosen, or, where the browser has no words of ours, the one we
@@ -25,7 +25,7 @@ const fileOf = (wanted) => {
   return api.i18n.getMessage("language") ? null : api.runtime.getManifest().default_locale;
 };
 
-/// The ways to say things (see words.js) and `dir`, the direction of writing; `messages` are those that were read from
+/// The ways to say things (see words.js); `messages` are those that were read from
 /// our own file, because the language was chosen or `file` asks for them.
 export const speech = async (choice, { file = false } = {}) => {
   const wanted = choice ?? (await settings.load().catch(() => ({}))).language ?? "auto";

@@ -4,7 +4,7 @@
 const line = (stretches) => stretches.map((stretch) => stretch.text).join("");
 const nameOf = (view, id, say) => view.speakers.find((card) => card.quotes.includes(id))?.name ?? say.text("not_named");
 const aboutOf = (view, id) => view.speakers.find((card) => card.quotes.includes(id))?.description ?? "";
-const when = (date, say) => (date.from ? say.date(date.precision, date.from, date.to) : `“${date.said}”`);
+const when = (date, say) => (date.from ? say.date(date.precision, date.from, date.to) : say.text("in_marks", [date.said]));
 
 /// Characters that Markdown would read as marks.
 const plain = (text) => text.replace(/[\\`*_[\]<>#]/g, "\\$&");
@@ -46,7 +46,7 @@ const dateLinks = ({ view, url, json }) => {
 // ---- the article itself ----------------------------------------------------------------------------------------------
 const source = ({ view, url }, say) => {
   const { title, authors, publisher, published } = view.metadata;
-  const parts = [authors.join(", "), publisher, published && say.date("day", published, published)].filter(Boolean);
+  const parts = [authors.join(say.text("comma")), publisher, published && say.date("day", published, published)].filter(Boolean);
   return { title: title ?? say.text("untitled"), parts, url, published: published ?? "" };
 };
 
@@ -56,7 +56,7 @@ export const findings = (state, say) => {
   const { title, parts, url } = source(state, say);
   const out = [title, parts.join(" · "), url, ""];
   for (const card of view.speakers) {
-    out.push(card.name ? [card.name, card.description].filter(Boolean).join(", ") : say.text("not_named"));
+    out.push(card.name ? [card.name, card.description].filter(Boolean).join(say.text("comma")) : say.text("not_named"));
     for (const id of card.quotes) out.push(`  ${line(view.quotes[id].words)}`);
     out.push("");
   }
@@ -67,7 +67,7 @@ export const findings = (state, say) => {
 /// One quotation with who said it and where, as plain text.
 export const oneQuote = (state, id, say) => {
   const { title, parts } = source(state, say);
-  const by = `${nameOf(state.view, id, say)}, ${[title, ...parts].join(", ")}`;
+  const by = [nameOf(state.view, id, say), title, ...parts].join(say.text("comma"));
   return `${line(state.view.quotes[id].words)}\n${by}\n${quoteLink(state, id)}`;
 };
 
@@ -84,7 +84,7 @@ export const markdown = (state, say) => {
   const out = [`# ${plain(title)}`, "", plain(parts.join(" · ")), "", `<${url.replaceAll(">", "%3E")}>`, ""];
   if (view.quotes.length > 0) out.push(`## ${say.text("who_is_quoted")}`, "");
   for (const card of view.speakers) {
-    const name = [card.name ?? say.text("not_named"), card.description].filter(Boolean).join(", ");
+    const name = [card.name ?? say.text("not_named"), card.description].filter(Boolean).join(say.text("comma"));
     out.push(`### ${plain(name)}`, "");
     for (const id of card.quotes) {
       const quote = view.quotes[id];
@@ -166,7 +166,7 @@ export const calendar = (state, say, now = new Date()) => {
       `DTSTART;VALUE=DATE:${digits(date.from)}`,
       `DTEND;VALUE=DATE:${after(date.to)}`,
       `SUMMARY:${text(words)}`,
-      `DESCRIPTION:${text([say.date(date.precision, date.from, date.to), date.said && `${say.text("said")} “${date.said}”`, [title, ...parts].join(", "), links[at]].filter(Boolean).join("\n"))}`,
+      `DESCRIPTION:${text([say.date(date.precision, date.from, date.to), date.said && `${say.text("said")} ${say.text("in_marks", [date.said])}`, [title, ...parts].join(say.text("comma")), links[at]].filter(Boolean).join("\n"))}`,
       `URL:${links[at]}`,
       "TRANSP:TRANSPARENT",
       "END:VEVENT",

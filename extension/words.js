@@ -28,6 +28,8 @@ export const words = (getMessage, language) => {
   };
   return {
     language,
+    /// The direction of writing.
+    dir: getMessage("direction", []) || "ltr",
     text: (key, values = []) => getMessage(key, values) || key,
     number: (value) => number.format(value),
     count,

@@ -48,6 +48,9 @@
     get language() {
       return language();
     },
+    get dir() {
+      return text("direction") || "ltr";
+    },
     text,
     count: (key, number) => {
       const form = new Intl.PluralRules(language()).select(number);

@@ -89,7 +89,7 @@
       button.type = "button";
       button.lang = host.language;
       const style = view.getComputedStyle(before);
-      button.dir = style.direction;
+      button.dir = host.dir;
       // In the page's own letters, at the size of its small print.
       button.style.fontFamily = style.fontFamily;
       button.style.fontSize = `${Math.min(Math.max(parseFloat(style.fontSize) * 0.85, 12), 16)}px`;

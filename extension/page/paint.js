@@ -41,7 +41,7 @@
     }`;
 
   /// The hands for one document. `host.text(key, values)` and `host.count(key, number)` give words in the reader's
-  /// language; `host.changed()` hears that folds opened or closed, `host.lost()` that the page took away what we held,
+  /// language, `host.language`, written in the direction `host.dir`; `host.changed()` hears that folds opened or closed, `host.lost()` that the page took away what we held,
   /// `host.grown()` that it added text, `host.gaveUp()` that it keeps taking our bars away.
   standfirst.paint = (document, host) => {
     const view = dom.defaultView(document);
@@ -56,6 +56,8 @@
     let printsFolded = false;
     /// Whether the next folding starts from nothing, as after a press.
     let afresh = true;
+    /// The language in which the bars speak.
+    let spoken = null;
     let added = [];
     /// Where the reader was before anything folded, and where that left them.
     let origin = null;
@@ -302,13 +304,14 @@
       const same = (fold, at) => folds[at].key === fold.key && folds[at].off === fold.off && folds[at].number === fold.run &&
         folds[at].elements.length === fold.elements.length && fold.elements.every((element, i) => element === folds[at].elements[i]);
       const stand = [...folds, ...runs].every(({ bar }) => dom.isConnected(bar));
-      if (!afresh && stand && wanted.length > 0 && wanted.length === folds.length && wanted.every(same)) {
+      if (!afresh && stand && spoken === host.language && wanted.length > 0 && wanted.length === folds.length && wanted.every(same)) {
         // Nothing new to fold: our bars stay where they are.
         for (const [at, { id }] of wanted.entries()) folds[at].id = id;
         watch();
         return;
       }
       afresh = false;
+      spoken = host.language;
       const open = new Set(folds.filter((fold) => fold.open && !fold.off).map((fold) => fold.key));
       const openRuns = new Set(runs.filter((run) => run.open).map((run) => run.key));
       const focused = dom.activeElement(document);
@@ -329,13 +332,13 @@
               const runKey = members.map((member) => member.key).join("\n");
               shared = { number: run, key: runKey, folds: [], open: openRuns.has(runKey) };
               Object.assign(shared, makeBar(elements[0], host.count("notices", members.length), host.count("words", total),
-                kindsOf(members).join(", "), () => setRun(shared, !shared.open)));
+                kindsOf(members).join(host.text("comma")), () => setRun(shared, !shared.open)));
               runs.push(shared);
             }
             shared.folds.push(fold);
             fold.run = shared;
           }
-          Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(", "), host.count("words", words), "",
+          Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(host.text("comma")), host.count("words", words), "",
             () => setOpen(fold, !fold.open, fold.bar)));
           if (fold.run) {
             fold.bar.className = "member";

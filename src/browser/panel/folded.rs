@@ -86,7 +86,7 @@ impl Draw<'_> {
                 kinds.push(kind);
             }
         }
-        kinds.join(", ")
+        kinds.join(&self.text("comma"))
     }
 
     /// Writes on the buttons what they would do now.

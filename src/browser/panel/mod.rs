@@ -26,6 +26,10 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn count(this: &Host, key: &str, number: u32) -> String;
 
+    /// A number, in the reader's figures.
+    #[wasm_bindgen(method, structural)]
+    fn number(this: &Host, number: u32) -> String;
+
     /// A day or a stretch of days in words, as exact as they are.
     #[wasm_bindgen(method, structural)]
     fn date(this: &Host, precision: &str, from: &str, to: &str) -> String;
@@ -173,6 +177,15 @@ impl Draw<'_> {
         self.host.count(key, number as u32)
     }
 
+    fn number(&self, number: usize) -> String {
+        self.host.number(number as u32)
+    }
+
+    /// Words in the quotation marks of the reader's language.
+    fn in_marks(&self, words: &str) -> String {
+        self.host.text("in_marks", vec![words.to_owned()])
+    }
+
     /// Adds words of the page: in its language, and kept apart from ours where directions differ.
     fn page_words(&self, parent: &Element, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {
         let element = add(parent, tag, class)?;
@@ -219,7 +232,7 @@ impl Draw<'_> {
             let authors = add(&header, "p", "authors")?;
             for (at, author) in metadata.authors.iter().enumerate() {
                 if at > 0 {
-                    say(&authors, ", ")?;
+                    say(&authors, &self.text("comma"))?;
                 }
                 self.page_words(&authors, "bdi", "", author)?;
             }
@@ -240,7 +253,7 @@ impl Draw<'_> {
         let sure = (self.view.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
         say(&facts, &self.host.text("facts", length.to_vec()))?;
         say(&facts, " · ")?;
-        say(&facts, &self.host.text("sure", vec![sure.to_string()]))?;
+        say(&facts, &self.host.text("sure", vec![self.host.number(sure)]))?;
         let buttons = add(&header, "p", "buttons")?;
         if !self.view.folds.is_empty() {
             button(&buttons, "plain all", "all", None)?;
@@ -309,7 +322,7 @@ impl Draw<'_> {
             say(&jump, &self.text(key))?;
             if number > 0 {
                 say(&jump, " ")?;
-                add_text(&jump, "span", "number", &number.to_string())?;
+                add_text(&jump, "span", "number", &self.number(number))?;
             }
         }
         Ok(())

@@ -47,7 +47,7 @@ impl Draw<'_> {
             let line = add(&section, "p", "hint")?;
             say(&line, &self.count("vague", vague))?;
             say(&line, " ")?;
-            self.page_words(&line, "bdi", "", &format!("“{example}”"))?;
+            self.page_words(&line, "bdi", "", &self.in_marks(example))?;
         }
         Ok(())
     }
@@ -94,7 +94,7 @@ impl Draw<'_> {
         let (from, to) = (date.from.as_deref().unwrap_or_default(), date.to.as_deref().unwrap_or_default());
         let said = date.said.as_deref().unwrap_or_default();
         if date.precision == Precision::None {
-            self.page_words(&row, "span", "when", &format!("“{said}”"))?;
+            self.page_words(&row, "span", "when", &self.in_marks(said))?;
         } else {
             let time = add_text(&row, "time", "when", &self.host.date(precision, from, to))?;
             time.set_attribute("datetime", from.get(..exact).unwrap_or(from))?;
@@ -105,7 +105,7 @@ impl Draw<'_> {
             let line = add(&item, "p", "said")?;
             say(&line, &self.text("said"))?;
             say(&line, " ")?;
-            self.page_words(&line, "bdi", "serif", &format!("“{said}”"))?;
+            self.page_words(&line, "bdi", "serif", &self.in_marks(said))?;
         }
         if let Some(doubt) = &date.doubt {
             let details = add(&item, "details", "perhaps")?;

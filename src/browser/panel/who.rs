@@ -71,7 +71,7 @@ impl Draw<'_> {
             add_text(&by, "option", "", &self.text("everyone"))?.set_attribute("value", "")?;
             for (at, speaker) in speakers.iter().enumerate() {
                 let name = speaker.name.clone().unwrap_or_else(|| self.text("not_named"));
-                let words = self.host.text("with_count", vec![name, speaker.quotes.len().to_string()]);
+                let words = self.host.text("with_count", vec![name, self.number(speaker.quotes.len())]);
                 add_text(&by, "option", "", &words)?.set_attribute("value", &at.to_string())?;
             }
         }
@@ -95,7 +95,7 @@ impl Draw<'_> {
             choice.set_attribute("aria-pressed", if name == "all" { "true" } else { "false" })?;
             say(&choice, &self.text(key))?;
             say(&choice, " ")?;
-            add_text(&choice, "span", "number", &number.to_string())?;
+            add_text(&choice, "span", "number", &self.number(number))?;
         }
         let none = add(section, "p", "hint none")?;
         none.set_attribute("role", "status")

@@ -193,6 +193,7 @@ export const launch = async ({ extension, install = true, welcome = false, heade
     await pipe.send("Browser.setDownloadBehavior", { behavior: "allow", downloadPath: downloads });
 
     let id = null;
+    let unpacked = null;
     /// The extension's background, as a place to evaluate.
     const background = async () => {
       const worker = await until("the background", async () =>
@@ -205,6 +206,7 @@ export const launch = async ({ extension, install = true, welcome = false, heade
         path = join(home, "extension");
         if (!existsSync(path)) unzip(extension, path);
       }
+      unpacked = path;
       ({ id } = await pipe.send("Extensions.loadUnpacked", { path }));
       // The press of a person comes later than the start of the background, that of a program need not.
       const worker = await background();
@@ -284,7 +286,12 @@ export const launch = async ({ extension, install = true, welcome = false, heade
           page.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] }),
           width ? page.send("Emulation.setDeviceMetricsOverride", { width, height, deviceScaleFactor: 1, mobile: false }) : page.send("Emulation.clearDeviceMetricsOverride"),
         ]);
-      return { ...page, open, reload, press, panel, find, within, emulate };
+      /// Gives a file to a field of the page, as its reader would choose it.
+      const upload = async (selector, path) => {
+        const { result } = await page.send("Runtime.evaluate", { expression: `document.querySelector(${JSON.stringify(selector)})` });
+        await page.send("DOM.setFileInputFiles", { files: [path], objectId: result.objectId });
+      };
+      return { ...page, open, reload, press, panel, find, within, upload, emulate };
     };
     const tabIdOf = async (targetId) => {
       const all = await targets();
@@ -300,11 +307,22 @@ export const launch = async ({ extension, install = true, welcome = false, heade
       get id() {
         return id;
       },
+      /// Where the extension's own pages are.
+      get base() {
+        return `chrome-extension://${id}/`;
+      },
       tab,
       pipe,
       targets,
       downloads,
       install: installed,
+      /// Puts the extension in its own place, as an update does.
+      update: async () => {
+        await pipe.send("Extensions.loadUnpacked", { path: unpacked });
+        const worker = await background();
+        await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
+        await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
+      },
       background,
       /// What the browser sends when a person presses a command's keys: synthetic keys do not reach it.
       command: async (name) => {

@@ -148,7 +148,7 @@ export const launch = async ({ extension, install = true, welcome = false, size 
     const pickOf = (pick) => (typeof pick === "string" ? `() => document.querySelector(${JSON.stringify(pick)})` : pick);
 
     const actions = (list) => inContext("content", () => post("/actions", { actions: list }));
-    const click = async (pick, ...values) => {
+    const press = async (pick, button, values) => {
       const place = await until(`something to press: ${pick}`, () => run("content", MIDDLE(pickOf(pick), values)));
       await actions([
         {
@@ -157,12 +157,13 @@ export const launch = async ({ extension, install = true, welcome = false, size 
           parameters: { pointerType: "mouse" },
           actions: [
             { type: "pointerMove", duration: 0, origin: "viewport", ...place },
-            { type: "pointerDown", button: 0 },
-            { type: "pointerUp", button: 0 },
+            { type: "pointerDown", button },
+            { type: "pointerUp", button },
           ],
         },
       ]);
     };
+    const click = (pick, ...values) => press(pick, 0, values);
     const key = async (name, { shift = false } = {}) => {
       const down = (value) => ({ type: "keyDown", value });
       const up = (value) => ({ type: "keyUp", value });
@@ -242,6 +243,8 @@ export const launch = async ({ extension, install = true, welcome = false, size 
       run: (source) => run("content", source),
       evaluate,
       click,
+      /// The press that asks for the context menu.
+      menu: (pick) => press(pick, 2, []),
       key,
       text: () => evaluate(() => document.body.innerText),
       picture: async () => Buffer.from(await inContext("content", () => ask("GET", `${session}/screenshot`)), "base64"),
@@ -258,6 +261,12 @@ export const launch = async ({ extension, install = true, welcome = false, size 
           const extension = ExtensionParent.GlobalManager.getExtension(id);
           ExtensionParent.apiManager.global.browserActionFor(extension).triggerAction(window);
         }, ID),
+      /// Gives a file to a field of the page, as its reader would choose it.
+      upload: (selector, path) =>
+        inContext("content", async () => {
+          const [id] = Object.values(await post("/element", { using: "css selector", value: selector }));
+          await post(`/element/${id}/value`, { text: path });
+        }),
       panel: async () => {
         await until("the sidebar to open", () => inPanel("document.readyState === 'complete' && document.body !== null").catch((error) => {
           if (String(error).includes("not open")) return false;
@@ -280,6 +289,8 @@ export const launch = async ({ extension, install = true, welcome = false, size 
       chrome,
       downloads,
       install: installed,
+      /// Puts the extension in its own place, as an update does.
+      update: () => ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true }),
       /// A command of the extension, as its keys would give it.
       command: (name) =>
         chrome(
