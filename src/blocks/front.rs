@@ -91,10 +91,14 @@ impl Desk<'_> {
             let source = ROLES.get(h.role).is_some_and(|(role, _)| *role == Role::Source);
             h.opens && collapses(h.role) && h.weight >= if source { 4.0 } else { 3.0 }
         };
+        // A credit after a sentence of its own is part of a caption.
+        let credits = |h: &Hit| {
+            !h.opens && signs.words >= 12 && ROLES.get(h.role).is_some_and(|(role, _)| *role == Role::Source)
+        };
         let captioned = captioned && !signs.hits.iter().any(speaks)
             || (3..=45).contains(&signs.words)
                 && self.at(&self.after, at) >= 0.02
-                && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role))
+                && !signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role) && !credits(h))
                 && chance < 0.6
                 && signs.signature != self.common
                 && signs.heading == 0

@@ -12,6 +12,7 @@ pub mod lexicon;
 #[cfg(test)]
 mod markup;
 mod notice;
+mod others;
 mod roles;
 mod rules;
 mod runs;

@@ -5,13 +5,13 @@
 use super::body;
 use super::lexicon::names::say;
 use super::lexicon::reader::CORRECTIONS;
-use super::notice::{PLACES, addresses_the_reader};
-use super::rules;
+use super::notice::{PLACES, addresses_the_reader, collapses};
 use super::signs::{Signs, Survey, within};
 use super::wordings;
 use super::{Role, cut::Cut};
+use super::{others, rules};
 use crate::metadata::{Metadata, plain};
-use crate::page::Page;
+use crate::page::{NodeId, Page};
 use crate::rule::{Rule, Weighed};
 use std::collections::HashMap;
 
@@ -43,6 +43,8 @@ pub struct Desk<'a> {
     /// The shares of the body's words before and after each block.
     pub(super) before: Vec<f32>,
     pub(super) after: Vec<f32>,
+    /// The parts of the page that hold other articles, in page order.
+    others: Vec<NodeId>,
     /// Roles whose words the article itself is about.
     pub(super) subjects: [bool; wordings::COUNT],
     /// The authors' names, folded.
@@ -64,11 +66,17 @@ const SAID: f32 = 2.5;
 impl<'a> Desk<'a> {
     /// Prepares the decisions of a page.
     pub fn new(page: &'a Page, cut: &'a Cut, metadata: &'a Metadata, survey: &'a Survey) -> Desk<'a> {
-        let (chances, rows) = if page.plain {
+        let (mut chances, rows) = if page.plain {
             (vec![0.9; cut.blocks.len()], Vec::new())
         } else {
             body::chances(page, metadata, survey)
         };
+        let others = others::parts(page, metadata, survey);
+        for (chance, signs) in chances.iter_mut().zip(&survey.signs) {
+            if within_one(page, &others, signs) {
+                *chance = 0.0;
+            }
+        }
         let words: Vec<f32> = survey
             .signs
             .iter()
@@ -92,6 +100,7 @@ impl<'a> Desk<'a> {
             rows,
             before,
             after,
+            others,
             subjects: [false; wordings::COUNT],
             authors: metadata.authors.iter().map(|a| plain(a)).collect(),
             common: 0,
@@ -168,6 +177,9 @@ impl<'a> Desk<'a> {
         if self.metadata.headline == Some(at) {
             return decided(Role::Headline, rules::HEADLINE, 0.95);
         }
+        if within_one(self.page, &self.others, signs) {
+            return decided(Role::Related, rules::OTHER_ARTICLE, 0.8);
+        }
         let chance = self.at(&self.chances, at);
         if let Some(found) = self.about_the_article(at, signs) {
             return found;
@@ -237,8 +249,21 @@ impl<'a> Desk<'a> {
             && role != Role::Copyright
             && (outside && signs.linked > 0.8 && signs.within & within::ITEM != 0
                 || framed && signs.within & within::ITEM != 0);
+        // Beneath the headline a text that invites may be the article's own summary.
+        let summary = role == Role::Promo
+            && self.metadata.headline.is_some_and(|h| at > h && at <= h + 2)
+            && self.at(&self.before, at) == 0.0
+            && signs.sentence
+            && signs.words >= 8
+            && !self.plainly(at);
+        // A credit in a longer text is the end of a caption.
+        let caption = role == Role::Source
+            && signs.words >= 12
+            && !signs.hits.iter().any(|h| collapses(h.role) && (h.opens || h.weight >= 3.0));
         signs.words >= 1
             && !entry
+            && !summary
+            && !caption
             && signs.within & out == 0
             && signs.names & (say::POPUP | say::UNSEEN) == 0
             && signs.near & say::NAV == 0
@@ -316,6 +341,13 @@ impl<'a> Desk<'a> {
         };
         decided(role, rule, 1.0 - chance)
     }
+}
+
+/// Whether a block stands in one of some parts, which are in page order and hold none of each other.
+fn within_one(page: &Page, parts: &[NodeId], signs: &Signs) -> bool {
+    let Some(holder) = signs.holder else { return false };
+    let after = parts.partition_point(|part| part.index() <= holder.index());
+    after.checked_sub(1).and_then(|at| parts.get(at)).is_some_and(|part| page.holds(*part, holder))
 }
 
 /// Whether all that speaks for a disclaimer is that it tells what was corrected or added.

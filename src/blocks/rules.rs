@@ -42,6 +42,7 @@ rules! {
     REFERENCE = "page/reference", "This page reads like documentation.";
     FRONT = "page/front", "This page reads like one on which a firm or a site presents itself.";
     UNCLEAR = "page/unclear", "This page does not read like an article.";
+    OTHER_ARTICLE = "related/other_article", "Belongs to another article that stands on the same page.";
     IN_A_RUN = "run/shares", "Stands among notices of the same kind.";
     IN_A_BOX = "run/box", "Stands in a box with a notice.";
     GOES_ON = "author_bio/goes_on", "Begins what the next lines go on to tell about the author.";

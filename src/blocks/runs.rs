@@ -4,13 +4,12 @@ use super::body;
 use super::roles::{Decision, Desk, decided};
 use super::signs::within;
 use super::{Role, rules};
-use crate::rule::Rule;
 
 impl Desk<'_> {
     /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
     /// role, beyond the article, shares it.
     pub(super) fn runs(&self, decisions: &mut [Decision]) {
-        let mut leader: Option<(Role, Rule, usize)> = None;
+        let mut leader: Option<(Decision, usize)> = None;
         for at in 0..decisions.len() {
             let Some(signs) = self.survey.signs.get(at) else { continue };
             let Some(now) = decisions.get(at).cloned() else { continue };
@@ -26,10 +25,12 @@ impl Desk<'_> {
                     || signs.bold > 0.8
                     || self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':')));
             if leads {
-                leader = Some((now.role, now.rule, at));
+                leader = Some((now, at));
                 continue;
             }
-            let Some((role, _, from)) = leader else { continue };
+            let Some((role, folds, from)) = leader.as_ref().map(|(d, from)| (d.role, d.fold, *from)) else {
+                continue;
+            };
             let heading = signs.heading > 0;
             let same_part = match (self.survey.signs.get(from).and_then(|s| s.outer), signs.holder) {
                 (Some(outer), Some(holder)) => self.page.holds(outer, holder),
@@ -57,8 +58,7 @@ impl Desk<'_> {
             if let Some(decision) = decisions.get_mut(at)
                 && decision.role != role
             {
-                let fold = role.collapsible();
-                *decision = Decision { fold, rule: rules::IN_A_RUN, ..decided(role, rules::IN_A_RUN, 0.75) };
+                *decision = Decision { fold: folds, ..decided(role, rules::IN_A_RUN, 0.75) };
             }
         }
         self.between(decisions);
@@ -69,6 +69,28 @@ impl Desk<'_> {
         self.closing_sections(decisions);
         self.boxes(decisions);
         self.biographies(decisions);
+        self.items_among_others(decisions);
+    }
+
+    /// An item of a list most of whose items are no notices stays open.
+    fn items_among_others(&self, decisions: &mut [Decision]) {
+        let kind = |at: usize| {
+            let signs = self.survey.signs.get(at).filter(|s| s.within & within::ITEM != 0)?;
+            Some((signs.signature, signs.outer))
+        };
+        let mut from = 0;
+        while from < decisions.len() {
+            let list = kind(from);
+            let more =
+                (from + 1..decisions.len()).take_while(|at| list.is_some() && kind(*at) == list).count();
+            let to = from + 1 + more;
+            let items = decisions.get_mut(from..to).unwrap_or(&mut []);
+            let notices = items.iter().filter(|d| d.role.collapsible()).count();
+            if notices * 2 < items.len() {
+                items.iter_mut().for_each(|d| d.fold = false);
+            }
+            from = to;
+        }
     }
 
     /// What stands under a heading that begins with "advertisement" is one of the author's or the site's.
@@ -132,15 +154,14 @@ impl Desk<'_> {
             let inside = (at + 1..decisions.len()).take_while(|i| {
                 self.survey.signs.get(*i).and_then(|s| s.holder).is_some_and(|h| self.page.holds(part, h))
             });
-            let roles: Vec<Role> = inside.filter_map(|i| decisions.get(i)).map(|d| d.role).take(12).collect();
-            let first = roles.first().copied().filter(|r| r.collapsible());
-            if let Some(role) = first.filter(|_| roles.len() < 12 && roles.iter().all(|r| !r.body()))
+            let inside: Vec<(Role, bool)> =
+                inside.filter_map(|i| decisions.get(i)).map(|d| (d.role, d.fold)).take(12).collect();
+            let first = inside.first().map(|(role, _)| *role).filter(|r| r.collapsible());
+            let fold = inside.iter().any(|(_, fold)| *fold) && self.at(&self.chances, at) < 0.5;
+            if let Some(role) = first.filter(|_| inside.len() < 12 && inside.iter().all(|(r, _)| !r.body()))
                 && let Some(decision) = decisions.get_mut(at)
             {
-                *decision = Decision {
-                    fold: self.at(&self.chances, at) < 0.5,
-                    ..decided(role, rules::IN_A_RUN, 0.75)
-                };
+                *decision = Decision { fold, ..decided(role, rules::IN_A_RUN, 0.75) };
             }
         }
     }
