@@ -153,3 +153,48 @@ fn notices_are_told_in_six_languages() {
         assert_eq!(role(&html, text), Some((*expected, true)), "{text}");
     }
 }
+
+#[test]
+fn short_lines_that_close_an_article_stay() {
+    let rows: &[(&str, &[(&str, Role)])] = &[
+        (
+            "<h2>What to bring</h2><ul><li>Boots</li><li>A stick</li><li>Bread for the dog</li></ul>",
+            &[("What to", Subheading), ("Boots", List), ("A stick", List), ("Bread", List)],
+        ),
+        (
+            "<h2>Where they stood</h2><p>Elmton Fair, May</p><p>Mill Day, June</p><p>Ford Races, July</p>",
+            &[("Where they", Subheading), ("Elmton Fair", Paragraph), ("Ford Races", Paragraph)],
+        ),
+        (
+            "<p>Mill Day, June</p><p>Ford Races, July</p>",
+            &[("Mill Day", Paragraph), ("Ford Races", Paragraph)],
+        ),
+    ];
+    for (after, expected) in rows {
+        for (words, expected) in *expected {
+            assert_eq!(role(&article("", after), words), Some((*expected, false)), "{words}");
+        }
+    }
+    // Links and buttons in the same place are none of it.
+    let links = "<h2>More from the Post</h2><ul><li><a href=/a>The mill at night</a></li><li><a href=/b>Eels, a history</a></li></ul>";
+    for words in ["The mill at", "Eels"] {
+        assert!(role(&article("", links), words).is_some_and(|(role, _)| !role.body()), "{words}");
+    }
+}
+
+#[test]
+fn one_wording_among_the_articles_own_lines_folds_nothing() {
+    // In a list, one item that is worded like a notice.
+    let list = "<ul class=q><li>It shuts at dusk, and the key hangs by the door</li><li>Subscribe to the view that water wins</li>\
+        <li>The dog at the farm bites</li><li>Bread is sold at the lock</li></ul>";
+    assert!(role(&article(list, ""), "Subscribe").is_some_and(|(_, fold)| !fold));
+    // A caption that ends with a credit.
+    let caption = "<div class=lead>The wheel turns whenever the sluice is up, and sings when it is oiled. (Photo: Getty Images)</div>";
+    assert!(role(&article(caption, ""), "The wheel turns").is_some_and(|(_, fold)| !fold));
+    // The summary of an article about things to buy.
+    let summary = "<p class=intro>Ready to ditch your old oars? Order your copy of the year with these boats for two.</p>";
+    assert!(role(&article(summary, ""), "Ready to ditch").is_some_and(|(_, fold)| !fold));
+    // A heading over what does not fold.
+    let asked = "<div class=tip><h3>Need help choosing?</h3><p>Ask your ferryman which boat suits you before you pay.</p></div>";
+    assert!(role(&article(asked, ""), "Need help").is_some_and(|(_, fold)| !fold));
+}

@@ -51,6 +51,8 @@ pub struct Desk<'a> {
     pub(super) authors: Vec<String>,
     /// The signature of most paragraphs of the body.
     pub(super) common: u64,
+    /// The element that holds most of those paragraphs.
+    prose: Option<NodeId>,
     /// Of each signature: the prose of the blocks that have it, in words, and their number.
     pub(super) kinds: HashMap<u64, (f32, usize)>,
 }
@@ -104,6 +106,7 @@ impl<'a> Desk<'a> {
             subjects: [false; wordings::COUNT],
             authors: metadata.authors.iter().map(|a| plain(a)).collect(),
             common: 0,
+            prose: None,
             kinds: HashMap::new(),
         };
         for signs in &survey.signs {
@@ -111,6 +114,7 @@ impl<'a> Desk<'a> {
             *kind = (kind.0 + signs.mass, kind.1 + 1);
         }
         desk.common = desk.common_signature();
+        desk.prose = desk.prose_part();
         desk.subjects = desk.find_subjects();
         desk
     }
@@ -130,6 +134,17 @@ impl<'a> Desk<'a> {
             }
         }
         most.0
+    }
+
+    /// The element right around most paragraphs of that signature.
+    fn prose_part(&self) -> Option<NodeId> {
+        let mut parts: HashMap<NodeId, f32> = HashMap::new();
+        let common = || self.survey.signs.iter().filter(|s| s.signature == self.common);
+        for (part, mass) in common().filter_map(|s| Some((s.outer?, s.mass))) {
+            *parts.entry(part).or_default() += mass;
+        }
+        let total: f32 = common().map(|s| s.mass).sum();
+        parts.into_iter().find(|(_, mass)| *mass > 0.5 * total).map(|(part, _)| part)
     }
 
     /// A role's words that stand in the headline, or in several paragraphs well within the body, are what the article
@@ -234,9 +249,20 @@ impl<'a> Desk<'a> {
             if inside_it { 0.06 } else { 0.3 }
         } else if inside && signs.words >= 12 && signs.linked < 0.5 {
             0.35
+        } else if self.beside_the_prose(signs) && signs.names & against == 0 {
+            0.08
         } else {
             0.5
         }
+    }
+
+    /// Whether a block without links stands, itself or as an item of a list, in the part that holds the article's
+    /// paragraphs.
+    fn beside_the_prose(&self, signs: &Signs) -> bool {
+        let Some(part) = self.prose else { return false };
+        let outer = signs.outer.filter(|_| signs.linked == 0.0 && signs.hits.is_empty());
+        let list = outer.filter(|_| signs.within & within::ITEM != 0).and_then(|list| self.page.parent(list));
+        outer == Some(part) || list == Some(part)
     }
 
     /// Whether folding a block helps a reader: no menu, no button, no window over the page, no entry of a list in the
