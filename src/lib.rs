@@ -46,7 +46,7 @@ pub mod view;
 pub mod browser;
 #[cfg(not(target_family = "wasm"))]
 pub mod cli;
-#[cfg(any(test, not(target_family = "wasm")))]
+#[cfg(any(test, feature = "html", not(target_family = "wasm")))]
 pub mod html;
 
 use analysis::Analysis;

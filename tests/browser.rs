@@ -297,7 +297,7 @@ async fn the_panel_shows_a_view_and_says_what_is_pressed() {
 
 #[wasm_bindgen_test]
 fn markup_in_a_page_stays_words() {
-    let reading = read_text("<img src=x onerror=alert(1)>\n\nA line.", None);
+    let reading = read_text("<img src=x onerror=alert(1)>\n\nA line.", None, None);
     let (root, _, _panel) = panel(&reading.view().unwrap());
     assert!(root.query_selector("img").unwrap().is_none());
     root.remove();

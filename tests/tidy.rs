@@ -171,9 +171,10 @@ fn tables_hold_no_code() {
 #[test]
 fn there_is_one_version() {
     let version = env!("CARGO_PKG_VERSION");
-    let manifest: serde_json::Value =
-        serde_json::from_str(&read("extension/manifest.json")).expect("the manifest is JSON");
-    assert_eq!(manifest["version"], version, "extension/manifest.json");
+    for file in ["extension/manifest.json", "npm/package.json"] {
+        let manifest: serde_json::Value = serde_json::from_str(&read(file)).expect("the manifest is JSON");
+        assert_eq!(manifest["version"], version, "{file}");
+    }
     let newest = read("CHANGELOG.md").lines().find_map(|line| line.strip_prefix("## ").map(str::to_owned));
     let newest = newest.expect("the changelog has a version");
     assert_eq!(newest.split_whitespace().next(), Some(version), "CHANGELOG.md");
@@ -226,4 +227,57 @@ fn each_message_has_words() {
         }
     }
     assert!(used > 3, "no messages were found: does this test still read what is used?");
+}
+
+/// The names within an item of Rust, one a line in it: fields and variants, as they are written there.
+fn names_in(source: &str, item: &str) -> Vec<String> {
+    let body = source.split_once(item).unwrap_or_else(|| panic!("there is no '{item}'")).1;
+    let body = body.split_once("\n}").expect("an end").0;
+    let mut names = Vec::new();
+    let mut renamed = None;
+    let mut skipped = false;
+    for line in body.lines().map(str::trim).filter(|line| !line.starts_with("//")) {
+        if let Some(attribute) = line.strip_prefix("#[serde(") {
+            skipped |= attribute.starts_with("skip)");
+            renamed =
+                renamed.or(attribute.split_once("rename = \"").and_then(|(_, rest)| rest.split('"').next()));
+            continue;
+        }
+        let end = line.find([':', ',']).unwrap_or(0);
+        let name = line[..end].trim_start_matches("pub ");
+        if !name.is_empty() && !std::mem::take(&mut skipped) {
+            names.push(renamed.take().unwrap_or(name).to_owned());
+        }
+    }
+    assert!(names.len() > 1, "{item}: {names:?}");
+    names
+}
+
+#[test]
+fn the_types_of_the_npm_package_know_every_name_of_the_contract() {
+    let types = read("npm/standfirst.d.ts");
+    let analysis = read("src/analysis.rs");
+    let mut keys: Vec<String> = ["Result", "Block", "Place", "Quote", "Speaker", "Date"]
+        .iter()
+        .flat_map(|name| names_in(&analysis, &format!("struct {name}Json")))
+        .collect();
+    keys.extend(names_in(&read("src/metadata/mod.rs"), "pub struct TagLine"));
+    keys.extend(names_in(&read("src/metadata/mod.rs"), "pub struct Metadata"));
+    let absent = keys.iter().filter(|key| {
+        !types
+            .split([' ', '\n'])
+            .any(|word| word.trim_end_matches([':', '?']) == key.as_str() && word.ends_with(':'))
+    });
+    assert_eq!(absent.collect::<Vec<_>>(), Vec::<&String>::new());
+    // A role is written in snake case, a kind as well, a type in capitals: each is a word in lower case but for `_`.
+    let spoken = types.to_lowercase().replace('_', "");
+    for (file, item) in [
+        ("src/blocks/mod.rs", "pub enum Role"),
+        ("src/quotes/mod.rs", "pub enum QuoteKind"),
+        ("src/dates/mod.rs", "pub enum TimexType"),
+    ] {
+        for name in names_in(&read(file), item) {
+            assert!(spoken.contains(&format!("\"{}\"", name.to_lowercase())), "{item}: {name}");
+        }
+    }
 }

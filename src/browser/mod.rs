@@ -55,12 +55,31 @@ pub fn read(message: &Message, published: Option<String>) -> Result<Reading, JsE
     Ok(reading(&page, &records, None))
 }
 
-/// Reads plain text, whose paragraphs are the lines that are not empty.
+/// Reads plain text, whose paragraphs are the lines that are not empty. `url` is the address it came from.
 #[wasm_bindgen(js_name = readText)]
-pub fn read_text(text: &str, published: Option<String>) -> Reading {
-    let mut page = Page::from_text(text);
-    page.published = published;
-    reading(&page, &[], Some(text.to_owned()))
+pub fn read_text(text: &str, published: Option<String>, url: Option<String>) -> Reading {
+    reading(&told(Page::from_text(text), published, url), &[], Some(text.to_owned()))
+}
+
+/// Reads a document of HTML where there is no DOM. `url` is the address it came from.
+#[cfg(feature = "html")]
+#[wasm_bindgen(js_name = readHtml)]
+pub fn read_html(html: &str, published: Option<String>, url: Option<String>) -> Reading {
+    reading(&told(crate::html::parse(html), published, url), &[], None)
+}
+
+/// Reads a document of HTML as it came over the wire: its encoding is found as browsers find it.
+#[cfg(feature = "html")]
+#[wasm_bindgen(js_name = readHtmlBytes)]
+pub fn read_html_bytes(html: &[u8], published: Option<String>, url: Option<String>) -> Reading {
+    read_html(&crate::html::decode(html), published, url)
+}
+
+/// A page of which the host knows more than stands on it.
+fn told(page: Page, published: Option<String>, url: Option<String>) -> Page {
+    let mut page = page;
+    (page.published, page.url) = (published, url);
+    page
 }
 
 fn reading(page: &Page, records: &[u32], input: Option<String>) -> Reading {

@@ -1,32 +1,47 @@
-//! The Wasm module and its glue, into `extension/pkg` and `www/pkg`.
+//! The Wasm modules and their glue: the shipped one into `extension/pkg` and `www/pkg`, that with the parser for npm.
 
 use crate::Done;
 use crate::setup::{self, Need};
 use crate::shell::{self, cargo, command, quietly, root, step, target};
 use std::path::Path;
 
-const MODULE: &str = "wasm32-unknown-unknown/wasm/standfirst.wasm";
+/// The module of the extension and the demo page: a browser has parsed the page already.
+const SHIPPED: Module = Module { name: "standfirst", features: &[], folder: "" };
+/// The module for where there is no DOM, with the parser of HTML. In a folder of its own, since cargo names both alike.
+const WITH_PARSER: Module =
+    Module { name: "standfirst_html", features: &["--features", "html"], folder: "html" };
+
+/// A build of the engine for Wasm.
+struct Module {
+    /// How its file and its glue are called.
+    name: &'static str,
+    features: &'static [&'static str],
+    /// Where in cargo's folder it is built.
+    folder: &'static str,
+}
 
 /// Builds what `extension/` and `www/` need to be loaded and served as they stand.
 pub fn run() -> Done {
     setup::ensure(&[Need::Wasm])?;
-    step("Building the Wasm module", || {
-        let mut build = cargo(&[
-            "rustc",
-            "--quiet",
-            "--profile=wasm",
-            "--locked",
-            "--lib",
-            "--target",
-            "wasm32-unknown-unknown",
-        ]);
-        // cdylib alone: with rlib beside it cargo drops link-time optimisation.
-        build.args(["--crate-type", "cdylib"]);
-        build.env("CARGO_ENCODED_RUSTFLAGS", remap_paths().join("\x1f"));
-        shell::run(&mut build)?;
-        bind(&target().join(MODULE))
-    })?;
+    step("Building the Wasm module", || module(&SHIPPED, &root().join("extension/pkg")))?;
     share()
+}
+
+/// Builds the module that carries the parser, and its glue, into a folder.
+pub fn with_parser(folder: &Path) -> Done {
+    setup::ensure(&[Need::Wasm])?;
+    step("Building the Wasm module with the parser of HTML", || module(&WITH_PARSER, folder))
+}
+
+fn module(module: &Module, folder: &Path) -> Done {
+    let built = target().join(module.folder);
+    let target = "wasm32-unknown-unknown";
+    let mut build = cargo(&["rustc", "--quiet", "--profile=wasm", "--locked", "--lib", "--target", target]);
+    // cdylib alone: with rlib beside it cargo drops link-time optimisation.
+    build.args(module.features).args(["--crate-type", "cdylib"]).arg("--target-dir").arg(&built);
+    build.env("CARGO_ENCODED_RUSTFLAGS", remap_paths().join("\x1f"));
+    shell::run(&mut build)?;
+    bind(&built.join(target).join("wasm/standfirst.wasm"), module.name, folder)
 }
 
 /// Paths of this machine have no place in what is shipped.
@@ -47,16 +62,15 @@ fn remap_paths() -> Vec<String> {
 }
 
 /// Makes the JavaScript glue, when the module is newer than it.
-fn bind(module: &Path) -> Done {
-    let pkg = root().join("extension/pkg");
-    let made = pkg.join("standfirst_bg.wasm");
-    if newer(&made, module) && pkg.join("standfirst.js").is_file() {
+fn bind(module: &Path, name: &str, folder: &Path) -> Done {
+    let made = folder.join(format!("{name}_bg.wasm"));
+    if newer(&made, module) && folder.join(format!("{name}.js")).is_file() {
         return Ok(());
     }
     let mut bindgen = command("wasm-bindgen");
-    bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", "standfirst"]);
-    bindgen.args(["--remove-name-section", "--remove-producers-section", "--out-dir"]).arg(&pkg);
-    // The background and the panel drop an engine that panicked and start another.
+    bindgen.arg(module).args(["--target", "web", "--no-typescript", "--out-name", name]);
+    bindgen.args(["--remove-name-section", "--remove-producers-section", "--out-dir"]).arg(folder);
+    // Whoever holds an engine that panicked drops it and starts another.
     bindgen.arg("--experimental-reset-state-function");
     quietly(&mut bindgen)
 }

@@ -5,6 +5,7 @@ mod browsers;
 mod build;
 mod demo;
 mod evaluate;
+mod npm;
 mod package;
 mod press;
 mod readme;
@@ -51,6 +52,7 @@ const TASKS: &[Task] = &[
         help: "accuracy on a folder of corpora (or STANDFIRST_CORPORA): a table, --json lines, into the --readme, in --browsers",
         run: evaluate::run,
     },
+    Task { name: "npm", arguments: "", help: "the npm package, into dist/", run: npm::run },
     Task { name: "package", arguments: "", help: "the extension's zips, into dist/", run: package::run },
     Task {
         name: "bench",

@@ -71,7 +71,7 @@ pub fn unpack(zip: &Path, name: &str) -> Result<PathBuf, String> {
 }
 
 /// The version of the extension, that of `Cargo.toml`.
-fn version() -> String {
+pub fn version() -> String {
     let manifest = shell::read(&root().join("Cargo.toml")).unwrap_or_default();
     let line = manifest.lines().find_map(|line| line.strip_prefix("version = \""));
     line.and_then(|rest| rest.strip_suffix('"')).unwrap_or("0.0.0").to_owned()

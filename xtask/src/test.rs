@@ -2,7 +2,7 @@
 
 use crate::setup::{self, Need};
 use crate::shell::{self, cargo, command, quietly, root};
-use crate::{Done, browsers, evaluate, package, size};
+use crate::{Done, browsers, evaluate, npm, package, size};
 use std::time::{Duration, Instant};
 
 /// A part of the tests.
@@ -25,6 +25,12 @@ const PARTS: &[Part] = &[
         long: false,
         run: packed,
     },
+    Part {
+        name: "npm",
+        help: "the npm package as packed: its contents, its types, a script in Node.js, a page in both browsers",
+        long: false,
+        run: npm::test,
+    },
     Part { name: "e2e", help: "the packed extension in both browsers", long: false, run: end_to_end },
     Part {
         name: "pages",
@@ -45,6 +51,12 @@ const PARTS: &[Part] = &[
         run: restore,
     },
     Part { name: "rebuild", help: "the unpacked source gives the same zips", long: true, run: rebuild },
+    Part {
+        name: "crate",
+        help: "cargo package: what it holds, and that it builds",
+        long: true,
+        run: packed_crate,
+    },
     Part { name: "deny", help: "licences and sources of all dependencies", long: true, run: deny },
 ];
 
@@ -200,6 +212,34 @@ fn restore() -> Done {
     node.arg(root().join("tests/e2e/restore.mjs")).arg(&folder);
     browsers::tell(&mut node);
     shell::run(&mut node)
+}
+
+/// What goes to crates.io: the engine, the command and what documents them, and nothing of the browser's side.
+fn packed_crate() -> Done {
+    let list = shell::output(&mut cargo(&["package", "--list", "--allow-dirty"]))
+        .ok_or("`cargo package --list` failed.")?;
+    let files: Vec<&str> = list.lines().collect();
+    let wanted = ["Cargo.toml", "LICENSE-APACHE", "LICENSE-MIT", "README.md", "src/lib.rs", "src/main.rs"];
+    if let Some(absent) = wanted.iter().find(|file| !files.contains(file)) {
+        return Err(format!("The crate would be published without {absent}."));
+    }
+    let apart = [
+        "extension/",
+        "www/",
+        "npm/",
+        "xtask/",
+        "tests/",
+        "examples/",
+        "docs/",
+        ".ci/",
+        ".cargo/",
+        "package",
+    ];
+    if let Some(strange) = files.iter().find(|file| apart.iter().any(|folder| file.starts_with(folder))) {
+        return Err(format!("The crate would be published with {strange}."));
+    }
+    println!("{} files", files.len());
+    shell::run(&mut cargo(&["package", "--quiet", "--allow-dirty", "-p", "standfirst"]))
 }
 
 fn deny() -> Done {
