@@ -58,6 +58,6 @@ pub fn analyze(page: &Page) -> Analysis {
     let metadata = metadata::read(page, &cut);
     let blocks = blocks::label(page, cut, &metadata);
     let quotes = quotes::find(&blocks, &metadata);
-    let dates = dates::find(&blocks, &metadata);
+    let dates = dates::find(page, &blocks, &metadata);
     Analysis { metadata, blocks, quotes, dates, truncated: page.truncated }
 }

@@ -8,6 +8,7 @@ pub mod calendar;
 mod event;
 mod finder;
 mod lexicon;
+mod marked;
 mod rank;
 mod resolve;
 #[cfg(test)]
@@ -20,8 +21,10 @@ mod words;
 
 use crate::blocks::{BlockId, Blocks, Place};
 use crate::metadata::Metadata;
+use crate::page::Page;
 use crate::rule::Rule;
 use calendar::Day;
+use marked::{Mark, Marks};
 use resolve::Story;
 use serde::Serialize;
 use tense::Tense;
@@ -81,9 +84,12 @@ struct Found {
 /// Reads the expressions of a block and resolves each in turn, since one may lean on those before it.
 fn read<'a>(
     words: &'a Words,
+    marks: &'a [Mark],
     story: &'a mut Story,
 ) -> impl Iterator<Item = (finder::Hit, Tense, resolve::Resolved)> + 'a {
-    finder::find(words).into_iter().map(|hit| {
+    let mut hits = finder::find(words);
+    marked::add(words, marks, &mut hits);
+    hits.into_iter().map(|mut hit| {
         let tense = tense::near(words, hit.from, hit.to);
         // "Wednesday's ruling" has been given.
         let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
@@ -91,7 +97,12 @@ fn read<'a>(
         // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
         let lead = hit.from.wrapping_sub(1);
         story.leads = words.starts_sentence(lead) || words.starts_sentence(hit.from);
-        let resolved = story.resolve(&hit.said, tense);
+        let span = words.at(hit.from).span.join(words.before(hit.to).span);
+        let agreed = marked::over(marks, span).and_then(|day| marked::agreed(&hit.said.when, day));
+        if agreed.is_some() {
+            hit.rule = marked::MARKED;
+        }
+        let resolved = story.resolve(&hit.said, tense, agreed);
         if let When::Year(Year::Said(year)) = hit.said.when
             && words.one_of(lead, words.language.year_leads)
         {
@@ -102,7 +113,8 @@ fn read<'a>(
 }
 
 /// Finds the dates in all blocks; key dates come from blocks of the body only.
-pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
+pub fn find(page: &Page, blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
+    let marks = Marks::of(page);
     let anchor = metadata.published.as_deref().and_then(Day::parse);
     let language = lexicon::of(metadata.language.as_deref(), metadata.site.as_deref());
     let mut story = Story { anchor, ..Story::default() };
@@ -112,7 +124,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     for block in &blocks.list {
         let words = Words::read(&block.text, language);
         story.narrated = None;
-        for (hit, tense, resolved) in read(&words, &mut story) {
+        let marks = marks.within(block);
+        for (hit, tense, resolved) in read(&words, &marks, &mut story) {
             let span = words.at(hit.from).span.join(words.before(hit.to).span);
             let days = resolved.date.and_then(Value::days);
             dates.push(Date {

@@ -238,7 +238,7 @@ mod tests {
         let metadata = metadata::read(&page, &cut);
         let blocks = label(&page, cut, &metadata);
         let mut found: Vec<_> =
-            super::super::find(&blocks, &metadata).into_iter().filter(|d| d.key).collect();
+            super::super::find(&page, &blocks, &metadata).into_iter().filter(|d| d.key).collect();
         found.sort_by_key(|d| d.rank);
         found
             .iter()

@@ -4,7 +4,7 @@
 use super::calendar::{Civil, Day, YEARS, add_months, easter, nth_weekday};
 use super::tense::Tense;
 use super::value::{Value, season_code};
-use super::when::{Count, Feast, From, Lean, Part, Said, Season, Unit, Vague, When, Year};
+use super::when::{Count, Feast, From, Lean, Meant, Part, Said, Season, Unit, Vague, When, Year};
 
 /// What dates are counted from, and what was told so far.
 #[derive(Clone, Copy, Debug, Default)]
@@ -33,13 +33,14 @@ pub struct Resolved {
 }
 
 impl Story {
-    /// Resolves an expression, and remembers it as told.
-    pub fn resolve(&mut self, said: &Said, tense: Tense) -> Resolved {
+    /// Resolves an expression, and remembers it as told. `marked` is the date the page gives for the words.
+    pub fn resolve(&mut self, said: &Said, tense: Tense, marked: Option<Value>) -> Resolved {
         if said.when == When::Nothing {
-            return self.resolve_clock(said);
+            return self.resolve_clock(said, marked);
         }
         // Years before the first and after the last that can be written stay unresolved.
-        let date = self.date(&said.when, tense).filter(|d| d.year().is_none_or(|y| YEARS.contains(&y)));
+        let date = marked.or_else(|| self.date(&said.when, tense)).map(|named| meant(named, said.meant));
+        let date = date.filter(|d| d.year().is_none_or(|y| YEARS.contains(&y)));
         if let Some(date) = date {
             self.tell(&said.when, date);
         }
@@ -93,8 +94,8 @@ impl Story {
         self.shift(Unit::Quarter, -1, From::Anchor)
     }
 
-    fn resolve_clock(&mut self, said: &Said) -> Resolved {
-        let day = match self.told {
+    fn resolve_clock(&mut self, said: &Said, marked: Option<Value>) -> Resolved {
+        let day = match marked.or(self.told) {
             Some(Value::Day(day)) => Some(day),
             _ => self.anchor,
         };
@@ -148,7 +149,11 @@ impl Story {
             When::Quarter { year: Year::Open, quarter } => self.open_quarter(quarter?, tense),
             When::Quarter { year, quarter } => Some(Value::Quarter(self.year(year)?, quarter)),
             When::Half { year, half } => Some(Value::Half(self.year(year)?, half)),
-            When::Year(year) | When::YearEnd(year) => Some(Value::Year(self.year(year)?)),
+            When::Year(year) => Some(Value::Year(self.year(year)?)),
+            When::YearEnd(lean) => {
+                let gone = tense == Tense::Past && lean == Lean::Tense;
+                Some(Value::Year(self.anchor_civil()?.year - i32::from(gone)))
+            }
             When::Decade(decade) => Some(Value::Decade(decade)),
             When::Century(century) => Some(Value::Century(century)),
             When::Feast { feast, year, lean } => self.feast(feast, year, lean, tense),
@@ -199,7 +204,7 @@ impl Story {
                 _ => future,
             },
             (Lean::By | Lean::Before, Tense::Unknown) => future,
-            (Lean::Tense, Tense::Unknown) => nearest(),
+            (_, Tense::Unknown) => nearest(),
         }?;
         Some(Value::Day(day))
     }
@@ -266,12 +271,15 @@ impl Story {
     }
 
     fn weekday(&self, weekday: u8, lean: Lean, tense: Tense) -> Option<Value> {
-        let anchor = self.anchor?;
+        let anchor = match (lean, self.told) {
+            (Lean::Prior | Lean::Following, Some(Value::Day(told))) => told,
+            _ => self.anchor?,
+        };
         let back = (i32::from(anchor.weekday()) - i32::from(weekday)).rem_euclid(7);
         let ahead = (i32::from(weekday) - i32::from(anchor.weekday())).rem_euclid(7);
         let by = match (lean, tense) {
-            (Lean::Last, _) => -(if back == 0 { 7 } else { back }),
-            (Lean::Next, _) => {
+            (Lean::Last | Lean::Prior, _) => -(if back == 0 { 7 } else { back }),
+            (Lean::Next | Lean::Following, _) => {
                 if ahead == 0 {
                     7
                 } else {
@@ -385,6 +393,7 @@ impl Story {
         let base = if unit == Unit::Weekend { self.anchor } else { self.base(from) }?;
         let Civil { year, month, .. } = base.civil();
         Some(match unit {
+            _ if by == 0 && unit >= Unit::Day && unit != Unit::Weekend => Value::holding(unit, base),
             Unit::Day | Unit::Night => Value::Day(base.plus(by)),
             Unit::Week => Value::Week(base.monday().plus(7 * by)),
             // "Last weekend" and "over the weekend" on a weekday are the one that went.
@@ -462,13 +471,23 @@ impl Story {
     }
 }
 
+/// What is meant of a date that was named.
+fn meant(named: Value, meant: Meant) -> Value {
+    match (named, meant) {
+        (Value::Day(day), Meant::Week) => Value::Week(day.monday()),
+        (Value::Day(day), Meant::Away(by)) => Value::Day(day.plus(by)),
+        (named, _) => named,
+    }
+}
+
 /// A length as TIMEX3 has it: P2Y, PT16H, PXW.
 fn length(count: Count, unit: Unit) -> String {
     let (time, letter, times) = match unit {
         Unit::Second => ("T", "S", 1),
         Unit::Minute => ("T", "M", 1),
         Unit::Hour => ("T", "H", 1),
-        Unit::Day | Unit::Night | Unit::Weekend => ("", "D", 1),
+        Unit::Day | Unit::Night => ("", "D", 1),
+        Unit::Weekend => ("", "WE", 1),
         Unit::Week => ("", "W", 1),
         Unit::Month => ("", "M", 1),
         Unit::Quarter => ("", if count == Count::Some { "M" } else { "Q" }, 1),

@@ -14,7 +14,7 @@ pub fn found(language: &str, published: Option<&str>, text: &str) -> String {
     let text = Text::new(text);
     let words = Words::read(&text, lexicon::of(Some(language), None));
     let mut story = Story { anchor: published.and_then(Day::parse), ..Story::default() };
-    let found = read(&words, &mut story).map(|(hit, _, resolved)| {
+    let found = read(&words, &[], &mut story).map(|(hit, _, resolved)| {
         let span = words.at(hit.from).span.join(words.before(hit.to).span);
         format!("{}={}", text.slice(span), resolved.value.as_deref().unwrap_or("?"))
     });

@@ -33,7 +33,7 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
         present |= is;
         // "agreed to meet Monday", "is to open Monday"; "is trying to sell" tells nothing.
         let promised =
-            infinitive.is_some_and(|to| words.one_of(at, tenses.promising) && (!is || to - at <= 2));
+            infinitive.is_some_and(|to| words.one_of(at, tenses.promising) && (!is || to - at == 1));
         match tells(words, at) {
             _ if promised => return Tense::Future,
             // "The case is heard in May": what is arranged.
@@ -100,8 +100,7 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
     let verb = words.one_of(at, tenses.arranged)
         && !words.one_of(at.wrapping_sub(1), tenses.no_subject)
         && !matches!(words.before(at).lex, Lex::The | Lex::A | Lex::Digits(..) | Lex::Count(_) | Lex::Of);
-    if verb || words.one_of(at, tenses.future) || tenses.future_endings.iter().any(|e| word.text.ends_with(e))
-    {
+    if verb || words.one_of(at, tenses.future) {
         return Some(Tense::Future);
     }
     // "A record set on Friday" is past, "is set for Friday" is to come.
@@ -118,8 +117,14 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
     if words.one_of(at, tenses.past) {
         return Some(Tense::Past);
     }
+    if words.one_of(at, tenses.not_by_ending) {
+        return None;
+    }
+    if tenses.future_endings.iter().any(|e| word.text.ends_with(e)) {
+        return Some(Tense::Future);
+    }
     let ending = tenses.past_endings.iter().any(|e| word.text.len() > e.len() + 2 && word.text.ends_with(e));
-    (ending && !word.capital && !words.one_of(at, tenses.not_past)).then_some(Tense::Past)
+    (ending && (!word.capital || words.starts_sentence(at))).then_some(Tense::Past)
 }
 
 #[cfg(test)]
@@ -150,8 +155,34 @@ mod tests {
             ("Please reply before the end of December.", "the end of December=2017-12"),
             ("He left before December.", "December=2016-12"),
             ("Send it before Wednesday.", "Wednesday=2017-07-12"),
+            ("It is trying to sell the mill under a June deal.", "June=2017-06"),
+            ("It is likely to sell the mill in September.", "September=2017-09"),
             ("It grew this year through June.", "this year=2017; June=2017-06"),
+            ("It fell in a September storm.", "September=2016-09"),
             ("Correction, 18 September: an earlier version said he was ill.", "18 September=2017-09-18"),
+        ]);
+        check("fr", &[
+            ("Elle a dit que les travaux commenceraient en septembre.", "septembre=2017-09"),
+            ("Les travaux, prévus en septembre, durent.", "septembre=2017-09"),
+            ("Ils travaillaient là en septembre.", "septembre=2016-09"),
+            ("Le portrait fut peint en septembre.", "septembre=2016-09"),
+            ("Le pont devrait rouvrir lundi.", "lundi=2017-07-10"),
+        ]);
+        check("es", &[
+            ("Dijo que las obras comenzarían en septiembre.", "septiembre=2017-09"),
+            ("Trabajaba allí en septiembre.", "septiembre=2016-09"),
+            ("La mayoría ganó en septiembre.", "septiembre=2016-09"),
+            ("La reapertura está prevista para el lunes.", "lunes=2017-07-10"),
+        ]);
+        check("de", &[
+            ("Sie erklärte, die Arbeit beginne im September.", "September=2017-09"),
+            ("Heute ist bekannt: Sie starb im September.", "Heute=2017-07-07; September=2016-09"),
+            ("Die zweite Brücke soll im September fertig sein.", "September=2017-09"),
+        ]);
+        check("pt", &[
+            ("Disse que as obras começariam em setembro.", "setembro=2017-09"),
+            ("Trabalhava lá em setembro.", "setembro=2016-09"),
+            ("A reabertura está prevista para segunda-feira.", "segunda-feira=2017-07-10"),
         ]);
     }
 }

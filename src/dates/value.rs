@@ -1,7 +1,7 @@
 //! A resolved date: its TIMEX3 value and the days it covers.
 
 use super::calendar::{Day, month_length};
-use super::when::Season;
+use super::when::{Season, Unit};
 
 /// What a date resolved to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,6 +29,21 @@ pub enum Value {
 }
 
 impl Value {
+    /// The unit a day lies in: its week, month, year; the day itself for what is shorter.
+    pub fn holding(unit: Unit, day: Day) -> Value {
+        let civil = day.civil();
+        match unit {
+            Unit::Second | Unit::Minute | Unit::Hour | Unit::Day | Unit::Night => Value::Day(day),
+            Unit::Weekend => Value::Weekend(day.monday()),
+            Unit::Week => Value::Week(day.monday()),
+            Unit::Month => Value::Month(civil.year, civil.month),
+            Unit::Quarter => Value::Quarter(civil.year, Some(civil.month.div_ceil(3))),
+            Unit::Year => Value::Year(civil.year),
+            Unit::Decade => Value::Decade(civil.year.div_euclid(10)),
+            Unit::Century => Value::Century(civil.year.div_euclid(100)),
+        }
+    }
+
     /// The TIMEX3 value.
     pub fn timex(self) -> String {
         match self {

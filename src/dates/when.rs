@@ -81,6 +81,10 @@ pub enum Lean {
     Next,
     /// On this weekday, 1…7: "Saturday, April 25".
     On(u8),
+    /// "the previous": the last one before the day told last.
+    Prior,
+    /// "the following": the first one after the day told last.
+    Following,
     /// "by", "until": to come unless told in the past.
     By,
     /// "before": to come where no tense tells.
@@ -248,8 +252,8 @@ pub enum When {
         /// In this year rather than a moved one.
         year: Option<i32>,
     },
-    /// The last day of the anchor's or told year.
-    YearEnd(Year),
+    /// The end of the year that runs or, told as past, of the one before.
+    YearEnd(Lean),
     /// A length of time.
     Length {
         /// How many.
@@ -291,6 +295,17 @@ pub struct Clock {
     pub utc: bool,
 }
 
+/// What of the date named is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    /// The date itself.
+    Itself,
+    /// The week it falls in.
+    Week,
+    /// A day so many days from it, negative for before.
+    Away(i32),
+}
+
 /// A whole expression: what, and the time of day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Said {
@@ -300,11 +315,13 @@ pub struct Said {
     pub part: Option<Part>,
     /// The time of day.
     pub clock: Option<Clock>,
+    /// What of the date is meant.
+    pub meant: Meant,
 }
 
 impl When {
     /// Without a time of day.
     pub fn said(self) -> Said {
-        Said { when: self, part: None, clock: None }
+        Said { when: self, part: None, clock: None, meant: Meant::Itself }
     }
 }

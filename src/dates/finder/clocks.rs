@@ -93,9 +93,8 @@ pub fn clock(words: &Words, at: usize) -> Read {
         _ => return None,
     };
     let mut said = Said {
-        when: When::Nothing,
-        part: None,
         clock: Some(Clock { hour: hour as u8, minute: minute as u8, utc: false }),
+        ..When::Nothing.said()
     };
     let mut to = next;
     if let Some((end, utc)) = zone(words, next) {

@@ -75,8 +75,8 @@ pub fn weekday(words: &Words, at: usize) -> Read {
         return set(words, day, start + 2);
     }
     let (lean, mut next) = match (words.lex(start), words.lex(start + 1)) {
-        (Lex::The, Lex::Previous) => (Lean::Last, start + 2),
-        (Lex::The, Lex::Following) => (Lean::Next, start + 2),
+        (Lex::The, Lex::Previous) => (Lean::Prior, start + 2),
+        (Lex::The, Lex::Following) => (Lean::Following, start + 2),
         _ => lean_before(words, start),
     };
     if lean == Lean::Tense && start != at {
@@ -102,7 +102,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     let mut lean = lean;
     let part_word = words.lex(end);
     if let Lex::Parts(part) = part_word {
-        let said = Said { when: When::EveryWeekday(day), part: Some(part), clock: None };
+        let said = Said { part: Some(part), ..When::EveryWeekday(day).said() };
         return Some((end + 1, said, TimexType::Set));
     }
     let comma = if words.joined_mark(end, b',') { end + 1 } else { end };
@@ -125,7 +125,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     }
     let when = When::Weekday { weekday: day, lean };
     if let Some((part, to)) = part_at(words, end) {
-        return Some((to, Said { when, part: Some(part), clock: None }, TimexType::Time));
+        return Some((to, Said { part: Some(part), ..when.said() }, TimexType::Time));
     }
     // "Friday last week", "Tuesday of next week"
     let of = if words.lex(end) == Lex::Of { end + 1 } else { end };
@@ -182,7 +182,7 @@ fn set(words: &Words, day: u8, end: usize) -> Read {
         _ => None,
     };
     let to = if part.is_some() { end + 1 } else { end };
-    let said = Said { when: When::EveryWeekday(day), part, clock: None };
+    let said = Said { part, ..When::EveryWeekday(day).said() };
     // "Sundays at 1PM Central time"
     if words.one_of(to, words.language.at)
         && let Some((after, clock, _)) = super::clocks::clock(words, to + 1)
@@ -228,13 +228,13 @@ pub fn today(words: &Words, at: usize) -> Read {
         }
         Lex::Day(by) => by,
         Lex::Tonight => {
-            let said = Said { when: day(0), part: Some(Part::Night), clock: None };
+            let said = Said { part: Some(Part::Night), ..day(0).said() };
             return Some((start + 1, said, TimexType::Time));
         }
         _ => return None,
     };
     if let Some((part, to)) = part_at(words, start + 1) {
-        return Some((to, Said { when: day(i32::from(by)), part: Some(part), clock: None }, TimexType::Time));
+        return Some((to, Said { part: Some(part), ..day(i32::from(by)).said() }, TimexType::Time));
     }
     date(start + 1, day(i32::from(by)))
 }
@@ -275,7 +275,7 @@ pub fn part(words: &Words, at: usize) -> Read {
         }
         return Some((end, Said { part: Some(part), ..said }, TimexType::Time));
     }
-    Some((to, Said { when, part: Some(part), clock: None }, TimexType::Time))
+    Some((to, Said { part: Some(part), ..when.said() }, TimexType::Time))
 }
 
 #[cfg(test)]
@@ -316,6 +316,8 @@ mod tests {
             ("The siege lasted until Tuesday.", "Tuesday=2017-07-11"),
             ("On Monday and Tuesday it rained.", "Monday=2017-07-03; Tuesday=2017-07-04"),
             ("The previous Friday he had left.", "The previous Friday=2017-06-30"),
+            ("He was held on May 3, 2010, and freed the following Monday.", "May 3, 2010=2010-05-03; the following Monday=2010-05-10"),
+            ("It fell on Friday, June 9, as on the previous Friday.", "Friday, June 9=2017-06-09; the previous Friday=2017-06-02"),
             ("It airs on Sundays at 1PM Central time.", "Sundays at 1PM Central time=XXXX-WXX-7T13:00"),
             ("He spoke Friday morning.", "Friday morning=2017-07-07TMO"),
             ("He spoke on Thursday evening.", "Thursday evening=2017-07-06TEV"),

@@ -3,6 +3,7 @@
 //! Each phrase family is a function that reads from one word on. At a word, every family that may start with what
 //! the lexicon says of it is tried; the longest phrase wins, the earlier rule among equals.
 
+mod around;
 mod clocks;
 mod counts;
 mod days;
@@ -67,6 +68,8 @@ const RULES: &[Family] = &[
     family("date/part_of_day", "A part of the day told of.", days::starts_part, days::part),
     family("date/last_next", "A period counted from the day of publication.", shifts::starts, shifts::shift),
     family("date/ago", "So long ago, or earlier.", counts::starts, counts::ago),
+    family("date/week_of", "The week of a day that is named.", around::starts_week, around::week_of),
+    family("date/days_from", "So many days before or after a day that is named.", counts::starts, around::days_from),
     family("date/quarter", "A quarter or half of a year.", years::starts_quarter, years::quarter),
     family("date/season", "A season.", months::starts_season, months::season),
     family("date/year", "A year.", years::starts_year, years::year),

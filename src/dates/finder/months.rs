@@ -2,7 +2,7 @@
 
 use super::{Hit, Read, date};
 use crate::dates::TimexType;
-use crate::dates::when::{Lean, Part, Said, When, Year};
+use crate::dates::when::{Lean, When, Year};
 use crate::dates::words::{Lex, Words};
 use crate::rule::Rule;
 
@@ -365,7 +365,7 @@ fn more_days(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
         {
             before.said.when = When::Day { year: own_year, month, day, lean };
         }
-        let said = Said { when: When::Day { year, month, day, lean }, part: None::<Part>, clock: None };
+        let said = When::Day { year, month, day, lean }.said();
         hits.push(Hit { from: link, to, said, kind: TimexType::Date, rule: MORE });
         at = to;
     }

@@ -3,7 +3,7 @@
 use super::months::past_within;
 use super::{Read, date};
 use crate::dates::TimexType;
-use crate::dates::when::{From, Said, Unit, When, Year};
+use crate::dates::when::{From, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
@@ -107,7 +107,7 @@ pub fn shift(words: &Words, at: usize) -> Read {
             return date(to, When::Period { unit: None, years: -1, year: None });
         }
     }
-    Some((to, Said { when: said, part: None, clock: None }, TimexType::Date))
+    Some((to, said.said(), TimexType::Date))
 }
 
 /// "La semaine dernière", "el mes próximo": the unit first.

@@ -27,12 +27,14 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
     }
     match words.lex(at) {
         Lex::MonthMaybe(_, Doubt::Short) => words.joined_mark(at + 1, b'.'),
-        // "April" at the start of a sentence, or before a verb, is as often a name.
-        Lex::MonthMaybe(_, Doubt::Name) => {
-            let before_noun = words.lex(at + 1) == Lex::None
+        // "April" at the start of a sentence, or before a verb, is as often a name; "the March accession" is none.
+        Lex::MonthMaybe(_, doubt) => {
+            let noun = words.lex(at + 1) == Lex::None
                 && !words.at(at + 1).capital
-                && matches!(before.lex, Lex::The | Lex::A | Lex::And);
-            !words.starts_sentence(at) && (words.at(at).owned || before_noun)
+                && !words.one_of(at + 1, words.language.small);
+            let article = matches!(before.lex, Lex::The | Lex::A);
+            let name = doubt == Doubt::Name && (words.at(at).owned || noun && before.lex == Lex::And);
+            !words.starts_sentence(at) && (name || noun && article)
         }
         _ => false,
     }

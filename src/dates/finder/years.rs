@@ -1,8 +1,8 @@
 //! Years, business years, decades, centuries, quarters, halves, and periods told of.
 
-use super::months::{past_within, two_digits, year_after, year_at};
+use super::months::{by_lean, past_within, two_digits, year_after, year_at};
 use super::{Read, date};
-use crate::dates::when::{Unit, When, Year};
+use crate::dates::when::{Lean, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts_year(lex: Lex) -> bool {
@@ -208,7 +208,7 @@ pub fn year_end(words: &Words, at: usize) -> Read {
     if !is_year(words, start) || words.lex(next) != Lex::End {
         return None;
     }
-    date(next + 1, When::YearEnd(Year::Counted(0)))
+    date(next + 1, When::YearEnd(by_lean(words, at, Lean::Tense, Year::Open).0))
 }
 
 /// The quarter or half that follows "the", "1989", "fiscal", "last year's".
@@ -341,6 +341,8 @@ mod tests {
             ("Fiscal 2016 was good.", "Fiscal 2016=2016"),
             ("In fiscal year 2016 it grew.", "fiscal year 2016=2016"),
             ("It is due at year-end.", "year-end=2017"),
+            ("It stood at 40 at year-end.", "year-end=2016"),
+            ("It hoped to stand at 40 by year-end.", "year-end=2017"),
             ("It grew in the 1990s.", "the 1990s=199"),
             ("It grew in the late 1970s.", "the late 1970s=197"),
             ("It grew in the '80s.", "the '80s=198"),

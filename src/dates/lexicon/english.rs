@@ -57,7 +57,7 @@ const AMERICAN: Language = Language {
         infinitive: "to",
         no_verb: NO_VERB,
         past_endings: &["ed"],
-        not_past: NOT_PAST,
+        not_by_ending: NOT_BY_ENDING,
     },
     the_next_is_told: true,
     comparing: &["against", "compared", "than", "versus"],
@@ -197,6 +197,8 @@ const AMERICAN: Language = Language {
     near_future: &["foreseeable", "near"],
     year_prefixes: &["mid", "post", "pre"],
     before: &["before"],
+    after: &["after"],
+    week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
     generic_before: &["for", "in", "of"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
@@ -234,7 +236,7 @@ const NO_SUBJECT: &[&str] = &[
 /// Sorted.
 #[rustfmt::skip]
 const PROMISING: &[&str] = &[
-    "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "planning", "pledged", "promised", "ready", "threatened", "vowed", "wants",
+    "about", "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "likely", "planning", "pledged", "promised", "ready", "threatened", "vowed", "wants",
 ];
 
 /// Sorted.
@@ -257,7 +259,7 @@ const NO_VERB: &[&str] = &[
 ];
 
 /// Sorted.
-const NOT_PAST: &[&str] =
+const NOT_BY_ENDING: &[&str] =
     &["exceed", "feed", "hundred", "indeed", "need", "proceed", "proposed", "speed", "succeed", "united"];
 
 /// Sorted.

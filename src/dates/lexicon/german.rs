@@ -21,7 +21,7 @@ pub static GERMAN: Language = Language {
     inside: &["bis", "im", "in", "seit", "während"],
     at: &["um"],
     tenses: Tenses {
-        future: &["soll", "sollen", "werden", "wird"],
+        future: &["beginne", "könne", "könnte", "könnten", "soll", "solle", "sollen", "starte", "werde", "werden", "will", "wird", "wollen", "würde", "würden"],
         past: &["haben", "hat", "hatte", "hatten", "ist", "sagte", "war", "waren", "wurde", "wurden"],
         future_endings: &[],
         due: &[],
@@ -36,7 +36,10 @@ pub static GERMAN: Language = Language {
         infinitive: "",
         no_verb: &[],
         past_endings: &["te", "ten"],
-        not_past: &[],
+        not_by_ending: &[
+            "beste", "besten", "dritte", "dritten", "erste", "ersten", "heute", "letzte", "letzten", "mitte", "möchte", "möchten", "nächste", "nächsten",
+            "rechte", "rechten", "sollte", "sollten", "weiten", "zweite", "zweiten",
+        ],
     },
     the_next_is_told: false,
     comparing: &["gegenüber"],
@@ -64,6 +67,8 @@ pub static GERMAN: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["vor"],
+    after: &["nach"],
+    week_links: &["ab", "vom"],
     persons: &[],
     generic_before: &[],
     attacks: &[],
@@ -77,7 +82,7 @@ pub static GERMAN: Language = Language {
 const WORDS: &[(&str, Lex)] = &[
     ("abend", Lex::Part(Evening)), ("acht", Lex::Count(8)), ("anfang", Lex::Within), ("apr", Lex::Month(4)),
     ("april", Lex::Month(4)), ("aug", Lex::Month(8)), ("august", Lex::Month(8)), ("bis", Lex::And),
-    ("derzeit", Lex::Now), ("dez", Lex::Month(12)), ("dezember", Lex::Month(12)), ("dienstag", Lex::Weekday(2)),
+    ("dem", Lex::The), ("derzeit", Lex::Now), ("dez", Lex::Month(12)), ("dezember", Lex::Month(12)), ("dienstag", Lex::Weekday(2)),
     ("dienstags", Lex::Weekdays(2)), ("diese", Lex::This), ("diesem", Lex::This), ("diesen", Lex::This),
     ("dieser", Lex::This), ("dieses", Lex::This), ("donnerstag", Lex::Weekday(4)), ("donnerstags", Lex::Weekdays(4)),
     ("drei", Lex::Count(3)), ("dreißig", Lex::Count(30)), ("dritte", Lex::Ordinal(3)), ("dritten", Lex::Ordinal(3)),

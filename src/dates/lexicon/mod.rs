@@ -88,6 +88,10 @@ pub struct Language {
     pub persons: &'static [&'static str],
     /// "Before", which leans ahead where no tense tells. Sorted.
     pub before: &'static [&'static str],
+    /// "After". Sorted.
+    pub after: &'static [&'static str],
+    /// Words between "week" and the day it holds. Sorted.
+    pub week_links: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
@@ -132,8 +136,8 @@ pub struct Tenses {
     pub no_verb: &'static [&'static str],
     /// Endings of past forms.
     pub past_endings: &'static [&'static str],
-    /// Words with such an ending that are none.
-    pub not_past: &'static [&'static str],
+    /// Words with such an ending, past or to come, that are none.
+    pub not_by_ending: &'static [&'static str],
 }
 
 /// The language for a page, by its BCP 47 tag and its site; English when it is unknown. English outside of North
@@ -227,6 +231,8 @@ mod tests {
                 l.between_count,
                 l.generic_before,
                 l.before,
+                l.after,
+                l.week_links,
                 l.persons,
                 t.present,
                 t.future,
@@ -240,7 +246,7 @@ mod tests {
                 t.perfect,
                 t.promising,
                 t.no_verb,
-                t.not_past,
+                t.not_by_ending,
             ] {
                 assert!(table.is_sorted(), "{table:?}");
             }
