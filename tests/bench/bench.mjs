@@ -56,6 +56,7 @@ for (const path of ["extension/pkg/standfirst.js", "tests/bench/page.mjs"]) {
 
 const browser = await launch(options.browser, {
   extension: eyes,
+  welcome: null,
   args: ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"],
   prefs: { "accessibility.blockautorefresh": true, "network.dns.disablePrefetch": true, "privacy.reduceTimerPrecision": false },
 });

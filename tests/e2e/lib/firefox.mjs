@@ -27,7 +27,8 @@ const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C", Arr
 const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp: 38 };
 const SHIFT = "\uE008";
 
-/// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`.
+/// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`. `welcome`
+/// keeps the page of the first run open; null says that the extension has none.
 export const launch = async ({ extension, install = true, welcome = false, size = [1280, 900], prefs = {} } = {}) => {
   const home = folder("firefox");
   const downloads = join(home, "downloads");
@@ -127,6 +128,7 @@ export const launch = async ({ extension, install = true, welcome = false, size 
 
     const installed = async () => {
       await ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true });
+      if (welcome === null) return;
       // The page of the first run comes up at the front; a test that does not look at it has it closed.
       await until("the page of the first run", () =>
         chrome((address, isKept) => {
