@@ -6,7 +6,7 @@ use crate::analyze;
 use crate::html;
 use crate::page::Page;
 use std::ffi::OsString;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -99,6 +99,11 @@ fn start(arguments: Vec<OsString>) -> Result<(), Failure> {
         }
     };
     finish(done.and_then(|()| out.flush()))
+}
+
+/// Answers jobs of JSON Lines one by one, as `--jsonl` does.
+pub fn answer_jobs(input: &mut impl BufRead, out: &mut impl Write) -> io::Result<()> {
+    jobs::answer_all(false, NonZero::<usize>::MIN, input, out)
 }
 
 /// A reader that went away (`| head`) is no failure.

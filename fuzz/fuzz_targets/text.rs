@@ -1,0 +1,6 @@
+//! Plain text → analysis.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
+    standfirst_fuzz::plain(&standfirst::html::decode(bytes));
+});
