@@ -78,9 +78,11 @@ export const trace = (tab) =>
   tab.evaluate(() => {
     const roots = [document];
     for (const root of roots) for (const element of root.querySelectorAll("*")) if (element.shadowRoot) roots.push(element.shadowRoot);
+    // A lone surrogate is written out: it does not travel as it is.
+    const spelt = (text) => text.replace(/\p{Surrogate}/gu, (unit) => `U+${unit.charCodeAt(0).toString(16)}`);
     return {
-      html: `${document.doctype ? new XMLSerializer().serializeToString(document.doctype) : ""}${document.documentElement.outerHTML}`,
-      shadows: roots.slice(1).map((root) => root.innerHTML),
+      html: spelt(`${document.doctype ? new XMLSerializer().serializeToString(document.doctype) : ""}${document.documentElement.outerHTML}`),
+      shadows: roots.slice(1).map((root) => spelt(root.innerHTML)),
       sheets: roots.map((root) => root.adoptedStyleSheets.length),
       highlights: [...CSS.highlights.keys()],
     };
