@@ -6,8 +6,29 @@ use standfirst_fuzz::held;
 
 /// Names a page script sends, so that forged records often name something.
 const STRINGS: &[&str] = &[
-    "", "p", "div", "a", "class", "h1", "body", "html", "blockquote", "script", "style", "li", "time", "datetime",
-    "hidden", "id", "2019-03-04", "disclaimer", "q", "span", "lang", "en", "é😀",
+    "",
+    "p",
+    "div",
+    "a",
+    "class",
+    "h1",
+    "body",
+    "html",
+    "blockquote",
+    "script",
+    "style",
+    "li",
+    "time",
+    "datetime",
+    "hidden",
+    "id",
+    "2019-03-04",
+    "disclaimer",
+    "q",
+    "span",
+    "lang",
+    "en",
+    "é😀",
 ];
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -25,7 +46,8 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     check(Records { lengths: nodes, ..forged });
     // The same numbers, made to fit as far as they can: depths that follow, text that is there.
     let mut sound = Vec::new();
-    let (mut depth, mut left, mut pairs) = (0u32, text.encode_utf16().count() as u32, attributes.len() as u32 / 2);
+    let (mut depth, mut left, mut pairs) =
+        (0u32, text.encode_utf16().count() as u32, attributes.len() as u32 / 2);
     for record in nodes.chunks_exact(4) {
         let &[id, d, a, flags] = record else { continue };
         let here = d.min(depth);

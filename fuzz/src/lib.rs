@@ -8,22 +8,38 @@ pub mod held;
 use standfirst::page::Page;
 use standfirst::{analyze, html};
 
-/// A page of HTML keeps the laws, its first half does, and both answers repeat.
+/// A page of HTML keeps the laws; of some inputs the first half does, too, and both answers repeat.
 pub fn markup(input: &str) {
     let page = html::parse(input);
     held::hold(&page, "html");
-    same(&page, &html::parse(input));
-    let half = standfirst::text::floor_boundary(input, input.len() / 2);
-    held::hold(&html::parse(input.get(..half).unwrap_or("")), "the first half");
+    match input.len() % 4 {
+        0 => same(&page, &html::parse(input)),
+        1 => held::hold(&html::parse(first_half(input)), "the first half"),
+        _ => {}
+    }
 }
 
-/// Plain text keeps the laws, its first half does, and both answers repeat.
+/// Plain text keeps the laws; of some inputs the first half does, too, and both answers repeat.
 pub fn plain(input: &str) {
     let page = Page::from_text(input);
     held::hold(&page, "text");
-    same(&page, &Page::from_text(input));
-    let half = standfirst::text::floor_boundary(input, input.len() / 2);
-    held::hold(&Page::from_text(input.get(..half).unwrap_or("")), "the first half");
+    match input.len() % 4 {
+        0 => same(&page, &Page::from_text(input)),
+        1 => held::hold(&Page::from_text(first_half(input)), "the first half"),
+        _ => {}
+    }
+}
+
+/// A page keeps the laws, and its answer repeats.
+pub fn repeats(page: &Page) {
+    held::hold(page, "page");
+    if page.all_text().len() % 4 == 0 {
+        same(page, page);
+    }
+}
+
+fn first_half(input: &str) -> &str {
+    input.get(..standfirst::text::floor_boundary(input, input.len() / 2)).unwrap_or("")
 }
 
 fn same(one: &Page, other: &Page) {

@@ -3,7 +3,7 @@
 use serde_json::Value;
 use standfirst::analysis::Analysis;
 use standfirst::analyze;
-use standfirst::page::Page;
+use standfirst::page::{Attr, NodeId, Page, Tag};
 
 /// The analysis as its JSON says it.
 pub fn json(analysis: &Analysis, input: Option<&str>) -> Value {
@@ -96,6 +96,7 @@ pub fn hold(page: &Page, name: &str) {
     ranks.sort_unstable();
     assert!(ranks.iter().copied().eq(1..=ranks.len() as u64), "{name}: ranks {ranks:?}");
     pieces_lead_back(page, &analysis, name);
+    blocks_cover_the_page(page, &analysis, name);
 }
 
 /// A block's text stands in the text nodes that its pieces name; only white space may differ.
@@ -116,4 +117,67 @@ fn pieces_lead_back(page: &Page, analysis: &Analysis, name: &str) {
         }
         assert!(text.get(covered..).unwrap().trim().is_empty(), "{name}: the end of a block is nowhere");
     }
+}
+
+/// Blocks follow one another through the page, none holds what another holds, and whatever text a reader sees stands
+/// in one of them.
+fn blocks_cover_the_page(page: &Page, analysis: &Analysis, name: &str) {
+    let shows = |text: &str| {
+        text.chars().any(|c| !c.is_whitespace() && !matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}'))
+    };
+    // The text node in which the last piece ended, and where.
+    let (mut node, mut end) = (0, 0);
+    let left_out = |from: usize, to: usize| {
+        for passed in (from..to).filter_map(|at| page.node(at)) {
+            assert!(
+                !shows(page.text(passed)) || is_unread(page, passed),
+                "{name}: {:?} left out",
+                page.text(passed)
+            );
+        }
+    };
+    let rest = |node: usize, end: usize| page.node(node).and_then(|n| page.text(n).get(end..)).unwrap_or("");
+    for piece in analysis.blocks.list.iter().flat_map(|block| &block.pieces) {
+        let (here, from) = (piece.node.index(), piece.from as usize);
+        assert!(here > node || (here == node && from >= end), "{name}: blocks overlap or are out of order");
+        if here > node {
+            // Before the first piece nothing of node 0 was read.
+            if end > 0 {
+                assert!(!shows(rest(node, end)), "{name}: {:?} left out", rest(node, end));
+                left_out(node + 1, here);
+            } else {
+                left_out(node, here);
+            }
+            end = 0;
+        }
+        let before = page.text(piece.node).get(end..from).unwrap();
+        assert!(!shows(before), "{name}: {before:?} left out");
+        (node, end) = (here, from + piece.len as usize);
+    }
+    if end > 0 {
+        assert!(!shows(rest(node, end)), "{name}: {:?} left out", rest(node, end));
+        left_out(node + 1, page.len());
+    } else {
+        left_out(node, page.len());
+    }
+}
+
+/// Whether a node is hidden, or in an element in which nothing is read.
+fn is_unread(page: &Page, node: NodeId) -> bool {
+    page.hidden(node)
+        || page.ancestors(node).any(|outer| match page.tag(outer) {
+            Some(
+                Tag::Head
+                | Tag::Title
+                | Tag::Script
+                | Tag::Select
+                | Tag::Option
+                | Tag::Iframe
+                | Tag::Audio
+                | Tag::Video
+                | Tag::Textarea,
+            ) => true,
+            Some(Tag::Dialog) => page.value_id(outer, Attr::Open).is_none(),
+            _ => false,
+        })
 }
