@@ -286,7 +286,7 @@ const draw = (state) => {
   }
   announce("");
   strip.hide();
-  if (state.status === "stale" && before.view) {
+  if (state.status === "stale" && mended) {
     panel.show(mended.view, new Uint32Array());
     panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
     shown = { ...before, status: "stale" };

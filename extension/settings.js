@@ -57,11 +57,11 @@ const SCHEMA = {
 };
 const SITE = "site:";
 
-/// A host as the browser writes it, or null.
+/// A host as the browser writes it, or null. What cannot be in one, a browser may write with a percent sign.
 export const hostOf = (text) => {
   const trimmed = String(text).trim();
   const url = URL.parse(/^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`);
-  return url && /^https?:$/.test(url.protocol) && url.hostname.length <= 253 && !url.hostname.includes("*") ? url.hostname || null : null;
+  return url && /^https?:$/.test(url.protocol) && url.hostname.length <= 253 && !/[*%]/.test(url.hostname) ? url.hostname || null : null;
 };
 const hostOfKey = (key) => {
   const host = key.slice(SITE.length);

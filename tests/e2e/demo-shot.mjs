@@ -4,7 +4,7 @@ import { folds, launch, read, until } from "./lib/index.mjs";
 
 const [url] = process.argv.slice(2);
 const size = (process.env.STANDFIRST_WINDOW ?? "1280x900").split("x").map(Number);
-const browser = await launch("chromium", { headed: true, size, args: ["--window-position=0,0"] });
+const browser = await launch("chromium", { display: process.env.DISPLAY, size, args: ["--window-position=0,0"] });
 try {
   await browser.tab.open(url);
   await read(browser.tab);

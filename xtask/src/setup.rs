@@ -24,7 +24,7 @@ pub enum Need {
     Wasm,
     /// Chromium.
     Chromium,
-    /// A virtual display and a program that takes its picture.
+    /// A virtual display, a program that takes its picture, and one that presses its keys.
     Display,
     /// Firefox, both drivers, wasm-pack and the npm packages.
     Tests,
@@ -53,7 +53,7 @@ pub fn ensure(needs: &[Need]) -> Done {
         }
     }
     if need(Need::Display) {
-        packages.extend(["Xvfb", "scrot"].iter().filter(|p| browsers::on_path(p).is_none()).map(
+        packages.extend(["Xvfb", "scrot", "xdotool"].iter().filter(|p| browsers::on_path(p).is_none()).map(
             |p| match *p {
                 "Xvfb" => "xvfb",
                 other => other,

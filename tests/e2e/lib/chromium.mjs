@@ -135,14 +135,17 @@ const documentOf = (pipe, session) => {
     })()`);
 
   /// A real press of the mouse on the element that `pick` returns (a function, or a selector).
-  const click = async (pick, ...values) => {
+  const press = async (pick, button, values) => {
     const found = typeof pick === "string" ? `() => document.querySelector(${JSON.stringify(pick)})` : pick;
     const place = await until(`something to press: ${pick}`, () => middle(found, values));
-    const mouse = (type, more) => send("Input.dispatchMouseEvent", { type, ...place, button: "left", clickCount: 1, ...more });
+    const mouse = (type, more) => send("Input.dispatchMouseEvent", { type, ...place, button, clickCount: 1, ...more });
     await mouse("mouseMoved", { button: "none" });
-    await mouse("mousePressed", { buttons: 1 });
+    await mouse("mousePressed", { buttons: button === "left" ? 1 : 2 });
     await mouse("mouseReleased");
   };
+  const click = (pick, ...values) => press(pick, "left", values);
+  /// The press that asks for the context menu.
+  const menu = (pick) => press(pick, "right", []);
 
   /// A real key: `Enter`, `Space`, `Tab`, `Escape`.
   const key = async (name, { shift = false } = {}) => {
@@ -155,12 +158,13 @@ const documentOf = (pipe, session) => {
   const text = () => evaluate(() => document.body.innerText);
   /// A picture of what is in view, as PNG bytes.
   const picture = async () => Buffer.from((await send("Page.captureScreenshot", { format: "png" })).data, "base64");
-  return { session, send, evaluate, run, click, key, text, picture };
+  return { session, send, evaluate, run, click, menu, key, text, picture };
 };
 
 /// Starts Chromium. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`. `welcome`
-/// keeps the page of the first run open; null says that the extension has none.
-export const launch = async ({ extension, install = true, welcome = false, headed = false, size = [1280, 900], args = [] } = {}) => {
+/// keeps the page of the first run open; null says that the extension has none. With the name of a display it has a window
+/// there, else none.
+export const launch = async ({ extension, install = true, welcome = false, display = null, size = [1280, 900], args = [] } = {}) => {
   const home = folder("chromium");
   const downloads = join(home, "downloads");
   mkdirSync(downloads);
@@ -168,14 +172,14 @@ export const launch = async ({ extension, install = true, welcome = false, heade
     PROGRAM,
     [
       ...FLAGS,
-      ...(headed ? [] : ["--headless=new"]),
+      ...(display ? [] : ["--headless=new"]),
       `--user-data-dir=${join(home, "profile")}`,
       `--window-size=${size.join(",")}`,
       ...args,
       "about:blank",
     ],
     // The wrapper of some systems reads the home folder for more flags: a test brings its own.
-    { stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"], env: { ...process.env, HOME: home } },
+    { stdio: ["ignore", "ignore", "pipe", "pipe", "pipe"], env: { ...process.env, HOME: home, ...(display && { DISPLAY: display }) } },
   );
   const pipe = connect(child);
 

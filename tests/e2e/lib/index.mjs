@@ -8,6 +8,7 @@ import * as firefox from "./firefox.mjs";
 import { serve } from "./server.mjs";
 import { until } from "./wait.mjs";
 
+export { display } from "./display.mjs";
 export { serve } from "./server.mjs";
 export { until } from "./wait.mjs";
 
