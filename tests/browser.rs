@@ -57,6 +57,7 @@ export const attachShadow = (element, html) => {
 export const fakeHost = (pressed) => ({
   text: (key, values) => [key, ...values].join(" "),
   count: (key, number) => `${number} ${key}`,
+  number: (number) => String(number),
   date: (precision, from) => from,
   exact: (precision) => precision,
   act: (act, id) => pressed.push(`${act} ${id}`),
