@@ -180,9 +180,15 @@ fn without_lead(
     last: usize,
 ) -> Span {
     let (Some(a), Some(b)) = (pieces.get(first), pieces.get(last)) else { return whole };
-    let comma = words.mark(to, b',');
-    let start = if comma { to + 1 } else { to };
-    if from > a.from + 1 || !comma || b.to < start + FEWEST_WORDS || start >= b.to {
+    // A day that heads a line: "2016-03-10 The mill shut", "March 10: …".
+    let heads = from == 0 && matches!(words.lex(to), Lex::Mark(b':' | b'-' | b'|'));
+    let stands = from == 0
+        && words.at(from).lex != Lex::The
+        && words.at(to).capital
+        && matches!(words.lex(from), Lex::Number | Lex::Dotted | Lex::Digits(..));
+    let mark = words.mark(to, b',') || heads;
+    let start = if mark { to + 1 } else { to };
+    if from > a.from + 1 || !(mark || stands) || b.to < start + FEWEST_WORDS || start >= b.to {
         return whole;
     }
     text.trim(text.span(words.at(start).span.start(), whole.end()))

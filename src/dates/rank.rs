@@ -41,7 +41,11 @@ impl Scales {
     pub fn weigh(&mut self, block: &Block, words: &Words, one: &Found) -> Option<f32> {
         let value = one.date.filter(|v| tells_when(*v))?;
         let point = matches!(one.hit.kind, TimexType::Date | TimexType::Time);
-        if !point || !may_be_key(block) || is_dateline(words, one, value, self.anchor) {
+        if !point
+            || !may_be_key(block)
+            || is_dateline(words, one, value, self.anchor)
+            || is_reference(words, one)
+        {
             return None;
         }
         let weight = weight(words, one, value, self.anchor, self.seen);
@@ -143,6 +147,35 @@ fn is_dateline(words: &Words, one: &Found, value: Value, anchor: Option<Day>) ->
     own && full && (words.list.len() < 16 || one.hit.from < 6)
 }
 
+/// Whether a date is of a source, or of a life: "(1992)", "(1951-2022)", "Retrieved May 3, 2016".
+fn is_reference(words: &Words, one: &Found) -> bool {
+    let (from, to) = (one.hit.from, one.hit.to);
+    let year = matches!(one.hit.said.when, When::Year(Year::Said(_)));
+    let opens = words.mark(from.wrapping_sub(1), b'(')
+        || words.mark(from.wrapping_sub(1), b'-') && words.mark(from.wrapping_sub(3), b'(');
+    let closes = words.mark(to, b')') || words.mark(to, b'-') && words.mark(to + 2, b')');
+    let looked_up = (1..=2).any(|back| words.one_of(from.wrapping_sub(back), words.language.looked_up));
+    year && opens && closes || looked_up
+}
+
+/// Whether a year belongs to the noun beside it, and says little of when: "2017 trends" in 2017, "Forum 2018".
+fn is_label(words: &Words, one: &Found, anchor: Option<Day>) -> bool {
+    let When::Year(Year::Said(year)) = one.hit.said.when else { return false };
+    let before = words.before(one.hit.from);
+    let alone = !words.one_of(one.hit.from.wrapping_sub(1), words.language.year_before);
+    let named = before.capital && before.lex == Lex::None && !words.starts_sentence(one.hit.from - 1);
+    let new = anchor.is_some_and(|a| a.civil().year <= year);
+    alone && (new || named) && matches!(before.lex, Lex::None | Lex::The | Lex::A)
+}
+
+/// "Bread is eaten today": our times rather than the day.
+fn is_our_times(words: &Words, one: &Found) -> bool {
+    let today = When::Shift { unit: Unit::Day, by: 0, from: From::Anchor };
+    one.hit.said.when == today
+        && one.hit.said.part.is_none()
+        && (one.tense == Tense::Unknown || words.before(one.hit.to).owned)
+}
+
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
     let when = one.hit.said.when;
     let mut weight = match value {
@@ -176,7 +209,7 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     if one.tense == Tense::Future {
         weight += 0.25;
     }
-    if compares(words, one.hit.from) {
+    if compares(words, one.hit.from) || is_label(words, one, anchor) || is_our_times(words, one) {
         weight -= 2.0;
     }
     if seen > 0 && matches!(value, Value::Day(_)) && merely_spoken(words, one.hit.from, one.hit.to) {

@@ -8,6 +8,7 @@ mod clocks;
 mod counts;
 mod days;
 mod feasts;
+mod lists;
 mod months;
 mod numeric;
 mod shifts;
@@ -103,6 +104,7 @@ pub fn find(words: &Words) -> Vec<Hit> {
             None => at += 1,
         }
     }
+    lists::share_years(words, &mut hits);
     hits
 }
 

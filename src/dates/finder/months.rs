@@ -2,6 +2,7 @@
 
 use super::{Hit, Read, date};
 use crate::dates::TimexType;
+use crate::dates::tense::tells;
 use crate::dates::when::{Lean, When, Year};
 use crate::dates::words::{Lex, Words};
 use crate::rule::Rule;
@@ -69,7 +70,11 @@ pub fn month_name(words: &Words, at: usize) -> Option<(u8, usize)> {
 /// A year at a place: four digits, or an apostrophe and two.
 pub fn year_at(words: &Words, at: usize) -> Option<(i32, usize)> {
     match words.lex(at) {
-        Lex::Digits(year, 4) if (1000..=2199).contains(&year) && !words.joined_mark(at + 1, b':') => {
+        // "1066:3" is no year, "July 4, 2016: …" is.
+        Lex::Digits(year, 4)
+            if (1000..=2199).contains(&year)
+                && (words.at(at + 2).spaced || !words.joined_mark(at + 1, b':')) =>
+        {
             Some((year as i32, at + 1))
         }
         Lex::Mark(b'\'') if !words.at(at + 1).spaced => match words.lex(at + 1) {
@@ -295,6 +300,16 @@ pub fn season(words: &Words, at: usize) -> Read {
         return Some((start + 1, When::EverySeason(season).said(), TimexType::Set));
     }
     let (year, to) = year_after(words, start + 1);
+    // "A winter coat", "the summer games".
+    let noun = words.lex(to) == Lex::None
+        && words.at(to).spaced
+        && !words.at(to).text.is_empty()
+        && !words.one_of(to, words.language.small)
+        && tells(words, to).is_none();
+    if noun && lean == Lean::Tense && year == Year::Open && !in_before(words, at) && !words.language.postposed
+    {
+        return None;
+    }
     let year_before = matches!(words.before(at).lex, Lex::Digits(_, 4));
     let supported = sure || lean != Lean::Tense || year != Year::Open || start > at + 1 && !the;
     let leads = words.one_of(at.wrapping_sub(1), words.language.year_leads);
@@ -381,6 +396,12 @@ mod tests {
     fn rows_hold() {
         check("en", &[
             ("The mayor resigned on July 4.", "July 4=2017-07-04"),
+            ("Update July 4, 2016: the mayor resigned.", "July 4, 2016=2016-07-04"),
+            ("He wears a winter coat.", ""),
+            ("Summer jobs are rare.", ""),
+            ("The winter solstice is near.", ""),
+            ("In summer the mill stands still.", "summer=2017-SU"),
+            ("Over the summer Elmton is quiet.", "the summer=2017-SU"),
             ("The bridge opens on July 12.", "July 12=2017-07-12"),
             ("The bridge opened on July 12, 1998, after a delay.", "July 12, 1998=1998-07-12"),
             ("The bridge opened on July 12 1998.", "July 12 1998=1998-07-12"),

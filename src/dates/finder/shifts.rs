@@ -81,6 +81,9 @@ pub fn shift(words: &Words, at: usize) -> Read {
         // "This Week" and "Today" with capitals within a sentence are names of programmes.
         _ if words.at(core).capital && words.at(noun).capital => return None,
         Unit::Night => return None,
+        // "At the end of the day" is a manner of speaking.
+        Unit::Day if modified && by == 0 && at_before(words, at) => return None,
+
         Unit::Day if by == 0 && from == From::Anchor && !modified => return None,
         Unit::Day if modified && by == 0 && from == From::Anchor => {
             When::Shift { unit, by: 0, from: From::Told }
@@ -108,6 +111,10 @@ pub fn shift(words: &Words, at: usize) -> Read {
         }
     }
     Some((to, said.said(), TimexType::Date))
+}
+
+fn at_before(words: &Words, at: usize) -> bool {
+    (1..=2).any(|back| words.one_of(at.wrapping_sub(back), words.language.at))
 }
 
 /// "La semaine dernière", "el mes próximo": the unit first.
@@ -176,6 +183,8 @@ mod tests {
             ("It must be done by the end of this week.", "the end of this week=2017-W27"),
             ("It was cheaper earlier in the year.", "earlier in the year=2017"),
             ("In the current year nothing changed.", "the current year=2017"),
+            ("At the end of the day, it is bread.", ""),
+            ("It must be done by the end of the day.", "the end of the day=2017-07-07"),
             ("The coming week is decisive.", "The coming week=2017-W28"),
             ("This past winter was cold.", "This past winter=2016-WI"),
         ]);

@@ -8,7 +8,7 @@ use crate::dates::words::{Doubt, Lex, Words};
 pub fn month_alone(words: &Words, at: usize) -> bool {
     let before = words.before(at);
     // "From May to August"
-    let listed = before.lex == Lex::And
+    let listed = matches!(before.lex, Lex::And | Lex::Mark(b','))
         && matches!(
             words.lex(at.wrapping_sub(2)),
             Lex::Month(_) | Lex::MonthMaybe(..) | Lex::Digits(_, 4) | Lex::Units(Unit::Month)

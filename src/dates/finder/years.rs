@@ -303,7 +303,11 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
         return Some((noun + 1, length.said(), crate::dates::TimexType::Duration));
     }
     let full = words.lex(noun - 1) != Lex::The;
-    (full || words.one_of(at.wrapping_sub(1), words.language.generic_before)).then_some(())?;
+    // "The rest of the year", but not "that time of the year", "the word of the year".
+    let part = words.lex(at.wrapping_sub(1)) != Lex::Of
+        || matches!(words.lex(at.wrapping_sub(2)), Lex::Half | Lex::Unit(_) | Lex::Units(_))
+        || words.one_of(at.wrapping_sub(2), words.language.parts);
+    (full || part && words.one_of(at.wrapping_sub(1), words.language.generic_before)).then_some(())?;
     date(noun + 1, When::Year(Year::Counted(0)))
 }
 
@@ -340,6 +344,10 @@ mod tests {
             ("By the year two thousand it was gone.", "the year two thousand=2000"),
             ("Fiscal 2016 was good.", "Fiscal 2016=2016"),
             ("In fiscal year 2016 it grew.", "fiscal year 2016=2016"),
+            ("The rest of the year was dry.", "the year=2017"),
+            ("The first months of the year were dry.", "the year=2017"),
+            ("It was the driest time of the year.", ""),
+            ("It is the word of the year.", ""),
             ("It is due at year-end.", "year-end=2017"),
             ("It stood at 40 at year-end.", "year-end=2016"),
             ("It hoped to stand at 40 by year-end.", "year-end=2017"),

@@ -201,6 +201,8 @@ const AMERICAN: Language = Language {
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
     generic_before: &["for", "in", "of"],
+    parts: &["most", "much", "part", "remainder", "rest"],
+    looked_up: &["accessed", "retrieved", "viewed"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
     ago: &[],

@@ -68,6 +68,8 @@ pub static FRENCH: Language = Language {
     week_links: &["du"],
     persons: &["elle", "il"],
     generic_before: &[],
+    parts: &[],
+    looked_up: &["consulté", "consultée"],
     attacks: &[],
     nine_eleven: false,
     ago: &["il", "y", "a"],

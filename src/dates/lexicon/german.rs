@@ -71,6 +71,8 @@ pub static GERMAN: Language = Language {
     week_links: &["ab", "vom"],
     persons: &[],
     generic_before: &[],
+    parts: &[],
+    looked_up: &["abgerufen", "zugriff"],
     attacks: &[],
     nine_eleven: false,
     ago: &["vor"],

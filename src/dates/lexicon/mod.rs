@@ -94,6 +94,10 @@ pub struct Language {
     pub week_links: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
+    /// Nouns of which "of the year" makes a part of this year. Sorted.
+    pub parts: &'static [&'static str],
+    /// Words before the day something was looked up. Sorted.
+    pub looked_up: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
     pub attacks: &'static [&'static str],
     /// Whether 9/11 is the day of 2001.
@@ -220,6 +224,8 @@ mod tests {
                 l.comparable,
                 l.hours,
                 l.attacks,
+                l.parts,
+                l.looked_up,
                 l.leading,
                 l.rate_articles,
                 l.and,

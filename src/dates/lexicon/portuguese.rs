@@ -68,6 +68,8 @@ pub static PORTUGUESE: Language = Language {
     week_links: &["de", "do"],
     persons: &["ela", "ele"],
     generic_before: &[],
+    parts: &[],
+    looked_up: &["acedido", "acessado", "acesso", "consultado"],
     attacks: &[],
     nine_eleven: false,
     ago: &["há"],

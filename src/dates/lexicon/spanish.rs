@@ -68,6 +68,8 @@ pub static SPANISH: Language = Language {
     week_links: &["del"],
     persons: &["ella", "él"],
     generic_before: &[],
+    parts: &[],
+    looked_up: &["consultada", "consultado"],
     attacks: &[],
     nine_eleven: false,
     ago: &["hace"],
