@@ -1,6 +1,8 @@
 //! The browser's door: snapshots in, views and the JSON out, and the panel. Runs in the extension's own pages and on
 //! the demo page, never in a site's page. It knows no linguistics.
 
+#[cfg(feature = "bench")]
+mod bench;
 mod dom;
 mod message;
 mod panel;

@@ -162,8 +162,11 @@ fn is_reference(words: &Words, one: &Found) -> bool {
 fn is_label(words: &Words, one: &Found, anchor: Option<Day>) -> bool {
     let When::Year(Year::Said(year)) = one.hit.said.when else { return false };
     let before = words.before(one.hit.from);
-    let alone = !words.one_of(one.hit.from.wrapping_sub(1), words.language.year_before);
-    let named = before.capital && before.lex == Lex::None && !words.starts_sentence(one.hit.from - 1);
+    // "Before the 2018 harvest" says when all the same.
+    let back = if before.lex == Lex::The { 2 } else { 1 };
+    let alone = !words.one_of(one.hit.from.wrapping_sub(back), words.language.year_before);
+    let named =
+        before.capital && before.lex == Lex::None && !words.starts_sentence(one.hit.from.wrapping_sub(1));
     let new = anchor.is_some_and(|a| a.civil().year <= year);
     alone && (new || named) && matches!(before.lex, Lex::None | Lex::The | Lex::A)
 }
@@ -209,8 +212,11 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     if one.tense == Tense::Future {
         weight += 0.25;
     }
-    if compares(words, one.hit.from) || is_label(words, one, anchor) || is_our_times(words, one) {
+    if compares(words, one.hit.from) {
         weight -= 2.0;
+    }
+    if is_label(words, one, anchor) || is_our_times(words, one) {
+        weight -= 3.5;
     }
     if seen > 0 && matches!(value, Value::Day(_)) && merely_spoken(words, one.hit.from, one.hit.to) {
         // Who spoke on the day of publication says little; who spoke before it may be the news.
@@ -294,6 +300,16 @@ mod tests {
             ("The river rose last Monday. The river rose last Monday again.", &["2017-07-03: The river rose last Monday"]),
             // Vague dates, lengths, decades and recurring times have no line.
             ("He recently slept for two days, as every Monday in the 1990s.", &[]),
+            // Sources and lives, labels and our times have none either.
+            ("The painter (1921-1998) is well liked. A book (1992) tells why.", &[]),
+            ("The list was retrieved on May 3, 2016.", &[]),
+            ("These are the 2017 trends. The Elmton Forum 2018 looks on.", &[]),
+            ("It stood before the 2018 harvest.", &["2018: It stood before the 2018 harvest"]),
+            ("Many cups are in use today.", &[]),
+            ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
+            // A day that heads a line is not told again.
+            ("2016-03-10 The mill of Elmton shut its doors", &["2016-03-10: The mill of Elmton shut its doors"]),
+            ("March 10, 2016: the mill of Elmton shut its doors", &["2016-03-10: the mill of Elmton shut its doors"]),
             // The day of publication beside the place is the page's own.
             ("ELMTON, July 7, 2017 - Nothing happened.", &[]),
         ];

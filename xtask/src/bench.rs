@@ -8,7 +8,26 @@ use std::path::PathBuf;
 /// Where the pages stand in a folder of corpora.
 const PAGES: &str = "structure/dev/pages";
 
+/// Where the texts with dates stand in it.
+const DATES: &str = "dates/dev";
+
 pub fn run(arguments: &[String]) -> Done {
+    if let Some(("dates", rest)) = arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        return dates(rest);
+    }
+    let (folder, options) = folder(arguments)?;
+    let pages = Some(folder.join(PAGES)).filter(|pages| pages.is_dir()).unwrap_or(folder);
+    setup::ensure(&[Need::Wasm, Need::Chromium, Need::Tests])?;
+    build::run()?;
+    packages()?;
+    let mut node = command("node");
+    node.arg(root().join("tests/bench/bench.mjs")).arg(pages).args(options);
+    browsers::tell(&mut node);
+    shell::run(&mut node)
+}
+
+/// The folder that is named, or that of the corpora, and the options after it.
+fn folder(arguments: &[String]) -> Result<(PathBuf, &[String]), String> {
     let (folder, options) = match arguments.split_first() {
         Some((folder, options)) if !folder.starts_with("--") => (PathBuf::from(folder), options),
         _ => {
@@ -19,13 +38,20 @@ pub fn run(arguments: &[String]) -> Done {
         }
     };
     let folder = std::path::absolute(&folder).map_err(|e| format!("{}: {e}.", folder.display()))?;
-    let pages = Some(folder.join(PAGES)).filter(|pages| pages.is_dir()).unwrap_or(folder);
-    setup::ensure(&[Need::Wasm, Need::Chromium, Need::Tests])?;
-    build::run()?;
+    Ok((folder, options))
+}
+
+/// `bench dates [FOLDER] [--rounds N]`: dates alone beside chrono-node, in one Node.js process.
+fn dates(arguments: &[String]) -> Done {
+    let (folder, options) = folder(arguments)?;
+    let texts = Some(folder.join(DATES)).filter(|texts| texts.is_dir()).unwrap_or(folder);
+    setup::ensure(&[Need::Wasm, Need::Tests])?;
+    let modules = shell::target().join("bench/pkg");
+    build::for_bench(&modules)?;
+    shell::write(&modules.join("package.json"), b"{\"type\": \"module\"}\n")?;
     packages()?;
     let mut node = command("node");
-    node.arg(root().join("tests/bench/bench.mjs")).arg(pages).args(options);
-    browsers::tell(&mut node);
+    node.arg(root().join("tests/bench/dates.mjs")).arg(modules).arg(texts).args(options);
     shell::run(&mut node)
 }
 

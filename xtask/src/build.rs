@@ -11,6 +11,10 @@ const SHIPPED: Module = Module { name: "standfirst", features: &[], folder: "" }
 const WITH_PARSER: Module =
     Module { name: "standfirst_html", features: &["--features", "html"], folder: "html" };
 
+/// The module whose dates can be timed alone.
+const BENCH: Module =
+    Module { name: "standfirst_bench", features: &["--features", "bench"], folder: "bench" };
+
 /// A build of the engine for Wasm.
 struct Module {
     /// How its file and its glue are called.
@@ -31,6 +35,12 @@ pub fn run() -> Done {
 pub fn with_parser(folder: &Path) -> Done {
     setup::ensure(&[Need::Wasm])?;
     step("Building the Wasm module with the parser of HTML", || module(&WITH_PARSER, folder))
+}
+
+/// Builds the module for `cargo xtask bench dates`, and its glue, into a folder.
+pub fn for_bench(folder: &Path) -> Done {
+    setup::ensure(&[Need::Wasm])?;
+    step("Building the Wasm module whose dates can be timed alone", || module(&BENCH, folder))
 }
 
 fn module(module: &Module, folder: &Path) -> Done {
