@@ -90,7 +90,7 @@ fn read<'a>(
     let mut hits = finder::find(words);
     marked::add(words, marks, &mut hits);
     hits.into_iter().map(|mut hit| {
-        let tense = tense::near(words, hit.from, hit.to);
+        let tense = tense::nearest(words, hit.from, hit.to);
         // "Wednesday's ruling" has been given.
         let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
         let tense = if owned { Tense::Past } else { tense };

@@ -176,7 +176,7 @@ fn is_our_times(words: &Words, one: &Found) -> bool {
     let today = When::Shift { unit: Unit::Day, by: 0, from: From::Anchor };
     one.hit.said.when == today
         && one.hit.said.part.is_none()
-        && (one.tense == Tense::Unknown || words.before(one.hit.to).owned)
+        && (matches!(one.tense, Tense::Unknown | Tense::Present) || words.before(one.hit.to).owned)
 }
 
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
@@ -209,7 +209,7 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     {
         weight += 0.75;
     }
-    if one.tense == Tense::Future {
+    if matches!(one.tense, Tense::Future | Tense::Present) {
         weight += 0.25;
     }
     if compares(words, one.hit.from) {

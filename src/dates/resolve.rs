@@ -199,7 +199,7 @@ impl Story {
                     past
                 }
             }
-            (_, Tense::Future) => match (past, future) {
+            (_, Tense::Future | Tense::Present) => match (past, future) {
                 (Some(p), Some(f)) if f.0 - anchor.0 > 270 => Some(p),
                 _ => future,
             },
@@ -213,8 +213,12 @@ impl Story {
     fn narrated(&self, month: u8, lean: Lean, tense: Tense) -> Option<i32> {
         let (year, from) = self.narrated?;
         let past = self.anchor_civil().is_none_or(|a| year < a.year);
-        (past && month > from && (from > 0 || self.leads) && lean == Lean::Tense && tense != Tense::Future)
-            .then_some(year)
+        (past
+            && month > from
+            && (from > 0 || self.leads)
+            && lean == Lean::Tense
+            && !matches!(tense, Tense::Future | Tense::Present))
+        .then_some(year)
     }
 
     fn open_month(&self, month: u8, lean: Lean, tense: Tense) -> Option<Value> {
@@ -245,7 +249,7 @@ impl Story {
             (Lean::By, Tense::Past) if ahead >= 9 => past,
             (Lean::By, _) | (Lean::Before, Tense::Unknown) => future,
             // A month nearly a year away is told with its year, so this is the near one.
-            (_, Tense::Future) => {
+            (_, Tense::Future | Tense::Present) => {
                 if ahead >= 10 {
                     past
                 } else {
@@ -287,7 +291,7 @@ impl Story {
                 }
             }
             (Lean::This, _) => i32::from(weekday) - i32::from(anchor.weekday()),
-            (_, Tense::Future) => ahead,
+            (_, Tense::Future | Tense::Present) => ahead,
             // "Until Thursday nobody had asked", told on Friday, was yesterday.
             (Lean::By, Tense::Past) if ahead == 6 => -back,
             (Lean::By, _) | (Lean::Before, Tense::Unknown) => ahead,
@@ -327,7 +331,7 @@ impl Story {
                     year - 1
                 }
             }
-            (_, Tense::Future) => {
+            (_, Tense::Future | Tense::Present) => {
                 if month <= last {
                     year
                 } else {
@@ -347,8 +351,8 @@ impl Story {
         // Figures of the quarter that went are told of in every tense.
         let just_gone = (now + 2) % 4 + 1 == quarter;
         let year = match tense {
-            Tense::Future if quarter < now && !just_gone => year + 1,
-            Tense::Future if !(just_gone && quarter > now) => year,
+            Tense::Future | Tense::Present if quarter < now && !just_gone => year + 1,
+            Tense::Future | Tense::Present if !(just_gone && quarter > now) => year,
             _ if quarter > now => year - 1,
             _ => year,
         };
@@ -372,7 +376,7 @@ impl Story {
         let day = match (lean, tense) {
             (Lean::This, _) => at(now)?,
             (Lean::Last, _) => past,
-            (Lean::Next | Lean::By, _) | (_, Tense::Future) => future,
+            (Lean::Next | Lean::By, _) | (_, Tense::Future | Tense::Present) => future,
             // "Easter week began", told on Palm Sunday.
             (_, Tense::Past) if future.0 - anchor.0 <= 14 && anchor.0 - past.0 > 300 => future,
             (_, Tense::Past) => past,

@@ -9,6 +9,8 @@ pub enum Tense {
     Past,
     /// What is to come.
     Future,
+    /// What is; before a day that is mostly to come ("the final is on Saturday").
+    Present,
     /// Nothing tells.
     Unknown,
 }
@@ -16,8 +18,16 @@ pub enum Tense {
 /// How many words are looked at on either side; beyond them a verb seldom governs the date.
 const REACH: usize = 25;
 
-/// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
+/// The tense near words `from..to`, what is taken as what is to come.
 pub fn near(words: &Words, from: usize, to: usize) -> Tense {
+    match nearest(words, from, to) {
+        Tense::Present => Tense::Future,
+        told => told,
+    }
+}
+
+/// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
+pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
     let tenses = &words.language.tenses;
     let (mut infinitive, mut present) = (None, false);
     for back in 1..=REACH {
@@ -52,7 +62,7 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
             return tense;
         }
     }
-    if present { Tense::Future } else { Tense::Unknown }
+    if present { Tense::Present } else { Tense::Unknown }
 }
 
 fn is_infinitive(words: &Words, at: usize) -> bool {
