@@ -308,8 +308,8 @@ mod tests {
             ("Many cups are in use today.", &[]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
             // A day that heads a line is not told again.
-            ("2016-03-10 The mill of Elmton shut its doors", &["2016-03-10: The mill of Elmton shut its doors"]),
-            ("March 10, 2016: the mill of Elmton shut its doors", &["2016-03-10: the mill of Elmton shut its doors"]),
+            ("2016-03-10 The mill of Elmton shut its doors for good.", &["2016-03-10: The mill of Elmton shut its doors for good"]),
+            ("March 10, 2016: the mill of Elmton shut its doors for good.", &["2016-03-10: the mill of Elmton shut its doors for good"]),
             // The day of publication beside the place is the page's own.
             ("ELMTON, July 7, 2017 - Nothing happened.", &[]),
         ];
