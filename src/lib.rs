@@ -44,7 +44,7 @@ pub mod view;
 
 #[cfg(target_family = "wasm")]
 pub mod browser;
-#[cfg(not(target_family = "wasm"))]
+#[cfg(all(feature = "cli", not(target_family = "wasm")))]
 pub mod cli;
 #[cfg(any(test, feature = "html", not(target_family = "wasm")))]
 pub mod html;

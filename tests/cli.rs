@@ -188,11 +188,33 @@ fn explained_findings_say_their_evidence() {
 }
 
 #[test]
+fn an_answer_for_a_person_is_words() {
+    let output = standfirst(&["analyze", "--format", "readable", PAGE], b"");
+    assert!(output.status.success());
+    let text = String::from_utf8_lossy(&output.stdout);
+    assert!(text.starts_with("The bridge that would not open\n"), "{text}");
+    for part in ["\nBlocks\n", "\nWho is quoted\n", "\nKey dates\n"] {
+        assert!(text.contains(part), "{part}");
+    }
+    // Here standard output is no terminal.
+    assert!(!text.contains('\x1b'));
+}
+
+#[test]
 fn help_and_version_are_answers() {
-    for arguments in [&["--help"][..], &["analyze", "--help"]] {
+    let rows: &[(&[&str], &str)] = &[
+        (&["--help"], "analyze"),
+        (&["help", "analyze"], "--jsonl"),
+        (&["analyze", "--help"], "--jsonl"),
+        (&["man"], ".TH standfirst 1"),
+        (&["completions", "bash"], "complete -F _standfirst"),
+        (&["completions", "zsh"], "#compdef standfirst"),
+        (&["completions", "fish"], "complete -c standfirst"),
+    ];
+    for (arguments, words) in rows {
         let output = standfirst(arguments, b"");
-        assert!(output.status.success());
-        assert!(String::from_utf8_lossy(&output.stdout).contains("--jsonl"));
+        assert!(output.status.success(), "{arguments:?}");
+        assert!(String::from_utf8_lossy(&output.stdout).contains(words), "{arguments:?}");
     }
     let output = standfirst(&["--version"], b"");
     assert_eq!(
