@@ -1,10 +1,12 @@
-// axe-core finds nothing to object to: the panel in every state, and the article with its bars, light and dark.
+// axe-core finds nothing to object to: the panel in every state, the settings, the page of the first run, and the article
+// with its bars, light and dark, in every language.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { test } from "node:test";
 import { PAGES, ROOT, inEach, read, settled, until } from "./lib/index.mjs";
 
+const LANGUAGES = readdirSync(join(ROOT, "extension/_locales"));
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 /// The rules a document breaks, each with the elements that break it. `within` names the part that is ours.
 const violations = async (document, within = null) => {
@@ -31,6 +33,18 @@ inEach("axe", { "/empty.html": { body: empty }, "/long.html": { body: long }, "/
     const features = [{ name: "prefers-color-scheme", value: on ? "dark" : "light" }];
     for (const document of [panel, tab()]) await document.send("Emulation.setEmulatedMedia", { features });
   };
+  const speak = (document, language) => document.evaluate((language) => (globalThis.browser ?? chrome).storage.sync.set({ language }), language);
+  /// The settings, and what they say and ask.
+  const settings = {
+    "as they are": () => {},
+    "sites, a question and a sentence": async () => {
+      await tab().evaluate(() => (globalThis.browser ?? chrome).storage.sync.set({ "site:a.example": { kinds: { promo: false } }, "site:b.example": { always: true } }));
+      await until("the sites", () => tab().evaluate(() => document.querySelectorAll("#table tbody tr").length === 2));
+      await tab().click("#always button");
+      await until("a sentence", () => tab().evaluate(() => document.getElementById("status").textContent !== ""));
+      await tab().click("#reset");
+    },
+  };
   /// Shows a state that a page does not come to by itself here, as the background would.
   const told = async (status) => {
     const worker = await held.browser.background();
@@ -41,85 +55,116 @@ inEach("axe", { "/empty.html": { body: empty }, "/long.html": { body: long }, "/
     await settled(panel, status);
   };
   const ours = async () => {
-    assert.deepEqual(await violations(panel), []);
+    for (const scheme of name === "chromium" ? ["light", "dark"] : ["light"]) {
+      if (name === "chromium") await dark(scheme === "dark");
+      assert.deepEqual(await violations(panel), [], scheme);
+    }
   };
-  before(() => open("/boxes.html"));
+  const own = async () => {
+    for (const theme of ["light", "dark"]) {
+      await tab().evaluate((theme) => void (document.documentElement.style.colorScheme = theme), theme);
+      assert.deepEqual(await violations(tab()), [], theme);
+    }
+  };
+  for (const language of LANGUAGES) {
+    test(`point 12: axe finds nothing in the settings and on the page of the first run, in ${language}`, async () => {
+      await tab().open(`${held.browser.base}options.html`);
+      await speak(tab(), language);
+      for (const [state, reach] of Object.entries(settings)) {
+        await tab().open(`${held.browser.base}options.html`);
+        await until("the settings", () => tab().evaluate(() => document.body.dataset.status === "shown"));
+        await reach();
+        await own();
+        assert.equal(await tab().evaluate(() => document.documentElement.lang.split("-", 1)[0]), language, state);
+      }
+      await tab().open(`${held.browser.base}welcome.html`);
+      await until("the page", () => tab().evaluate(() => document.body.dataset.status === "shown"));
+      await own();
+      await tab().evaluate(() => (globalThis.browser ?? chrome).storage.sync.clear());
+    });
+  }
 
   if (name === "firefox") {
     // The same documents and the same rules; the sidebar's own document takes no foreign script here, its page as a tab does.
     test("point 12: axe finds nothing in the folded article", async () => {
+      await open("/boxes.html");
       assert.deepEqual(await violations(tab(), [["standfirst-bar"]]), []);
     });
     return;
   }
 
   test("axe sees the panel, and the bars within their shadow trees", async () => {
+    await open("/boxes.html");
     await panel.evaluate(() => document.querySelector("#panel").append(document.createElement("img")));
     assert.match(String(await violations(panel)), /image-alt/);
     await tab().evaluate(() => document.querySelector("standfirst-bar").shadowRoot.append(document.createElement("img")));
     assert.match(String(await violations(tab(), [["standfirst-bar"]])), /image-alt/);
   });
 
-  for (const scheme of ["light", "dark"]) {
-    const states = {
-      "a reading": () => open("/boxes.html"),
-      "a menu, a form and a marked line open": async () => {
-        await open("/boxes.html");
-        await panel.click('[data-act="correct_quote"]');
-        await panel.click('[data-act="show_date"]');
-        await until("the strip", () => panel.evaluate(() => !document.querySelector("#strip").hidden));
-        await panel.evaluate(() => void (document.querySelector(".fold .menu").open = true));
-      },
-      "corrected, chosen and filtered": async () => {
-        await open("/boxes.html");
-        await panel.click('[data-act="drop_date"]');
-        await until("the note", () => panel.evaluate(() => document.querySelector(".yours") !== null));
-        await panel.click(".fold .menu > summary");
-        await panel.click('.fold [data-act="never_kind_here"]');
-        await until("the choice", () => panel.evaluate(() => document.querySelector(".chosen") !== null));
-        await panel.evaluate(() => {
-          const field = document.querySelector(".find");
-          field.value = "nothing like this";
-          field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        });
-      },
-      "the choice taken back": async () => {
-        await panel.click(".chosen .link");
-        await until("the notice to fold", () => panel.evaluate(() => document.querySelector(".chosen") === null));
-      },
-      "many quotations": () => open("/long.html"),
-      "nothing found": async () => {
-        await open("/empty.html", "declined");
-        await panel.click('[data-act="anyway"]');
-        await settled(panel, "read");
-        assert.equal(await panel.evaluate(() => document.querySelectorAll(".empty").length), 4);
-      },
-      "the bars taken away": () => open("/stuck.html", "gave_up"),
-      "no article": () => open("/list.html", "declined"),
-      "the page that was left": async () => {
-        await open("/boxes.html");
-        await tab().evaluate(() => history.pushState(null, "", "/another"));
-        await settled(panel, "stale");
-      },
-      "restored": async () => {
-        await open("/boxes.html");
-        await panel.click('[data-act="restore"]');
-        await settled(panel, "restored");
-      },
-      ...Object.fromEntries(["before", "reading", "error", "closed", "stopped"].map((status) => [`"${status}"`, () => told(status)])),
-    };
+  const states = {
+    "a reading": () => open("/boxes.html"),
+    "a menu, a form and a marked line open": async () => {
+      await open("/boxes.html");
+      await panel.click('[data-act="correct_quote"]');
+      await panel.click('[data-act="show_date"]');
+      await until("the strip", () => panel.evaluate(() => !document.querySelector("#strip").hidden));
+      await panel.evaluate(() => void (document.querySelector(".fold .menu").open = true));
+    },
+    "corrected, chosen and filtered": async () => {
+      await open("/boxes.html");
+      await panel.click('[data-act="drop_date"]');
+      await until("the note", () => panel.evaluate(() => document.querySelector(".yours") !== null));
+      await panel.click(".fold .menu > summary");
+      await panel.click('.fold [data-act="never_kind_here"]');
+      await until("the choice", () => panel.evaluate(() => document.querySelector(".chosen") !== null));
+      await panel.evaluate(() => {
+        const field = document.querySelector(".find");
+        field.value = "nothing like this";
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      });
+    },
+    "the choice taken back": async () => {
+      await panel.click(".chosen .link");
+      await until("the notice to fold", () => panel.evaluate(() => document.querySelector(".chosen") === null));
+    },
+    "many quotations": () => open("/long.html"),
+    "nothing found": async () => {
+      await open("/empty.html", "declined");
+      await panel.click('[data-act="anyway"]');
+      await settled(panel, "read");
+      assert.equal(await panel.evaluate(() => document.querySelectorAll(".empty").length), 4);
+    },
+    "the bars taken away": () => open("/stuck.html", "gave_up"),
+    "no article": () => open("/list.html", "declined"),
+    "the page that was left": async () => {
+      await open("/boxes.html");
+      await tab().evaluate(() => history.pushState(null, "", "/another"));
+      await settled(panel, "stale");
+    },
+    "restored": async () => {
+      await open("/boxes.html");
+      await panel.click('[data-act="restore"]');
+      await settled(panel, "restored");
+    },
+    ...Object.fromEntries(["before", "reading", "error", "closed", "stopped"].map((status) => [`"${status}"`, () => told(status)])),
+  };
+  for (const language of LANGUAGES) {
     for (const [state, reach] of Object.entries(states)) {
-      test(`point 12: axe finds nothing in the panel, ${scheme}: ${state}`, async () => {
-        await dark(scheme === "dark");
+      test(`point 12: axe finds nothing in the panel, in ${language}: ${state}`, async () => {
+        await speak(panel, language);
+        await until("the language", () => panel.evaluate((language) => document.documentElement.lang.split("-", 1)[0] === language, language));
         await reach();
         await ours();
       });
     }
 
-    test(`point 12: axe finds nothing in the folded article, ${scheme}, folded and open`, async () => {
+    test(`point 12: axe finds nothing in the folded article, in ${language}, folded and open`, async () => {
       for (const path of ["/boxes.html", "/article.html"]) {
         await open(path);
-        assert.deepEqual(await violations(tab(), [["standfirst-bar"]]), []);
+        for (const scheme of ["light", "dark"]) {
+          await dark(scheme === "dark");
+          assert.deepEqual(await violations(tab(), [["standfirst-bar"]]), []);
+        }
         await panel.click('.head [data-act="all"]');
         await until("all to open", () => tab().evaluate(() => document.querySelector('[hidden="until-found"]') === null));
         assert.deepEqual(await violations(tab(), [["standfirst-bar"]]), []);
