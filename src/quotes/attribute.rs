@@ -9,6 +9,7 @@ use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
+use std::collections::HashSet;
 
 /// How sure a source is that another noun phrase nearly equals; as measured.
 const DOUBTFUL: f32 = 0.6;
@@ -44,6 +45,8 @@ pub struct Desk<'a> {
     rows: &'a [Row],
     texts: &'a [&'a Text],
     pub(super) lexicon: &'a Lexicon,
+    /// The words that stand somewhere without a capital.
+    pub(super) uncapped: HashSet<&'a str>,
     /// Whether the block being read is set apart.
     apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
@@ -64,6 +67,12 @@ impl<'a> Desk<'a> {
             rows,
             texts,
             lexicon,
+            uncapped: rows
+                .iter()
+                .flat_map(|row| &row.items)
+                .filter(|item| item.kind == Kind::Low)
+                .map(|item| item.lower.as_str())
+                .collect(),
             apart: false,
             forward: None,
             drafts: Vec::new(),

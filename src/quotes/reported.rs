@@ -2,9 +2,9 @@
 
 use super::QuoteKind;
 use super::attribute::Desk;
-use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, TELLS, THAT, Verb, WEAK, has};
+use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, ROLES, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has};
 use super::rules;
-use super::source::{Cue, Form, Reader, pronoun};
+use super::source::{Cue, Form, Mention, Reader, pronoun};
 use super::words::{Item, Kind, Row};
 use crate::text::{Span, Text};
 
@@ -80,6 +80,28 @@ impl Desk<'_> {
         let first = text.trim(row.span(from, before)?);
         let second = text.trim(row.span(cue.to + 1, last)?);
         Some(vec![first, second])
+    }
+
+    /// Whether a cue's subject is somebody, or a document, that can be said to speak: "adolescents reported symptoms" and
+    /// "two weeks" tell of none.
+    fn can_speak(&self, row: &Row, cue: &Cue, start: usize) -> bool {
+        // A word that begins a sentence and has no capital elsewhere is no name.
+        let noun = |m: &Mention| {
+            m.form == Form::Role
+                || row.word(m.from) == "it"
+                || m.form == Form::Name
+                    && m.to == m.from + 1
+                    && m.from <= start + 1
+                    && (self.uncapped.contains(row.word(m.from)) || row.word(m.from).ends_with("ly"))
+        };
+        let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
+        let noun = row.word(mention.to.saturating_sub(1));
+        let one = noun.strip_suffix('s').unwrap_or(noun);
+        let agent = ["ers", "ian", "ians", "ist", "ists", "man", "men", "ors", "woman", "women"];
+        has(SOURCES, noun)
+            || has(ROLES, noun)
+            || has(ROLES, one)
+            || !has(TIMES, noun) && agent.iter().any(|end| noun.len() > 5 && noun.ends_with(end))
     }
 
     /// Reported speech: the clause of a cue that no run belongs to.
@@ -170,7 +192,7 @@ impl Desk<'_> {
             }
             (from, self.clause_end(row, cues, place, from, last))
         };
-        if to < from + 2 || runs.iter().any(|&r| r >= from && r < to) {
+        if to < from + 3 || runs.iter().any(|&r| r >= from && r < to) {
             return;
         }
         let Some(span) = row.span(from, to) else { return };
@@ -197,7 +219,21 @@ impl Desk<'_> {
         let subject = pronoun(self.lexicon, row.word(from)).is_some();
         let clause_only = has(CLAUSE_ONLY, word) && that.is_none() && !subject;
         let infinitive = row.word_before(cue.at) == "to" && that.is_none();
-        if bare || clause_only || infinitive {
+        let doubted =
+            that.is_none() && !cue.according && !has(SPEAKS, word) && !self.can_speak(row, &cue, start);
+        let negated = that.is_none()
+            && (cue.at.saturating_sub(3).max(start)..cue.at)
+                .any(|i| matches!(row.word(i), "not" | "never") || row.word(i).ends_with("n't"));
+        // "said she left before he announced his bid": a deed told within what is reported.
+        let within = that.is_none()
+            && !has(SPEAKS, word)
+            && row.get(cue.at).is_some_and(|verb| {
+                self.drafts.last().is_some_and(|last| {
+                    last.kind == QuoteKind::Indirect
+                        && last.spans.iter().any(|(r, span)| *r == number && span.contains(verb.span))
+                })
+            });
+        if bare || clause_only || infinitive || doubted || negated || within {
             return;
         }
         let span = text.trim(span);

@@ -257,3 +257,30 @@ fn reported_speech() {
         true,
     );
 }
+
+#[test]
+fn what_is_no_speech() {
+    check(
+        &[
+            // Subjects that cannot speak: a reader looks for people and papers.
+            ("Many adolescents reported symptoms of river sickness in the wet months.", &[]),
+            ("Those two weeks and the flood announced a change in the weather.", &[]),
+            ("It explains the mud on every step of the mill.", &[]),
+            ("Higher dams revealed the mud below. The higher the dam, the lower the river.", &[]),
+            (
+                "The two surveys revealed the mud below the mill and the ford.",
+                &["two surveys: the mud below the mill and the ford"],
+            ),
+            // What somebody does not say.
+            ("Anna Kestrel didn’t tell us the price of the boats.", &[]),
+            ("Anna Kestrel has never confirmed the price of the boats.", &[]),
+            // A deed within what is reported.
+            (
+                "Anna Kestrel said she left before Peter Alder announced his plans for the mill.",
+                &["Anna Kestrel: she left before Peter Alder announced his plans for the mill"],
+            ),
+            ("Anna Kestrel told them to.", &[]),
+        ],
+        true,
+    );
+}

@@ -4,6 +4,7 @@ mod beyond_english;
 mod function;
 mod names;
 mod people;
+mod sources;
 mod verbs;
 
 use crate::text::order;
@@ -14,8 +15,9 @@ use beyond_english::{
 pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TERMS, THAT, TIMES, WORKS};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
+pub use sources::SOURCES;
 use verbs::{CALL, SAY};
-pub use verbs::{CLAUSE_ONLY, GOVERNS, PHRASAL, SAYINGS, TELLS, WEAK};
+pub use verbs::{CLAUSE_ONLY, GOVERNS, PHRASAL, SAYINGS, SPEAKS, TELLS, WEAK};
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -232,6 +234,7 @@ mod tests {
             ARTICLES_OF_NAMES,
             OWN,
             SAYINGS,
+            SOURCES,
             SUBORDINATORS,
             TELLS,
             TERMS,

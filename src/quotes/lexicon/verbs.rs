@@ -809,3 +809,6 @@ pub const CLAUSE_ONLY: &[&str] = &[
     "reporting",
     "states",
 ];
+
+/// Verbs that hardly do anything but report speech.
+pub const SPEAKS: &[&str] = &["said", "say", "saying", "says", "tell", "telling", "tells", "told"];
