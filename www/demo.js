@@ -129,7 +129,8 @@ const read = async (input) => {
     const found = engine.read(frame.contentDocument, { ...input, published });
     const took = performance.now() - start;
     const warm = reading !== null;
-    reading = { input, warm, analysis: found.analysis, json: found.json, took };
+    const name = at("articles").querySelector("[aria-current]")?.dataset.name;
+    reading = { input, published, name, warm, analysis: found.analysis, json: found.json, took };
     engine.fold(at("folding").checked);
     show();
   } catch (error) {
@@ -157,6 +158,16 @@ const show = () => {
   showRoles();
   showBlocks();
   at("view-json").textContent = JSON.stringify(analysis, null, 1);
+  at("same-command").textContent = command();
+};
+
+/// How the native command is asked for the same answer.
+const command = () => {
+  const { input, published, name } = reading;
+  const words = ["standfirst analyze --explain"];
+  if (input.text !== undefined) words.push("--text");
+  if (published) words.push(`--published ${published}`);
+  return [...words, name ? `www/articles/${name}.html` : input.text === undefined ? "page.html" : "notes.txt"].join(" ");
 };
 
 const showRoles = () => {
@@ -196,6 +207,7 @@ const showBlocks = () => {
     const button = make("button", { type: "button", textContent: block.role });
     if (folded) button.ariaExpanded = "false";
     const item = make("li", { id: `block-${block.id}`, hidden: hiddenRows.has(row) }, button, words);
+    item.title = block.evidence?.[0] ?? "";
     item.className = [row.style, block.role, row.notice ? "notice" : "", folded ? "folded" : ""].join(" ");
     item.addEventListener("click", () => choose(block, item));
     button.addEventListener("focus", () => explain(block, item));
@@ -239,6 +251,7 @@ const showJson = (block) => {
 const setView = (view) => {
   for (const radio of document.getElementsByName("view")) radio.checked = radio.value === view;
   for (const name of ["read", "roles", "json"]) at(`view-${name}`).hidden = name !== view;
+  at("same").hidden = view !== "json" || !reading;
   at("roles").hidden = view !== "roles";
   at("why").hidden ||= view !== "roles";
 };

@@ -1,5 +1,7 @@
 // The demo page in real browsers, without the extension. Everything is served from www/, as any static host would.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
 import * as chromium from "./lib/chromium.mjs";
@@ -8,6 +10,11 @@ import { NAMES, ROOT, serve, until } from "./lib/index.mjs";
 
 const BROWSERS = { chromium, firefox };
 const WWW = join(ROOT, "www");
+const ARTICLES = readdirSync(join(WWW, "articles"));
+const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
+/// The native command, built last.
+const [COMMAND] = ["debug", "release"].map((profile) => join(ROOT, "target", profile, "standfirst")).filter(existsSync)
+  .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
 const host = () => serve(WWW, { "/": { file: join(WWW, "index.html") } });
 
 let site;
@@ -177,6 +184,40 @@ for (const name of NAMES) describe(`the demo page, ${name}`, { timeout: 300_000 
       return await packed({ text: Array.from(crypto.getRandomValues(new Uint32Array(16_000))).join(" ") }, "") === null;
     });
     assert.equal(tooLong, true);
+  });
+
+  test("the JSON is the native command's, and the page says how to ask for it", { skip: !COMMAND && "the command is not built" }, async () => {
+    assert.equal(ARTICLES.length, 5);
+    for (const article of ARTICLES) {
+      await open(article.replace(".html", ""));
+      await view("json");
+      const words = (await tab.evaluate(() => document.getElementById("same-command").innerText)).split(" ");
+      assert.deepEqual(words, ["standfirst", "analyze", "--explain", `www/articles/${article}`]);
+      const native = JSON.parse(execFileSync(COMMAND, words.slice(1), { cwd: ROOT, encoding: "utf8", maxBuffer: 1 << 26 }));
+      assert.deepEqual(await found(), { ...native, source: null });
+    }
+    await view("read");
+    assert.equal(await tab.evaluate(() => document.getElementById("same").hidden), true);
+  });
+
+  test("axe finds nothing to object to, in any view, light and dark", async () => {
+    const axe = () => tab.evaluate(async () => {
+      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(" ")).join(" | ")}`);
+    });
+    for (const dark of tab.emulate ? [false, true] : [false]) {
+      await tab.emulate?.({ dark });
+      for (const article of ["commentary", "french", "front-page"]) {
+        await open(article);
+        await tab.run(`globalThis.axe ?? (() => { ${AXE} })(), true`);
+        for (const shown of ["read", "roles", "json"]) {
+          await view(shown);
+          if (shown === "roles") await tab.click("#blocks .words");
+          assert.deepEqual(await axe(), [], `${article}, ${shown}, ${dark ? "dark" : "light"}`);
+        }
+      }
+    }
+    await tab.emulate?.({});
   });
 
   test("a page that is no article is left as it is", async () => {
