@@ -31,6 +31,8 @@ export const words = (getMessage, language) => {
     /// The direction of writing.
     dir: getMessage("direction", []) || "ltr",
     text: (key, values = []) => getMessage(key, values) || key,
+    /// The sentence of a rule: the engine's own, or that of a language which has it.
+    why: (rule, sentence) => getMessage(`why_${rule.replace("/", "_")}`, []) || sentence,
     number: (value) => number.format(value),
     count,
     /// How exact a date is: a stretch that is no month, year or decade says how many days it has.

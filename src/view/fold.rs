@@ -47,6 +47,8 @@ pub struct Notice {
     pub start: String,
     /// What told it.
     pub why: Cow<'static, str>,
+    /// The name of the rule that told it.
+    pub rule: Cow<'static, str>,
     /// Where it stands.
     pub places: Vec<Range>,
 }
@@ -231,6 +233,7 @@ fn notice(block: &Block, places: &mut Places<'_>) -> Notice {
         words: word_count(text),
         start: if end < text.len() { format!("{}…", start.trim_end()) } else { start.to_owned() },
         why: block.rule.why.into(),
+        rule: block.rule.name.into(),
         places: places.ranges(whole(block)),
     }
 }

@@ -41,6 +41,8 @@ pub struct View {
     pub confidence: f32,
     /// What decided it, as a sentence.
     pub reason: Option<Cow<'static, str>>,
+    /// The name of the rule that decided it, under which other languages have the sentence.
+    pub rule: Option<Cow<'static, str>>,
     /// What the page says of itself.
     pub metadata: Metadata,
     /// The summary beneath the title.
@@ -109,6 +111,8 @@ pub struct QuoteLine {
     pub doubt: Option<Cow<'static, str>>,
     /// What found it.
     pub why: Cow<'static, str>,
+    /// The name of the rule that found it.
+    pub rule: Cow<'static, str>,
     /// Where the words stand.
     pub places: Vec<Range>,
 }
@@ -151,6 +155,8 @@ pub struct DateLine {
     pub doubt: Option<Cow<'static, str>>,
     /// What found it.
     pub why: Cow<'static, str>,
+    /// The name of the rule that found it.
+    pub rule: Cow<'static, str>,
     /// Where the words stand.
     pub places: Vec<Range>,
 }
@@ -184,6 +190,7 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
         is_article: blocks.is_article,
         confidence: blocks.confidence,
         reason: blocks.rule.map(|r| r.why.into()),
+        rule: blocks.rule.map(|r| r.name.into()),
         metadata: metadata.clone(),
         standfirst: blocks
             .list
@@ -258,6 +265,7 @@ fn quote_line(blocks: &Blocks, id: usize, quote: &Quote, places: &mut Places<'_>
         words,
         doubt: doubt(quote.confidence, quote.rule),
         why: quote.rule.why.into(),
+        rule: quote.rule.name.into(),
         places: quote.spans.iter().flat_map(|p| places.ranges(*p)).collect(),
     }
 }
@@ -351,6 +359,7 @@ fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_>) -> Vec<D
                 event: date.event.clone(),
                 doubt: doubt(date.confidence, date.rule),
                 why: date.rule.why.into(),
+                rule: date.rule.name.into(),
                 places: places.ranges(date.place),
             }
         })

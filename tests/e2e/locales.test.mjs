@@ -13,7 +13,11 @@ const messagesIn = (language) => {
   const file = JSON.parse(readFileSync(join(LOCALES, language, "messages.json"), "utf8"));
   return Object.fromEntries(Object.entries(file).map(([key, { message }]) => [key, message]));
 };
-const english = messagesIn("en");
+/// The sentences of rules: English are the engine's own.
+const REASON = /^why_/;
+const reasonsIn = (language) => Object.entries(messagesIn(language)).filter(([key]) => REASON.test(key));
+const wordsIn = (language) => Object.fromEntries(Object.entries(messagesIn(language)).filter(([key]) => !REASON.test(key)));
+const english = wordsIn("en");
 
 /// The forms of a message that counts something, as Intl.PluralRules names them.
 const FORM = /_(?:zero|one|two|few|many|other)$/;
@@ -26,7 +30,7 @@ const LONGEST_DESCRIPTION = 132;
 
 for (const language of LANGUAGES) {
   describe(`the words in ${language}`, () => {
-    const words = messagesIn(language);
+    const words = wordsIn(language);
 
     test("has the keys of English", () => {
       assert.deepEqual([...new Set(Object.keys(words).map(stemOf))].sort(), [...new Set(Object.keys(english).map(stemOf))].sort());
@@ -98,4 +102,18 @@ test("the settings offer each language there is", async () => {
   globalThis.chrome ??= {};
   const { LANGUAGES: offered } = await import("../../extension/settings.js");
   assert.deepEqual([...offered].sort(), [...LANGUAGES].sort());
+});
+
+test("rules have their sentences in every language, and no sentence is of a rule that there is not", () => {
+  const engine = readdirSync(join(ROOT, "src"), { recursive: true }).filter((file) => file.endsWith(".rs")).map((file) => readFileSync(join(ROOT, "src", file), "utf8")).join("\n");
+  const rules = new Map([...engine.matchAll(/"([a-z_]+\/[a-z_0-9]+)",\s*(?:why:\s*)?"([A-Z][^"]*\.)"/g)].map(([, name, why]) => [`why_${name.replace("/", "_")}`, why]));
+  assert.deepEqual(reasonsIn("en"), []);
+  const [first, ...others] = LANGUAGES.filter((language) => language !== "en").map(reasonsIn);
+  assert.ok(first.length > 50);
+  assert.deepEqual(first.map(([key]) => key).filter((key) => !rules.has(key)), []);
+  for (const reasons of others) assert.deepEqual(reasons.map(([key]) => key), first.map(([key]) => key));
+  for (const [key, sentence] of [first, ...others].flat()) assert.ok(sentence.endsWith(".") && sentence !== rules.get(key), `${key}: ${sentence}`);
+  // What a page is left for, and what folds, is said in every language; a rule of words may come first in English.
+  const missing = [...rules.keys()].filter((key) => /^why_(page|disclaimer|copyright|source|author_bio|promo|appeal|contact|other|run)_/.test(key) && !first.some(([known]) => known === key));
+  assert.deepEqual(missing.filter((key) => !["why_page_article", "why_page_text"].includes(key)), []);
 });

@@ -180,6 +180,8 @@ inEach("settings", {}, (held, name) => {
       const panel = await article();
       assert.deepEqual(await looks(panel), [language, words.direction.message]);
       assert.equal(await panel.evaluate(() => document.querySelector("section.quoted h2").textContent), words.who_is_quoted.message);
+      const why = await panel.evaluate(() => document.querySelector(".folded .why").textContent);
+      assert.equal(why, words.why_source_words?.message ?? "Says where the text or its picture first appeared.");
       const bar = await tab().evaluate(() => {
         const button = [...document.querySelectorAll("standfirst-bar")].at(-1).shadowRoot.querySelector("button");
         return [button.querySelector("b").textContent, button.querySelector(".act").textContent, button.lang.split("-", 1)[0], button.dir];

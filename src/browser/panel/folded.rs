@@ -74,7 +74,7 @@ impl Draw<'_> {
     fn notice(&self, line: &Element, notice: &Notice, act: &str, id: usize) -> Result<(), JsValue> {
         let press = button(line, "line notice", act, Some(id))?;
         self.page_words(&press, "bdi", "", &notice.start)?;
-        add_text(line, "p", "why", &notice.why).map(drop)
+        add_text(line, "p", "why", &self.why(&notice.rule, &notice.why)).map(drop)
     }
 
     /// The kinds of notices, each once, in their order.

@@ -181,6 +181,13 @@ impl Draw<'_> {
         self.host.number(number as u32)
     }
 
+    /// The sentence of a rule, in the reader's language if that has it.
+    fn why(&self, rule: &str, sentence: &str) -> String {
+        let key = format!("why_{}", rule.replace('/', "_"));
+        let said = self.text(&key);
+        if said == key { sentence.to_owned() } else { said }
+    }
+
     /// Words in the quotation marks of the reader's language.
     fn in_marks(&self, words: &str) -> String {
         self.host.text("in_marks", vec![words.to_owned()])

@@ -110,10 +110,10 @@ impl Draw<'_> {
         if let Some(doubt) = &date.doubt {
             let details = add(&item, "details", "perhaps")?;
             add_text(&details, "summary", "", &self.text("perhaps"))?;
-            add_text(&details, "p", "", doubt)?;
+            add_text(&details, "p", "", &self.why(&date.rule, doubt))?;
         }
         let press = button(&item, "line event", "show_date", Some(id))?;
-        press.set_attribute("title", &date.why)?;
+        press.set_attribute("title", &self.why(&date.rule, &date.why))?;
         match (&date.event, &date.said) {
             (Some(event), _) => self.page_words(&press, "bdi", "", event)?,
             _ => add_text(&press, "span", "", &self.text("show_in_page"))?,

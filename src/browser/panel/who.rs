@@ -123,7 +123,7 @@ impl Draw<'_> {
         if let Some(doubt) = &quote.doubt {
             let details = add(&lead, "details", "perhaps")?;
             add_text(&details, "summary", "", &self.text("perhaps"))?;
-            add_text(&details, "p", "", doubt)?;
+            add_text(&details, "p", "", &self.why(&quote.rule, doubt))?;
             say(&lead, " ")?;
         }
         if !quote.lead.is_empty() {
@@ -133,7 +133,7 @@ impl Draw<'_> {
             }
         }
         let label = add_text(&row, "span", "aside", &self.text(kind))?;
-        label.set_attribute("title", &quote.why)?;
+        label.set_attribute("title", &self.why(&quote.rule, &quote.why))?;
         self.icon(&row, "copy", "copy_quote", id)?;
         self.icon(&row, "more", "correct_quote", id)?.set_attribute("aria-expanded", "false")?;
         let press = button(&item, "line words", "show_quote", Some(id))?;
