@@ -44,6 +44,14 @@ test("ten lines in Node.js say who is quoted and what is dated", () => {
     quotes.map(({ text, speaker }) => `${speakers[speaker]?.name ?? "somebody"}: ${text}`).join("\n"));
 });
 
+test("what the README shows for Node.js runs", () => {
+  const blocks = readFileSync(join(folder, "node_modules/standfirst/README.md"), "utf8").split("```js\n").slice(1).map((rest) => rest.split("```")[0]);
+  cpSync(REPORT, join(folder, "page.html"));
+  writeFileSync(join(folder, "readme.mjs"), blocks.find((block) => block.includes('"standfirst/html"')));
+  assert.match(run("node", "readme.mjs"), /^The bridge that would not open 2025-09-17/);
+  cpSync(join(HERE, "page.html"), join(folder, "page.html"));
+});
+
 test("the answer is the command's, for HTML, for bytes in another encoding and for text", async () => {
   const page = readFileSync(REPORT, "utf8");
   assert.deepEqual(await html.analyzeHtml(page), unnamed(command(page)));
