@@ -1,6 +1,6 @@
 //! The words beside a key date: the clause it stands in, a stretch of the article's own words, cut at its marks.
 
-use super::tense::tells;
+use super::tense::{Tense, tells};
 use super::words::{Lex, Words};
 use crate::text::{Span, Text};
 
@@ -67,7 +67,17 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
     while last > home && length(first, last) > LONGEST {
         last -= 1;
     }
+    // What goes on in a list, or with the verb of what stands here, is cut within rather than before it.
+    if pieces.get(last + 1).is_some_and(|next| goes_on(words, next)) && within(last) {
+        last += 1;
+    }
     let mut whole = span(words, &pieces, first, last)?;
+    if let Some(start) = name_before(words, &pieces, first) {
+        let named = text.span(words.at(start).span.start(), whole.end());
+        let reaches = code_points(text, text.span(named.start(), date_end)) <= LONGEST - 10;
+        whole = if reaches { named } else { whole };
+        lead = LONGEST - 10;
+    }
     // "…, said a cable had been cut on Friday": what was said tells enough.
     if first > 0 && says(words, &pieces, first, from) {
         let verb = pieces.get(first).map_or(0, |p| p.from);
@@ -75,11 +85,11 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
     }
     let short = without_lead(text, words, whole, from, to, &pieces, first, last);
     let cut = fitted(text, words, short, from, to, lead);
-    Some(polished(
-        text.slice(cut),
-        words.language.leading,
-        text.slice(whole) != text.slice(cut) && cut.end() < short.end(),
-    ))
+    let mut event = polished(text.slice(cut), words.language.leading, cut.end() < short.end());
+    if cut.start() > short.start() {
+        event.insert(0, '…');
+    }
+    Some(event)
 }
 
 /// "… and mutual help at the 2018 games - to be held in Elmton": what is dated is described after a dash or comma.
@@ -116,14 +126,52 @@ fn says(words: &Words, pieces: &[Piece], at: usize, from: usize) -> bool {
     })
 }
 
-/// Whether a piece within its sentence begins with a verb or a relative pronoun, so that who or what is left out.
+/// Whether a piece within its sentence begins with a verb, a relative pronoun or the last of a list, so that who or
+/// what is left out.
 fn lacks_subject(words: &Words, pieces: &[Piece], at: usize) -> bool {
     let Some(start) = pieces.get(at).map(|p| p.from) else { return false };
     let start = if words.one_of(start, words.language.leading) { start + 1 } else { start };
-    !words.at(start).capital
-        && (words.one_of(start, words.language.describing)
-            || words.one_of(start, words.language.speaking)
-            || tells(words, start).is_some())
+    let listed = words.lex(start) == Lex::None && words.one_of(start + 1, words.language.and);
+    listed
+        || !words.at(start).capital
+            && (words.one_of(start, words.language.describing)
+                || words.one_of(start, words.language.speaking)
+                || tells(words, start).is_some())
+}
+
+/// Whether a piece goes on with what stands before its comma: "…, stepfather and others died", "…, fired the shots".
+fn goes_on(words: &Words, piece: &Piece) -> bool {
+    let start = words.at(piece.from);
+    let list = (1..=2).any(|after| words.one_of(piece.from + after, words.language.and));
+    start.lex == Lex::None && !start.capital && (list || tells(words, piece.from) == Some(Tense::Past))
+}
+
+/// The name before "…, attorney for the family, announced": where it begins, when a piece describes it.
+fn name_before(words: &Words, pieces: &[Piece], at: usize) -> Option<usize> {
+    let before = pieces.get(at.checked_sub(1)?).filter(|before| !before.strong)?;
+    let piece = pieces.get(at)?;
+    let first = words.at(piece.from);
+    if first.capital
+        || !matches!(first.lex, Lex::None | Lex::The | Lex::A)
+        || tells(words, piece.from).is_some()
+    {
+        return None;
+    }
+    if words.lex(piece.from) == Lex::None && words.one_of(piece.from, words.language.opening)
+        || words.one_of(piece.from, words.language.leading)
+    {
+        return None;
+    }
+    let end = before.to - 1;
+    let name = |at: &usize| words.at(*at).capital && !words.at(*at).owned && words.lex(*at) == Lex::None;
+    let start = (before.from..end).rev().take(4).take_while(name).last()?;
+    // "In Elmton, the council …" names where, not who.
+    let lead = start.wrapping_sub(1);
+    let where_to = start > before.from
+        && (words.lex(lead) == Lex::And
+            || words.one_of(lead, words.language.small)
+            || words.one_of(lead, words.language.inside));
+    (!where_to).then_some(start)
 }
 
 /// Whether a piece starts within "a loss of $8 million, or $2.14 a share".
@@ -146,7 +194,7 @@ fn pieces(words: &Words, sentence: (usize, usize)) -> Vec<Piece> {
             Lex::Mark(b',') if words.at(at + 1).spaced => false,
             _ => continue,
         };
-        if !strong && !words.mark(at, b',') {
+        if !strong && !words.mark(at, b',') || is_aside(words, at, from) {
             continue;
         }
         pieces.push(Piece { from, to: at + 1, strong });
@@ -156,6 +204,26 @@ fn pieces(words: &Words, sentence: (usize, usize)) -> Vec<Piece> {
         pieces.push(Piece { from, to: sentence.1, strong: true });
     }
     pieces
+}
+
+/// Whether a mark opens or closes a place or a few figures within a clause: "Elmton, Ala., clinic", "($4 million)".
+fn is_aside(words: &Words, at: usize, from: usize) -> bool {
+    let place = |open: usize, close: usize| {
+        (1..=4).contains(&(close - open - 1))
+            && (close - open == 2 || (open + 1..close).any(|i| words.joined_mark(i, b'.')))
+            && (open + 1..close).all(|i| words.at(i).capital || words.joined_mark(i, b'.'))
+            && !words.at(close + 1).capital
+            && words.at(close + 1).lex == Lex::None
+    };
+    match words.lex(at) {
+        Lex::Mark(b'(') => (at + 2..at + 7).any(|close| words.mark(close, b')')),
+        Lex::Mark(b')') => (2..7).any(|back| at >= from + back && words.mark(at - back, b'(')),
+        Lex::Mark(b',') => {
+            (at + 2..at + 6).any(|close| words.mark(close, b',') && place(at, close))
+                || (2..6).any(|back| at >= from + back && words.mark(at - back, b',') && place(at - back, at))
+        }
+        _ => false,
+    }
 }
 
 fn span(words: &Words, pieces: &[Piece], first: usize, last: usize) -> Option<Span> {
@@ -208,6 +276,8 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize, lead:
     let start = words.at(at).span.start().max(whole.start());
     let whole = text.span(start, whole.end().min(last));
     let mut span = whole;
+    // What little follows the date leaves room before it.
+    let lead = lead.max((LONGEST - 2).saturating_sub(code_points(text, text.span(date_end, whole.end()))));
     // Drop words from the front until the date lies within the first two thirds.
     while date_end > span.start() && code_points(text, text.span(span.start(), date_end)) > lead && at < from
     {
@@ -215,7 +285,7 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize, lead:
         span = text.span(words.at(at).span.start(), whole.end());
     }
     let mut end = words.list.partition_point(|w| w.span.end() <= whole.end());
-    while end > at + 1 && code_points(text, span) > LONGEST - 1 {
+    while end > at + 1 && code_points(text, span) > LONGEST - 2 {
         end -= 1;
         span = text.span(span.start(), words.at(end - 1).span.end());
     }
@@ -239,7 +309,10 @@ fn polished(words: &str, leading: &[&str], cut: bool) -> String {
         })
         .len();
     out.truncate(kept);
-    if out.ends_with('.') && !cut {
+    // The last full stop of "N.Y." stays.
+    let initials =
+        out.trim_end_matches('.').ends_with(|c: char| c.is_uppercase()) && out.matches('.').count() > 1;
+    if out.ends_with('.') && !cut && !initials {
         out.pop();
     }
     for (open, close) in [('"', '"'), ('“', '”'), ('(', ')')] {

@@ -307,6 +307,17 @@ mod tests {
             ("It stood before the 2018 harvest.", &["2018: It stood before the 2018 harvest"]),
             ("Many cups are in use today.", &[]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
+            // A place, a sum or a list is not cut, and who is described is named.
+            ("The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir.", &["2011-05: The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir"]),
+            ("It closed near Elmton, N.Y. The mill burned in May 2011.", &["2011-05: The mill burned in May 2011"]),
+            (
+                "Nobody in the town had thought through many long months of talks in the hall beside the river that one day soon Ada Fir, the keeper of the mill, opened it in May 2011.",
+                &["2011-05: Ada Fir, the keeper of the mill, opened it in May 2011"],
+            ),
+            (
+                "The council of Elmton and the seven towns beyond the river have decided to let in Ulm, Fir and Thorn in March 2016, an officer of the council said at noon near the old mill.",
+                &["2016-03: The council of Elmton and the seven towns beyond the river have decided to let in Ulm, Fir and Thorn in March 2016"],
+            ),
             // A day that heads a line is not told again.
             ("2016-03-10 The mill of Elmton shut its doors for good.", &["2016-03-10: The mill of Elmton shut its doors for good"]),
             ("March 10, 2016: the mill of Elmton shut its doors for good.", &["2016-03-10: the mill of Elmton shut its doors for good"]),

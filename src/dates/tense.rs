@@ -85,8 +85,12 @@ pub fn ends_sentence(words: &Words, at: usize) -> bool {
             let mut letters = words.before(at).text.chars();
             let initial = letters.next().is_none_or(char::is_alphanumeric) && letters.next().is_none();
             let short = initial || words.one_of(at.wrapping_sub(1), SHORT);
+            // "… in Elmton, N.Y. His car": a word that begins sentences decides.
+            let opens = next.capital
+                && words.one_of(at + 1, words.language.opening)
+                && !words.joined_mark(at + 2, b'.');
             next.text.is_empty()
-                || next.spaced && (next.capital || matches!(next.lex, Lex::Mark(_))) && !short
+                || next.spaced && (next.capital || matches!(next.lex, Lex::Mark(_))) && (!short || opens)
         }
         _ => words.at(at).text.is_empty(),
     }

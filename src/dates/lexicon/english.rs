@@ -201,6 +201,10 @@ const AMERICAN: Language = Language {
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
     generic_before: &["for", "in", "of"],
+    opening: &[
+        "a", "an", "and", "but", "he", "her", "his", "it", "its", "she", "that", "the", "their", "these",
+        "they", "this", "those", "we",
+    ],
     parts: &["most", "much", "part", "remainder", "rest"],
     looked_up: &["accessed", "retrieved", "viewed"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],

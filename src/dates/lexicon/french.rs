@@ -68,6 +68,7 @@ pub static FRENCH: Language = Language {
     week_links: &["du"],
     persons: &["elle", "il"],
     generic_before: &[],
+    opening: &["ce", "cette", "elle", "elles", "il", "ils", "la", "le", "les", "un", "une"],
     parts: &[],
     looked_up: &["consulté", "consultée"],
     attacks: &[],

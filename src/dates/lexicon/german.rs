@@ -71,6 +71,7 @@ pub static GERMAN: Language = Language {
     week_links: &["ab", "vom"],
     persons: &[],
     generic_before: &[],
+    opening: &["das", "der", "die", "ein", "eine", "er", "es", "sie"],
     parts: &[],
     looked_up: &["abgerufen", "zugriff"],
     attacks: &[],

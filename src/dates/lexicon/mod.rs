@@ -94,6 +94,8 @@ pub struct Language {
     pub week_links: &'static [&'static str],
     /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
     pub generic_before: &'static [&'static str],
+    /// Words that, with a capital, begin a sentence even after an abbreviation. Sorted.
+    pub opening: &'static [&'static str],
     /// Nouns of which "of the year" makes a part of this year. Sorted.
     pub parts: &'static [&'static str],
     /// Words before the day something was looked up. Sorted.
@@ -225,6 +227,7 @@ mod tests {
                 l.hours,
                 l.attacks,
                 l.parts,
+                l.opening,
                 l.looked_up,
                 l.leading,
                 l.rate_articles,

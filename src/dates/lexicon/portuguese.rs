@@ -68,6 +68,7 @@ pub static PORTUGUESE: Language = Language {
     week_links: &["de", "do"],
     persons: &["ela", "ele"],
     generic_before: &[],
+    opening: &["a", "as", "ela", "ele", "o", "os", "um", "uma"],
     parts: &[],
     looked_up: &["acedido", "acessado", "acesso", "consultado"],
     attacks: &[],

@@ -68,6 +68,7 @@ pub static SPANISH: Language = Language {
     week_links: &["del"],
     persons: &["ella", "él"],
     generic_before: &[],
+    opening: &["el", "ella", "la", "las", "los", "un", "una"],
     parts: &[],
     looked_up: &["consultada", "consultado"],
     attacks: &[],
