@@ -3,6 +3,7 @@
 
 use serde_json::Value;
 use standfirst::quotes::choice::{ROWS, SIGNS, choices};
+use standfirst::quotes::fragments::{KINDS, MARKS, fragments};
 use std::collections::HashSet;
 use std::path::Path;
 
@@ -18,16 +19,25 @@ struct Known {
     candidates: Vec<(Vec<usize>, bool)>,
 }
 
+/// A short run: the places of its weights, whether the rules take it for speech, and whether it is.
+struct Short {
+    places: Vec<usize>,
+    rules: bool,
+    said: bool,
+}
+
 /// Reads the folder, fits, prints.
 pub fn main() -> Result<()> {
     let folder = std::env::args_os().nth(1).ok_or("The folder of the quotation corpus is missing.")?;
     let folder = Path::new(&folder);
     let mut halves = [Vec::new(), Vec::new()];
+    let mut shorts = [Vec::new(), Vec::new()];
     for (number, line) in std::fs::read_to_string(folder.join("truth.jsonl"))?.lines().enumerate() {
         let article: Value = serde_json::from_str(line)?;
         let name = format!("{}.txt", article["id"].as_str().unwrap_or(""));
         let text = std::fs::read_to_string(folder.join("texts").join(name))?;
         known(&article, &text, &mut halves[number % 2]);
+        short(&article, &text, &mut shorts[number % 2]);
     }
     let weights = rounded(&fit(&halves[0]));
     for (half, name) in halves.iter().zip(["odd", "even"]) {
@@ -43,8 +53,72 @@ pub fn main() -> Result<()> {
             );
         }
     }
-    print(&weights);
+    let runs = rounded(&regress(&shorts[0]));
+    for (half, name) in shorts.iter().zip(["odd", "even"]) {
+        let count = |test: &dyn Fn(&Short) -> bool| half.iter().filter(|s| test(s)).count();
+        let weighed = |s: &Short| s.places.iter().map(|&p| runs[p]).sum::<f64>();
+        eprintln!(
+            "{name} lines, {} short runs, {} said: the rules take {} of them and {} others",
+            half.len(),
+            count(&|s| s.said),
+            count(&|s| s.said && s.rules),
+            count(&|s| !s.said && s.rules)
+        );
+        for least in [0.0, 2.0, 4.0, 6.0, 8.0, 10.0, 12.0, 14.0, 16.0, 20.0, 24.0] {
+            let said = count(&|s| s.said && weighed(s) > least);
+            eprintln!(
+                "  above {least}: {said} of them and {} others",
+                count(&|s| !s.said && weighed(s) > least)
+            );
+        }
+    }
+    print(&weights, &runs);
     Ok(())
+}
+
+/// The short runs of an article.
+fn short(article: &Value, text: &str, into: &mut Vec<Short>) {
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
+    let spans = |value: &Value| -> Vec<(usize, usize)> {
+        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
+    };
+    let quotes = article["quotes"].as_array().into_iter().flatten();
+    let said: Vec<(usize, usize)> =
+        quotes.filter(|q| q["kind"] != "indirect").flat_map(|q| spans(&q["content"])).collect();
+    let left_out = spans(&article["left_out"]);
+    for ((from, to), kind, signs) in fragments(text) {
+        if left_out.iter().any(|l| l.0 < to && from < l.1) {
+            continue;
+        }
+        let shared: usize = said.iter().map(|s| to.min(s.1).saturating_sub(from.max(s.0))).sum();
+        let places = (0..MARKS).filter(|&s| signs[s]).flat_map(|s| [s, kind * MARKS + s]).collect();
+        into.push(Short { places, rules: signs[MARKS - 1], said: shared * 2 > to - from });
+    }
+}
+
+/// A logistic regression, fitted as `fit` does.
+fn regress(all: &[Short]) -> Vec<f64> {
+    let mut weights = vec![0.0; KINDS * MARKS];
+    let mut squares = vec![0.01; KINDS * MARKS];
+    for round in 0..ROUNDS {
+        let rate = 0.2 / (1.0 + round as f64 * 0.1);
+        for step in 0..all.len() {
+            let run = &all[(step * 7919 + round * 104_729) % all.len()];
+            let sum: f64 = run.places.iter().map(|&p| weights[p]).sum();
+            let gradient = f64::from(u8::from(run.said)) - 1.0 / (1.0 + f64::exp(-sum));
+            for &place in &run.places {
+                squares[place] += gradient * gradient;
+                weights[place] += rate * gradient / f64::sqrt(squares[place]);
+            }
+        }
+        for (place, weight) in weights.iter_mut().enumerate() {
+            let shrinks = if place < MARKS { 0.05 } else { 0.15 };
+            *weight *= 1.0 - shrinks / (1.0 + round as f64 * 0.2);
+        }
+    }
+    weights
 }
 
 /// The choices of an article whose verb is the cue of a known quotation.
@@ -141,14 +215,19 @@ fn rounded(weights: &[f64]) -> Vec<f64> {
     weights.iter().map(|w| (w * 16.0).round().clamp(-128.0, 127.0)).collect()
 }
 
-fn print(weights: &[f64]) {
-    println!(
-        "//! The weights of the signs of [`super::choice`], in sixteenths; made by `cargo run --release --example sources`.\n"
-    );
-    println!("use super::choice::{{ROWS, SIGNS}};\n");
-    println!("/// A row for all verbs, then one for each way a verb stands.\n#[rustfmt::skip]");
-    println!("pub const WEIGHTS: [[i8; SIGNS]; ROWS] = [");
-    for row in weights.chunks(SIGNS) {
+fn print(sources: &[f64], runs: &[f64]) {
+    println!("//! Weights in sixteenths; made by `cargo run --release --example sources`.\n");
+    println!("use super::choice::{{ROWS, SIGNS}};");
+    println!("use super::fragments::{{KINDS, MARKS}};\n");
+    println!("/// Of the signs of a source: a row for all verbs, then one for each way a verb stands.");
+    table("WEIGHTS: [[i8; SIGNS]; ROWS]", sources, SIGNS);
+    println!("\n/// Of the signs of a short run: a row for all, then one for each kind.");
+    table("FRAGMENTS: [[i8; MARKS]; KINDS]", runs, MARKS);
+}
+
+fn table(name: &str, weights: &[f64], width: usize) {
+    println!("#[rustfmt::skip]\npub const {name} = [");
+    for row in weights.chunks(width) {
         println!("    [");
         for line in row.chunks(25) {
             let line: Vec<String> = line.iter().map(|w| format!("{w:.0}")).collect();

@@ -1,18 +1,16 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
-use super::lexicon::{GOVERNS, Lexicon, TERMS, THAT, Verb, has};
+use super::fragments::Known;
+use super::lexicon::{GOVERNS, Lexicon, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
-use super::terms::{apposed, close_call, outermost, titled};
+use super::terms::outermost;
 use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
 use std::collections::HashSet;
-
-/// How sure a source is that another noun phrase nearly equals; as measured.
-const DOUBTFUL: f32 = 0.6;
 
 /// A quotation before its speaker is known by name. Rows are counted among the body's blocks.
 #[derive(Clone, Debug)]
@@ -33,31 +31,35 @@ pub struct Draft {
 
 /// What waits for a quotation that follows.
 #[derive(Clone, Copy)]
-struct Waiting {
-    row: usize,
-    cue: Cue,
+pub struct Waiting {
+    /// Its block.
+    pub row: usize,
+    /// The verb with who speaks.
+    pub cue: Cue,
     /// Whether the block ends in a colon or in the cue itself.
-    introduces: bool,
+    pub introduces: bool,
 }
 
 /// Reads the blocks in order.
 pub struct Desk<'a> {
-    rows: &'a [Row],
-    texts: &'a [&'a Text],
+    pub(super) rows: &'a [Row],
+    pub(super) texts: &'a [&'a Text],
     pub(super) lexicon: &'a Lexicon,
     /// The words that stand somewhere without a capital.
     pub(super) uncapped: HashSet<&'a str>,
     /// Whether the block being read is set apart.
-    apart: bool,
+    pub(super) apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
-    forward: Option<(usize, usize)>,
+    pub(super) forward: Option<(usize, usize)>,
     /// What was found.
     pub drafts: Vec<Draft>,
     /// The draft of the last quoted sentence, while nothing else was told since: draft, row, whether it ended its row.
-    open: Option<(usize, usize)>,
-    waiting: Option<Waiting>,
+    pub(super) open: Option<(usize, usize)>,
+    pub(super) waiting: Option<Waiting>,
     /// The last cue with a subject, for a sentence that is only a quotation.
-    spoken: Option<Waiting>,
+    pub(super) spoken: Option<Waiting>,
+    /// The short runs met, where somebody asks for them.
+    pub(super) short: Option<Vec<(usize, Known)>>,
 }
 
 impl<'a> Desk<'a> {
@@ -79,6 +81,7 @@ impl<'a> Desk<'a> {
             open: None,
             waiting: None,
             spoken: None,
+            short: None,
         }
     }
 
@@ -128,7 +131,7 @@ impl<'a> Desk<'a> {
             self.waiting = named.map(|cue| Waiting { row: number, cue, introduces });
             if self.waiting.is_none()
                 && (runs.is_empty() || colon)
-                && let Some(mention) = reader.phrase(start, end)
+                && let Some(mention) = reader.subject_of_clause(start, end)
             {
                 let cue = Cue {
                     at: end.saturating_sub(1),
@@ -166,7 +169,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Words that go on with a quotation. A passage set apart is one of its own, by the same speaker.
-    fn extend(&mut self, draft: usize, number: usize, span: Span, apart: bool) {
+    pub(super) fn extend(&mut self, draft: usize, number: usize, span: Span, apart: bool) {
         let mut draft = draft;
         if apart {
             if let Some(mut next) = self.drafts.get(draft).cloned() {
@@ -185,7 +188,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Whether a quotation stands in another block than the words that introduce it.
-    fn set_apart(&self, draft: usize) -> bool {
+    pub(super) fn set_apart(&self, draft: usize) -> bool {
         self.drafts.get(draft).is_some_and(|d| {
             let named = d.mention.map(|m| m.0);
             named.is_some() && named != d.spans.first().map(|s| s.0)
@@ -264,7 +267,15 @@ impl<'a> Desk<'a> {
                     let introduced = cues.get(before).is_some_and(|c| c.to + 2 >= run);
                     let near = cues.get(tag).is_some_and(adjacent);
                     let said = cues.get(before).is_some_and(|c| c.verb == Verb::Say);
-                    let stays = introduced && (!near || !ends || shared == Some(before)) || said && !near;
+                    // "When she said it was “late,” he called a boat": a clause of its own follows.
+                    let small = inner.starts_with(char::is_lowercase);
+                    let clause = cues.get(tag).is_some_and(|c| {
+                        c.mention.is_some_and(|m| m.to <= c.at) && row.get(c.to).is_some_and(Item::is_word)
+                    });
+                    let said_so =
+                        said && small && clause && cues.get(before).is_some_and(|c| c.mention.is_some());
+                    let stays =
+                        introduced && (!near || !ends || shared == Some(before)) || said && !near || said_so;
                     if stays { Some(before) } else { Some(tag) }
                 }
                 (Some(tag), None) => Some(tag),
@@ -285,238 +296,5 @@ impl<'a> Desk<'a> {
             owners.push(owner);
         }
         owners
-    }
-
-    #[allow(clippy::too_many_arguments)]
-    fn quoted(
-        &mut self,
-        number: usize,
-        row: &Row,
-        text: &Text,
-        sentence: (usize, usize),
-        cues: &[Cue],
-        runs: &[usize],
-        owners: &[Option<usize>],
-        headline: bool,
-    ) {
-        let (start, end) = sentence;
-        let mut group: Option<(usize, usize)> = None; // owner, draft
-        for (&run, owner) in runs.iter().zip(owners) {
-            let Some(marks) = row.run(run) else { continue };
-            let (outer, inner) = (marks.outer, text.slice(marks.inner).trim());
-            let words = inner.split_whitespace().count();
-            let first = inner.chars().find(|c| c.is_alphanumeric());
-            let capital = first.is_some_and(|c| !c.is_lowercase());
-            let stops = inner.ends_with(['.', '?', '!', ',', '…', '—']);
-            if let Some(owner) = *owner {
-                let beside = cues.get(owner).is_some_and(|c| {
-                    c.at < run
-                        && run - c.at <= 2
-                        && !has(TERMS, row.word_before(run))
-                        && !(run - c.at == 2 && matches!(row.word_before(run), "at" | "from" | "in" | "on"))
-                });
-                // Every word of a headline may have a capital; there only the words before a run tell a title.
-                let names = !beside
-                    && (run > start && titled(row, run, inner, words) || apposed(row, run, inner, words))
-                    && !(headline
-                        && cues.get(owner).is_some_and(|c| row.get(c.at).is_some_and(|i| i.is(':'))));
-                if let Some((same, draft)) = group
-                    && same == owner
-                {
-                    if names {
-                        continue;
-                    }
-                    self.extend(draft, number, outer, false);
-                    continue;
-                }
-                let Some(cue) = cues.get(owner).copied() else { continue };
-                if names {
-                    continue;
-                }
-                // A word or two far from a verb that tells no speech is a term.
-                let far = if cue.at < run { run - cue.to.min(run) } else { cue.from.saturating_sub(run) };
-                let last = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
-                let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
-                // "the painter known as “Fox,” said": the verb's subject holds the run.
-                let held = cue.at > run && run > start && cue.mention.is_none_or(|m| m.to <= run);
-                let within = cue.at > run && run > start && (cue.verb == Verb::Call || far > 3 && words <= 2);
-                // "a paper called “…”" whose verb is another's.
-                let named = matches!(row.word_before(run), "called" | "named") && cue.at + 1 != run;
-                // Three or four words that begin small are seldom a term.
-                let small = !capital && words >= 3 && !headline;
-                let term = named
-                    || words <= 4 && !small && (held || within)
-                    || words <= if capital { 3 } else { 2 }
-                        && (weak
-                            || (cue.mention.is_none() && far > 3)
-                            || (cue.at > run && far > 2 && !stops));
-                if term {
-                    continue;
-                }
-                let sure = cue.mention.is_some();
-                let close = cue.to.abs_diff(run) <= 2 || cue.from.abs_diff(run) <= 2;
-                let whole = cue.at > run && run == start || (cue.at < run && close && capital);
-                let kind =
-                    if whole || close && stops && capital { QuoteKind::Direct } else { QuoteKind::Mixed };
-                let span = if kind == QuoteKind::Mixed {
-                    self.clause(row, text, &cue, run).unwrap_or(outer)
-                } else {
-                    outer
-                };
-                let rule = if cue.according {
-                    rules::ACCORDING
-                } else if cue.at < run {
-                    rules::CUE_BEFORE
-                } else {
-                    rules::CUE_AFTER
-                };
-                self.push(
-                    number,
-                    kind,
-                    vec![(number, span)],
-                    Some((number, cue)),
-                    rule,
-                    if sure { cue.doubtful.then_some(DOUBTFUL) } else { Some(0.5) },
-                );
-                // Where verbs need no subject, whoever spoke last goes on.
-                if self.lexicon.drops
-                    && !sure
-                    && let (Some(spoken), Some(draft)) = (self.spoken, self.drafts.last_mut())
-                {
-                    draft.mention = spoken.cue.mention.map(|m| (spoken.row, m));
-                }
-                group = Some((owner, self.drafts.len() - 1));
-                continue;
-            }
-            group = None;
-            let lone = (start..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
-            let introduced_here = self.waiting.is_some_and(|w| w.introduces && w.row + 1 >= number);
-            let goes_on = self.open.is_some_and(|(_, at)| at == number);
-            let term = words <= 4 && (!stops || marks.single || !capital) && !goes_on;
-            let sentence_like = words >= 4 && capital && stops && (lone || !titled(row, run, inner, words))
-                || lone && (!term || introduced_here);
-            // A sentence with words of its own before the run says itself whose it is.
-            let told = run > start + 2 && !lone;
-            let reader = Reader { row, lexicon: self.lexicon };
-            let own = told
-                .then(|| reader.before_colon(start, run).or_else(|| reader.subject_of_clause(start, run)))
-                .flatten();
-            if sentence_like && let Some(mention) = own {
-                let cue = Cue {
-                    at: run,
-                    verb: Verb::Call,
-                    mention: Some(mention),
-                    from: mention.from,
-                    to: run,
-                    according: false,
-                    doubtful: false,
-                };
-                self.push(
-                    number,
-                    QuoteKind::Direct,
-                    vec![(number, outer)],
-                    Some((number, cue)),
-                    rules::SUBJECT,
-                    Some(0.6),
-                );
-                continue;
-            }
-            if sentence_like {
-                let open = self.open.filter(|(_, at)| *at == number || (*at + 1 == number && start == 0));
-                let waiting = self.waiting.filter(|w| {
-                    (w.row == number || w.row + 1 == number) && (w.cue.mention.is_some() || w.introduces)
-                });
-                let introduced = waiting.filter(|w| w.introduces);
-                // Left open at its end, the paragraph goes on in the next, where the cue may stand.
-                if open.is_none() && introduced.is_none() && lone && !marks.closed && start == 0 {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        None,
-                        rules::NOBODY,
-                        Some(0.4),
-                    );
-                    self.forward = Some((self.drafts.len() - 1, number));
-                    continue;
-                }
-                let apart = self.apart
-                    || open.is_some_and(|(draft, at)| at != number && self.set_apart(draft)) && marks.closed;
-                if let (Some((draft, _)), None) = (open, introduced) {
-                    self.extend(draft, number, outer, apart && start == 0);
-                } else if let Some(waiting) = waiting
-                    .filter(|w| w.introduces || w.row == number || w.cue.verb == Verb::Say || start == 0)
-                {
-                    let confidence = if waiting.introduces { 0.6 } else { 0.35 };
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        Some((waiting.row, waiting.cue)),
-                        rules::SENTENCE_BEFORE,
-                        Some(confidence),
-                    );
-                } else if let Some(spoken) = self.spoken {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        Some((spoken.row, spoken.cue)),
-                        rules::LAST_SPEAKER,
-                        Some(0.4),
-                    );
-                } else {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        None,
-                        rules::NOBODY,
-                        Some(0.4),
-                    );
-                }
-                continue;
-            }
-            // Three words are taken from somebody's mouth where somebody speaks.
-            let reports = !cues.is_empty() || self.spoken.is_some_and(|s| s.row == number);
-            let taken = words >= 4 || words == 3 && reports;
-            if taken && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital) {
-                // Words taken from what somebody said: the sentence's subject, with doubt.
-                let reader = Reader { row, lexicon: self.lexicon };
-                let mention = reader.subject_of_clause(start, run);
-                let cue = mention.map(|m| Cue {
-                    at: run,
-                    verb: Verb::Call,
-                    mention: Some(m),
-                    from: m.from,
-                    to: run,
-                    according: false,
-                    doubtful: false,
-                });
-                self.push(
-                    number,
-                    QuoteKind::Mixed,
-                    vec![(number, outer)],
-                    cue.map(|c| (number, c)),
-                    rules::SUBJECT,
-                    Some(0.4),
-                );
-            }
-        }
-    }
-
-    /// The clause a cue opens, up to the end of a run in it.
-    fn clause(&self, row: &Row, text: &Text, cue: &Cue, run: usize) -> Option<Span> {
-        let outer = row.run(run)?.outer;
-        if cue.at > run || cue.verb == Verb::Call || cue.to >= run {
-            return None;
-        }
-        let from = (cue.to..run).find(|&i| has(THAT, row.word(i))).map_or(cue.to, |i| i + 1);
-        let from = from + usize::from(row.get(from).is_some_and(|i| i.is(',')));
-        let plain = (from..run).all(|i| row.get(i).is_some_and(|i| i.is_word() || i.is(',')));
-        if !plain || run - from > 14 {
-            return None;
-        }
-        Some(text.trim(row.span(from, run + 1)?.join(outer)))
     }
 }

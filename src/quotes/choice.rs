@@ -5,7 +5,7 @@
 //! the candidates of one verb (McFadden 1974), as in the published systems for attributing quotations; how a verb
 //! stands in its sentence has weights of its own beside the common ones.
 
-use super::lexicon::{COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TITLES, has};
+use super::lexicon::{COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, has};
 use super::source::{Form, Mention, Reader, helper, pronoun};
 use super::weights::WEIGHTS;
 use super::words::{Item, Kind, Row};
@@ -141,7 +141,8 @@ impl<'a> Scene<'a> {
         let mut list: Vec<Mention> =
             self.phrases.first().filter(|_| skipped > 0).into_iter().copied().collect();
         list.extend(self.phrases.get(skipped..before).unwrap_or_default());
-        let after = self.phrases.partition_point(|m| m.from <= verb);
+        let last = verb + usize::from(self.reader.phrasal(verb));
+        let after = self.phrases.partition_point(|m| m.from <= last);
         list.extend(self.phrases.get(after));
         // The rules know the bounds of what they point to better.
         if let Some(hand) = hand {
@@ -283,7 +284,13 @@ impl Reader<'_> {
                 continue;
             }
             let found_here = if self.begins(at, start) { self.phrase(at, end) } else { None };
-            match found_here.filter(|m| m.to > at && (m.form == Form::Name || m.from <= at + 1)) {
+            // "two weeks ago", "22 percent": when and how much, not who.
+            let measure = |m: &Mention| {
+                let last = self.row.word(m.to - 1);
+                m.form == Form::Role && (has(TIMES, last) || matches!(last, "ago" | "percent"))
+            };
+            let whole = |m: &Mention| m.to > at && (m.form == Form::Name || m.from <= at + 1);
+            match found_here.filter(|m| whole(m) && !measure(m)) {
                 Some(mention) => {
                     found.push(mention);
                     at = mention.to;

@@ -5,16 +5,17 @@ use super::lexicon::{HELPERS, PHRASAL, SAYINGS, TELLS, Verb, WEAK, has};
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
 
-/// Where a verb and its subject begin and end.
-fn extent(at: usize, mention: Option<Mention>) -> (usize, usize) {
-    match mention {
-        Some(m) if m.from > at => (at, m.to),
-        Some(m) => (m.from, at + 1),
-        None => (at, at + 1),
-    }
-}
-
 impl Reader<'_> {
+    /// Where a verb and its subject begin and end.
+    fn extent(&self, at: usize, mention: Option<Mention>) -> (usize, usize) {
+        let end = at + 1 + usize::from(self.phrasal(at));
+        match mention {
+            Some(m) if m.from > at => (at, m.to.max(end)),
+            Some(m) => (m.from, end),
+            None => (at, end),
+        }
+    }
+
     /// The reporting verbs of a sentence, in order, each with the likeliest source.
     pub fn cues(&self, start: usize, end: usize, headline: bool) -> Vec<Cue> {
         let mut found = self.verbs(start, end, headline);
@@ -25,7 +26,7 @@ impl Reader<'_> {
         // The capitals of a headline mark no names: there the rules must have found one.
         for cue in found.iter_mut().filter(|c| !c.according && (c.mention.is_some() || !headline)) {
             (cue.mention, cue.doubtful) = scene.source(cue.at, cue.mention);
-            (cue.from, cue.to) = extent(cue.at, cue.mention);
+            (cue.from, cue.to) = self.extent(cue.at, cue.mention);
         }
         found
     }
@@ -92,29 +93,34 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let phrasal = PHRASAL.binary_search(&(word, self.row.word(at + 1))).ok().map(|_| Verb::Say);
+            let phrasal = self.phrasal(at).then_some(Verb::Say);
             let Some(verb) = phrasal.or_else(|| self.lexicon.verb(word)) else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             // "over 2,000 emails"
             let counted = word.ends_with('s')
                 && at > start
                 && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.kind == Kind::Num);
+            // "the United States", "news reports": of verbs that are nouns as well.
+            let both = has(WEAK, word) || has(SAYINGS, word) || word.ends_with('s') && word != "says";
             let noun = owner
                 || counted
-                || (at > start
+                || at > start
                     && (has(self.lexicon.articles, before)
-                        || matches!(
-                            before,
-                            "no" | "any"
-                                | "of"
-                                | "new"
-                                | "recent"
-                                | "news"
-                                | "public"
-                                | "own"
-                                | "previous"
-                                | "united"
-                        )));
+                        || both
+                            && matches!(
+                                before,
+                                "any"
+                                    | "in"
+                                    | "new"
+                                    | "news"
+                                    | "no"
+                                    | "of"
+                                    | "own"
+                                    | "previous"
+                                    | "public"
+                                    | "recent"
+                                    | "united"
+                            ));
             // "a paper called “…”", "a club, named the “…”": a name, not what somebody calls it.
             let next = at + 1 + usize::from(has(self.lexicon.articles, self.row.word(at + 1)));
             let naming = matches!(word, "called" | "named")
@@ -162,7 +168,7 @@ impl Reader<'_> {
             }
             let participle = word.ends_with("ing");
             let inverted = (opens && !participle && (after_run || at == start || verb == Verb::Say))
-                .then(|| self.subject_after(at + 1, end))
+                .then(|| self.subject_after(at + 1 + usize::from(phrasal.is_some()), end))
                 .flatten();
             let clear = inverted.filter(|m| {
                 after_run
@@ -198,10 +204,15 @@ impl Reader<'_> {
             let mention = mention.or_else(|| {
                 found.last().and_then(|c| c.mention).filter(|_| participle || before == "and" || opens)
             });
-            let (from, to) = extent(at, mention);
+            let (from, to) = self.extent(at, mention);
             found.push(Cue { at, verb, mention, from, to, according: false, doubtful: false });
         }
         found
+    }
+
+    /// Whether a word reports speech with the one after it: "put it".
+    pub(super) fn phrasal(&self, at: usize) -> bool {
+        PHRASAL.binary_search(&(self.row.word(at), self.row.word(at + 1))).is_ok()
     }
 
     /// "… from Anna Kestrel: “…”": the full name right before a colon that stands before a run.

@@ -145,7 +145,9 @@ pub fn runs(text: &Text) -> Vec<Run> {
                 let closing_german =
                     german && mark == Mark::Opening('“') && double.is_some() && !space_before;
                 let back = reversed && mark == Mark::Opening('«') && !space_before;
-                let closing_german = closing_german || back;
+                // “…,“ she said: nothing is opened before a space.
+                let typo = seen.mark == Mark::Opening('“') && !space_before && space_after;
+                let closing_german = closing_german || back || typo;
                 match double {
                     None if opens || (only && !space_after) || mark == Mark::Opening('«') => {
                         // Single marks around double ones are the outer run no longer.

@@ -2,20 +2,22 @@
 //!
 //! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
 //! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
-//! `attribute` brings runs to the verbs and `reported` clauses, `incise` finds
-//! cues within the marks and `interview` turns under a name, `terms`
-//! keeps titles and terms out, and `people` finds who a subject
+//! `attribute` brings runs to the verbs, `quoted` makes quotations of them and `reported` of clauses, `incise` finds
+//! cues within the marks and `interview` turns under a name, `terms` and `fragments`
+//! keep titles and terms out, and `people` finds who a subject
 //! is, in the words of `describe`. What is known of words stands in `lexicon`.
 
 mod attribute;
 pub mod choice;
 mod cues;
 mod describe;
+pub mod fragments;
 mod incise;
 mod interview;
 mod lexicon;
 mod marks;
 mod people;
+mod quoted;
 mod reported;
 #[cfg(test)]
 mod rows;

@@ -116,6 +116,34 @@ fn words_in_marks_have_a_speaker() {
                 "The issue came up again when Peter Alder, asked about the ferry, said: “The boats are old.”",
                 &["Peter Alder: “The boats are old.”"],
             ),
+            // A noun that is a verb elsewhere, a verb after a word that may make it a noun, a verb of two words.
+            ("“The beams are sound,” the report said.", &["report: “The beams are sound,”"]),
+            ("“The beams are sound,” Mere News said.", &["Mere News: “The beams are sound,”"]),
+            (
+                "As Anna Kestrel put it, “the bridge is old but it will hold.”",
+                &["Anna Kestrel: “the bridge is old but it will hold.”"],
+            ),
+            // The mark that closes is one that opens; a full stop stands for the comma.
+            ("“The beams are sound,“ said Anna Kestrel.", &["Anna Kestrel: “The beams are sound,“"]),
+            (
+                "“The beams of the bridge are sound.” Kestrel said.",
+                &["Kestrel: “The beams of the bridge are sound.”"],
+            ),
+            // Words of a next sentence without a cue go on.
+            (
+                "“The bridge is old,” Anna Kestrel said. Now “nobody in his senses crosses it.”",
+                &["Anna Kestrel: “The bridge is old,” “nobody in his senses crosses it.”"],
+            ),
+            // The clause before tells the words, the one after has words of its own.
+            (
+                "When Anna Kestrel said the bridge was “older than the hills,” Peter Alder claimed the mill was older.",
+                &["Anna Kestrel: the bridge was “older than the hills,”"],
+            ),
+            // What a sentence is about stands after its adverbial.
+            (
+                "In answer to the storm, Anna Kestrel issued a statement:\n\n“We shall mend the bridge by the spring.”",
+                &["Anna Kestrel: “We shall mend the bridge by the spring.”"],
+            ),
             // Two verbs, one subject.
             (
                 "Anna Kestrel called the plan “reckless in the extreme” and said “nobody in Mere wants it.”",
@@ -186,6 +214,7 @@ fn what_is_no_quotation() {
             ("The plank is 6'2\" long and the '90s are over.", &[]),
             ("The council met at noon.", &[]),
             ("“A Boat for Two,” by Anna Kestrel, is on sale, and she said that she was glad.", &[]),
+            ("Anna Kestrel read a memoir titled “Two Boats” and said that it was long.", &[]),
             // What only names or belongs to the verb's subject.
             ("A boat, called the “Heron,” lay in the mud.", &[]),
             ("Peter Alder mentioned a boat called “Heron” on Monday.", &[]),

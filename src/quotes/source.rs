@@ -1,6 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{ARTICLES_OF_NAMES, HELPERS, Lexicon, ROLES, THAT, TIMES, TITLES, Verb, has};
+use super::lexicon::{
+    ARTICLES_OF_NAMES, HELPERS, Lexicon, MEN, ROLES, THAT, TIMES, TITLES, Verb, WOMEN, has,
+};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -165,7 +167,9 @@ impl Reader<'_> {
                 || self.lexicon.link(word)
                 || (!article && item.kind == Kind::Low && (helper(word) || self.lexicon.common(word)));
             let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
-            let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some());
+            // "the report said": right after the article it is a noun.
+            let noun = at == from + 1 && matches!(first, "a" | "an" | "its" | "one" | "the" | "this");
+            let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some() && !noun);
             if !article && (stops || verb) {
                 break;
             }
@@ -217,7 +221,14 @@ impl Reader<'_> {
             let first = self.row.word(at);
             let second = self.row.word(at + 1);
             let closes = matches!(self.row.word_before(comma), "later" | "earlier" | "ago");
+            // "Typically, he"
+            let adverb = first.len() > 5
+                && first.ends_with("ly")
+                && (comma == at + 1 || self.lexicon.link(second))
+                && !has(WOMEN, first)
+                && !has(MEN, first);
             let adverbial = self.lexicon.link(first)
+                || adverb
                 || first.ends_with("ing")
                 || (first.len() > 4 && first.ends_with("ed"))
                 || (self.lexicon.link(second)

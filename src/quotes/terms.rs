@@ -45,15 +45,20 @@ pub(super) fn apposed(row: &Row, run: usize, inner: &str, words: usize) -> bool 
         && weighty_capitals(inner)
 }
 
-/// Whether a run is a title, a term or a name rather than speech.
-pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
+/// Whether the words beside a run say outright that it is a title or a term: "a book, “…”", "the term “…”".
+pub(super) fn entitled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
     // "his book, “…”" as well as "the book “…”"
     let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
-    if apposed(row, run, inner, words) {
-        return true;
-    }
-    if has(WORKS, noun) && inner.starts_with(char::is_uppercase) || has(TERMS, before) {
+    apposed(row, run, inner, words)
+        || has(WORKS, noun) && inner.starts_with(char::is_uppercase)
+        || has(TERMS, before)
+}
+
+/// Whether a run is a title, a term or a name rather than speech.
+pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
+    let before = row.word_before(run);
+    if entitled(row, run, inner, words) {
         return true;
     }
     let calls = row.get(run + 1).is_some_and(|i| i.kind == Kind::Low) && has(WORKS, row.word(run + 1));

@@ -196,13 +196,14 @@ impl Row {
                     match last {
                         '.' | '…' => {
                             !lower_next
+                                && !self.tagged(at, lexicon, true)
                                 && next.is_some_and(|i| i.is_word() || i.is_run())
                                 && (last == '.' || inner.chars().count() > 20)
                         }
                         '?' | '!' => {
                             !lower_next
                                 && next.is_some_and(|i| i.is_word() || i.is_run())
-                                && !self.tagged(at, lexicon)
+                                && !self.tagged(at, lexicon, false)
                         }
                         _ => false,
                     }
@@ -220,12 +221,14 @@ impl Row {
         }
     }
 
-    /// Whether a run is followed by "Name said".
-    fn tagged(&self, at: usize, lexicon: &Lexicon) -> bool {
-        (at + 2..at + 7).any(|i| {
-            let caps = (at + 1..i).all(|i| self.get(i).is_some_and(Item::is_cap));
-            caps && lexicon.verb(self.word(i)).is_some()
-        })
+    /// Whether a run is followed by "Name said"; where the run ends a sentence of its own, by nothing more.
+    fn tagged(&self, at: usize, lexicon: &Lexicon, whole: bool) -> bool {
+        let named = |i: usize| self.get(i).is_some_and(|i| i.is_cap() || i.is(',') || i.is('-'));
+        let capital = self.get(at + 1).is_some_and(Item::is_cap);
+        let verb = (at + 2..at + 10).take_while(|&i| named(i - 1)).find(|&i| {
+            self.get(i).is_some_and(|i| i.kind == Kind::Low) && lexicon.verb(self.word(i)).is_some()
+        });
+        verb.is_some_and(|i| capital && (!whole || self.get(i + 1).is_none_or(|i| i.is('.')) && i < at + 5))
     }
 }
 

@@ -453,3 +453,43 @@ pub const WORKS: &[&str] = &[
     "video",
     "website",
 ];
+
+/// Words by which somebody talks of himself and of others.
+pub const TALK: &[&str] = &[
+    "anybody",
+    "everybody",
+    "he",
+    "her",
+    "him",
+    "his",
+    "i",
+    "i'm",
+    "i've",
+    "it",
+    "it's",
+    "let's",
+    "me",
+    "my",
+    "nobody",
+    "our",
+    "she",
+    "that's",
+    "them",
+    "they",
+    "they're",
+    "this",
+    "us",
+    "we",
+    "we're",
+    "what",
+    "you",
+    "you're",
+    "your",
+];
+
+/// Participles that give a name.
+pub const NAMING: &[&str] = &["called", "dubbed", "known", "named", "nicknamed", "titled"];
+
+/// How adjectives and adverbs end.
+pub const JUDGING: &[&str] =
+    &["able", "al", "ant", "ate", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ly", "ous"];

@@ -12,7 +12,10 @@ use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
 };
-pub use function::{ABBREVIATIONS, COMMON, HELPERS, LINKS, OWN, SUBORDINATORS, TERMS, THAT, TIMES, WORKS};
+pub use function::{
+    ABBREVIATIONS, COMMON, HELPERS, JUDGING, LINKS, NAMING, OWN, SUBORDINATORS, TALK, TERMS, THAT, TIMES,
+    WORKS,
+};
 pub use names::{MEN, WOMEN};
 pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
 pub use sources::SOURCES;
@@ -231,6 +234,9 @@ mod tests {
             GOVERNS,
             LINKS,
             HELPERS,
+            JUDGING,
+            NAMING,
+            TALK,
             ARTICLES_OF_NAMES,
             OWN,
             SAYINGS,

@@ -1,0 +1,296 @@
+//! The quoted runs of a sentence: which are somebody's words, whose, and with which quotation they go on.
+
+use super::QuoteKind;
+use super::attribute::Desk;
+use super::fragments::{Fragment, LONGEST};
+use super::lexicon::{TERMS, THAT, Verb, has};
+use super::marks::Run;
+use super::rules;
+use super::source::{Cue, Reader};
+use super::terms::{apposed, close_call, entitled, titled};
+use super::words::Row;
+use crate::text::{Span, Text};
+
+/// How sure a source is that another noun phrase nearly equals; as measured.
+const DOUBTFUL: f32 = 0.6;
+
+impl Desk<'_> {
+    #[allow(clippy::too_many_arguments)]
+    pub(super) fn quoted(
+        &mut self,
+        number: usize,
+        row: &Row,
+        text: &Text,
+        sentence: (usize, usize),
+        cues: &[Cue],
+        runs: &[usize],
+        owners: &[Option<usize>],
+        headline: bool,
+    ) {
+        let (start, end) = sentence;
+        let mut group: Option<(usize, usize)> = None; // owner, draft
+        let long = |run: &Run| text.slice(run.inner).split_whitespace().count() > LONGEST;
+        let long = runs.iter().filter_map(|&r| row.run(r)).any(long);
+        let spoken = self.spoken.is_some_and(|s| s.row == number);
+        for (&run, owner) in runs.iter().zip(owners) {
+            let Some(marks) = row.run(run) else { continue };
+            let (outer, inner) = (marks.outer, text.slice(marks.inner).trim());
+            let words = inner.split_whitespace().count();
+            let first = inner.chars().find(|c| c.is_alphanumeric());
+            let capital = first.is_some_and(|c| !c.is_lowercase());
+            let stops = inner.ends_with(['.', '?', '!', ',', '…', '—']);
+            let fragment = |cue: Option<Cue>, shares: bool, rules: bool| Fragment {
+                row,
+                lexicon: self.lexicon,
+                sentence,
+                run,
+                inner,
+                words,
+                single: marks.single,
+                cue,
+                cued: !cues.is_empty(),
+                shares,
+                long,
+                runs: runs.len(),
+                spoken,
+                headline,
+                rules,
+            };
+            if let Some(owner) = *owner {
+                let beside = cues.get(owner).is_some_and(|c| {
+                    c.at < run
+                        && run - c.at <= 2
+                        && !has(TERMS, row.word_before(run))
+                        && !(run - c.at == 2 && matches!(row.word_before(run), "at" | "from" | "in" | "on"))
+                });
+                // Every word of a headline may have a capital; there only the words before a run tell a title.
+                let names = !beside
+                    && (run > start && titled(row, run, inner, words) || apposed(row, run, inner, words))
+                    && !(headline
+                        && cues.get(owner).is_some_and(|c| row.get(c.at).is_some_and(|i| i.is(':'))));
+                let Some(cue) = cues.get(owner).copied() else { continue };
+                let same = group.filter(|g| g.0 == owner);
+                // A word or two far from a verb that tells no speech is a term.
+                let far = if cue.at < run { run - cue.to.min(run) } else { cue.from.saturating_sub(run) };
+                let last = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
+                let weak = cue.verb == Verb::Call && !close_call(row, &cue, run) && far > 8 && !last;
+                // Three or four words that begin small are seldom a term.
+                let small = !capital && words >= 3 && !headline;
+                // "the painter known as “Fox,” said": the verb's subject holds the run.
+                let held = cue.at > run && run > start && cue.mention.is_none_or(|m| m.to <= run);
+                let after = cue.at > run && run > start;
+                let other = words <= 4 && !small && (held || after && cue.verb == Verb::Call);
+                // "a paper called “…”" whose verb is another's.
+                let named = matches!(row.word_before(run), "called" | "named") && cue.at + 1 != run;
+                if named || other && same.is_none() {
+                    continue;
+                }
+                let term = words <= 2 && after && far > 3
+                    || words <= if capital { 3 } else { 2 }
+                        && (weak
+                            || (cue.mention.is_none() && far > 3)
+                            || (cue.at > run && far > 2 && !stops));
+                let fragment = fragment(Some(cue), same.is_some(), !names && (same.is_some() || !term));
+                if !self.said(number, outer, &fragment) {
+                    continue;
+                }
+                if let Some((_, draft)) = same {
+                    self.extend(draft, number, outer, false);
+                    continue;
+                }
+                let sure = cue.mention.is_some();
+                let close = cue.to.abs_diff(run) <= 2 || cue.from.abs_diff(run) <= 2;
+                let whole = cue.at > run && run == start || (cue.at < run && close && capital);
+                let kind =
+                    if whole || close && stops && capital { QuoteKind::Direct } else { QuoteKind::Mixed };
+                let span = if kind == QuoteKind::Mixed {
+                    self.clause(row, text, &cue, run).unwrap_or(outer)
+                } else {
+                    outer
+                };
+                let rule = if cue.according {
+                    rules::ACCORDING
+                } else if cue.at < run {
+                    rules::CUE_BEFORE
+                } else {
+                    rules::CUE_AFTER
+                };
+                self.push(
+                    number,
+                    kind,
+                    vec![(number, span)],
+                    Some((number, cue)),
+                    rule,
+                    if sure { cue.doubtful.then_some(DOUBTFUL) } else { Some(0.5) },
+                );
+                // Where verbs need no subject, whoever spoke last goes on.
+                if self.lexicon.drops
+                    && !sure
+                    && let (Some(spoken), Some(draft)) = (self.spoken, self.drafts.last_mut())
+                {
+                    draft.mention = spoken.cue.mention.map(|m| (spoken.row, m));
+                }
+                group = Some((owner, self.drafts.len() - 1));
+                continue;
+            }
+            group = None;
+            let lone = (start..end).all(|i| row.get(i).is_some_and(|i| !i.is_word()));
+            let introduced_here = self.waiting.is_some_and(|w| w.introduces && w.row + 1 >= number);
+            let goes_on = self.open.is_some_and(|(_, at)| at == number);
+            let term = words <= 4 && (!stops || marks.single || !capital) && !goes_on;
+            let sentence_like = words >= 4 && capital && stops && (lone || !titled(row, run, inner, words))
+                || lone && (!term || introduced_here);
+            // A sentence with words of its own before the run says itself whose it is.
+            let told = run > start + 2 && !lone;
+            let reader = Reader { row, lexicon: self.lexicon };
+            let own = told
+                .then(|| reader.before_colon(start, run).or_else(|| reader.subject_of_clause(start, run)))
+                .flatten();
+            // Who spoke before goes on, unless a colon hands over.
+            let hands = !goes_on || run.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(':'));
+            if sentence_like
+                && hands
+                && let Some(mention) = own
+            {
+                let cue = Cue {
+                    at: run,
+                    verb: Verb::Call,
+                    mention: Some(mention),
+                    from: mention.from,
+                    to: run,
+                    according: false,
+                    doubtful: false,
+                };
+                self.push(
+                    number,
+                    QuoteKind::Direct,
+                    vec![(number, outer)],
+                    Some((number, cue)),
+                    rules::SUBJECT,
+                    Some(0.6),
+                );
+                continue;
+            }
+            if sentence_like {
+                let open = self.open.filter(|(_, at)| *at == number || (*at + 1 == number && start == 0));
+                let waiting = self.waiting.filter(|w| {
+                    (w.row == number || w.row + 1 == number) && (w.cue.mention.is_some() || w.introduces)
+                });
+                let introduced = waiting.filter(|w| w.introduces);
+                // Left open at its end, the paragraph goes on in the next, where the cue may stand.
+                if open.is_none() && introduced.is_none() && lone && !marks.closed && start == 0 {
+                    self.push(
+                        number,
+                        QuoteKind::Direct,
+                        vec![(number, outer)],
+                        None,
+                        rules::NOBODY,
+                        Some(0.4),
+                    );
+                    self.forward = Some((self.drafts.len() - 1, number));
+                    continue;
+                }
+                let apart = self.apart
+                    || open.is_some_and(|(draft, at)| at != number && self.set_apart(draft)) && marks.closed;
+                if let (Some((draft, _)), None) = (open, introduced) {
+                    self.extend(draft, number, outer, apart && start == 0);
+                } else if let Some(waiting) = waiting
+                    .filter(|w| w.introduces || w.row == number || w.cue.verb == Verb::Say || start == 0)
+                {
+                    let confidence = if waiting.introduces { 0.6 } else { 0.35 };
+                    self.push(
+                        number,
+                        QuoteKind::Direct,
+                        vec![(number, outer)],
+                        Some((waiting.row, waiting.cue)),
+                        rules::SENTENCE_BEFORE,
+                        Some(confidence),
+                    );
+                } else if let Some(spoken) = self.spoken {
+                    self.push(
+                        number,
+                        QuoteKind::Direct,
+                        vec![(number, outer)],
+                        Some((spoken.row, spoken.cue)),
+                        rules::LAST_SPEAKER,
+                        Some(0.4),
+                    );
+                } else {
+                    self.push(
+                        number,
+                        QuoteKind::Direct,
+                        vec![(number, outer)],
+                        None,
+                        rules::NOBODY,
+                        Some(0.4),
+                    );
+                }
+                continue;
+            }
+            // Three words are taken from somebody's mouth where somebody speaks.
+            let reports = !cues.is_empty() || self.spoken.is_some_and(|s| s.row == number);
+            let taken = words >= 4 || words == 3 && reports;
+            let taken = taken && !titled(row, run, inner, words) && !headline && (words >= 5 || !capital);
+            let fragment = fragment(None, false, taken);
+            if self.said(number, outer, &fragment) {
+                // “It is old,” she said. Now “nobody crosses it.”
+                let open = self.open.filter(|(_, at)| *at == number);
+                if let Some((draft, _)) = open {
+                    self.extend(draft, number, outer, false);
+                    continue;
+                }
+                // Words taken from what somebody said: the sentence's subject, with doubt.
+                let reader = Reader { row, lexicon: self.lexicon };
+                let mention = reader.subject_of_clause(start, run);
+                let cue = mention.map(|m| Cue {
+                    at: run,
+                    verb: Verb::Call,
+                    mention: Some(m),
+                    from: m.from,
+                    to: run,
+                    according: false,
+                    doubtful: false,
+                });
+                self.push(
+                    number,
+                    QuoteKind::Mixed,
+                    vec![(number, outer)],
+                    cue.map(|c| (number, c)),
+                    rules::SUBJECT,
+                    Some(0.4),
+                );
+            }
+        }
+    }
+
+    /// Whether a run is somebody's words: a short one by its signs, where they were weighed.
+    fn said(&mut self, number: usize, outer: Span, fragment: &Fragment) -> bool {
+        if fragment.words > LONGEST || !self.lexicon.weighed {
+            return fragment.rules;
+        }
+        if entitled(fragment.row, fragment.run, fragment.inner, fragment.words) {
+            return false;
+        }
+        if let Some(short) = &mut self.short {
+            let known = ((outer.start(), outer.end()), fragment.kind(), fragment.signs());
+            short.push((number, known));
+            return fragment.rules;
+        }
+        fragment.said()
+    }
+
+    /// The clause a cue opens, up to the end of a run in it.
+    fn clause(&self, row: &Row, text: &Text, cue: &Cue, run: usize) -> Option<Span> {
+        let outer = row.run(run)?.outer;
+        if cue.at > run || cue.verb == Verb::Call || cue.to >= run {
+            return None;
+        }
+        let from = (cue.to..run).find(|&i| has(THAT, row.word(i))).map_or(cue.to, |i| i + 1);
+        let from = from + usize::from(row.get(from).is_some_and(|i| i.is(',')));
+        let plain = (from..run).all(|i| row.get(i).is_some_and(|i| i.is_word() || i.is(',')));
+        if !plain || run - from > 14 {
+            return None;
+        }
+        Some(text.trim(row.span(from, run + 1)?.join(outer)))
+    }
+}
