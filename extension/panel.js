@@ -124,6 +124,16 @@ const chooses = {
   },
   never_site: () => keepChoice(say.text("saved_never_site", [site()]),
     () => settings.saveSite(site(), { fold: "never" }), () => settings.saveSite(site(), { fold: null })),
+  // The browser asks only in answer to a press: nothing may be awaited before.
+  always_site: () => {
+    const host = site();
+    return settings.askAlways(host).then(
+      (isGiven) => {
+        announce(say.text(isGiven ? "options_always_given" : "options_always_refused", [host]));
+        choices();
+      },
+      (error) => announce(say.text("settings_failed", [String(error?.message ?? error)])));
+  },
   settings: () => api.runtime.openOptionsPage(),
 };
 const foldAgain = async (id) => {
@@ -207,9 +217,11 @@ const notes = (state) => {
   else if (state.view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
 };
 
-/// Which sections this reader wants.
-const sections = async () => {
-  const { sections: wanted } = await settings.load(site()).catch(() => ({}));
+/// Which sections this reader wants, and whether there is a site to be always read from now on.
+const choices = async () => {
+  const { sections: wanted, always } = await settings.load(site()).catch(() => ({}));
+  const canAsk = /^https?:/.test(shown.url) && !(always && (await settings.isAllowed(site())));
+  for (const button of root().querySelectorAll("[data-act=always_site]")) button.hidden = !canAsk;
   for (const name of settings.SECTIONS) {
     for (const part of root().querySelectorAll(`section.${name}, [href="#panel-${name}"]`)) part.hidden = wanted?.[name] === false;
   }
@@ -230,7 +242,7 @@ const drawReading = (state) => {
   });
   sayChoices(root(), say, state.off ?? [], foldAgain);
   sayRoles(root(), say, mended.json);
-  sections();
+  choices();
   if (!again) {
     document.scrollingElement.scrollTop = 0;
     return;
@@ -367,7 +379,7 @@ api.storage.onChanged.addListener((changes, area) => {
   // All the words were written in the language of before.
   if (changes.language) location.reload();
   else settings.load().then(({ theme }) => dress(document, theme), () => {});
-  if (changes.panel && mended) sections();
+  if (mended) choices();
 });
 
 if (fixed === null) {

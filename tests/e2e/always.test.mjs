@@ -161,6 +161,23 @@ for (const name of NAMES) {
       assert.deepEqual(await origins(), []);
     });
 
+    test("point 13: the panel asks for the site of its article, and offers it no more once it has leave", async () => {
+      await tab().open(`${site.origin}/boxes.html`);
+      const panel = await read(tab());
+      const offers = () => panel.evaluate(() => document.querySelector('[data-act="always_site"]').checkVisibility());
+      await until("the offer", offers);
+      await panel.click('[data-act="always_site"]');
+      // Chromium has given this leave before, and gives it again without a question.
+      if (name === "firefox") await answer(true);
+      await until("the panel to say so", async () => /Articles on 127\.0\.0\.1 are read as they open/.test(await panel.evaluate(() => document.getElementById("status").textContent)));
+      await until("the offer to go", async () => !(await offers()));
+      await tab().open("about:blank");
+      await tab().open(`${site.origin}/boxes.html`);
+      await until("the article to be read", async () => (await bars()) === 3);
+      await settled(panel, "read");
+      assert.equal(await offers(), false);
+    });
+
     if (name === "chromium") {
       test("the entry of the context menu, chosen by keys in a window, reads the page", async () => {
         await tab().open("about:blank");

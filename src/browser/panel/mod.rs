@@ -309,6 +309,7 @@ impl Draw<'_> {
             button(&buttons, "plain all", "all", None)?;
             self.press(&buttons, "plain never", "never_site", None)?;
         }
+        self.press(&buttons, "plain always", "always_site", None)?;
         self.press(&buttons, "plain", "restore", None)?;
         add_text(&foot, "p", "hint", &self.text("nothing_sent")).map(drop)
     }
