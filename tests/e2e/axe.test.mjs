@@ -203,6 +203,8 @@ for (const name of NAMES) {
         await settle();
         for (const view of await tab.evaluate(() => [...document.querySelectorAll("[name=view]")].map((choice) => choice.value))) {
           await tab.click((view) => document.querySelector(`[name=view][value=${view}]`).parentElement, view);
+          // A pressed block says why it has its role.
+          if (view === "roles") await tab.click("#blocks .words");
           await look(`${article}, ${view}`);
         }
       }

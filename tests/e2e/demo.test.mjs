@@ -1,7 +1,7 @@
 // The demo page in real browsers, without the extension. Everything is served from www/, as any static host would.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { after, before, describe, test } from "node:test";
 import { join } from "node:path";
 import * as chromium from "./lib/chromium.mjs";
@@ -11,7 +11,6 @@ import { NAMES, ROOT, serve, until } from "./lib/index.mjs";
 const BROWSERS = { chromium, firefox };
 const WWW = join(ROOT, "www");
 const ARTICLES = readdirSync(join(WWW, "articles"));
-const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
 /// The native command, built last.
 const [COMMAND] = ["debug", "release"].map((profile) => join(ROOT, "target", profile, "standfirst")).filter(existsSync)
   .sort((a, b) => statSync(b).mtimeMs - statSync(a).mtimeMs);
@@ -198,26 +197,6 @@ for (const name of NAMES) describe(`the demo page, ${name}`, { timeout: 300_000 
     }
     await view("read");
     assert.equal(await tab.evaluate(() => document.getElementById("same").hidden), true);
-  });
-
-  test("axe finds nothing to object to, in any view, light and dark", async () => {
-    const axe = () => tab.evaluate(async () => {
-      const { violations } = await globalThis.axe.run(document, { resultTypes: ["violations"] });
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.flat().join(" ")).join(" | ")}`);
-    });
-    for (const dark of tab.emulate ? [false, true] : [false]) {
-      await tab.emulate?.({ dark });
-      for (const article of ["commentary", "french", "front-page"]) {
-        await open(article);
-        await tab.run(`globalThis.axe ?? (() => { ${AXE} })(), true`);
-        for (const shown of ["read", "roles", "json"]) {
-          await view(shown);
-          if (shown === "roles") await tab.click("#blocks .words");
-          assert.deepEqual(await axe(), [], `${article}, ${shown}, ${dark ? "dark" : "light"}`);
-        }
-      }
-    }
-    await tab.emulate?.({});
   });
 
   test("a page that is no article is left as it is", async () => {

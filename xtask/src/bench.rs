@@ -2,7 +2,8 @@
 
 use crate::setup::{self, Need};
 use crate::shell::{self, command, quietly, root, step};
-use crate::{Done, browsers, build};
+use crate::{Done, browsers, build, package, readme};
+use serde_json::Value;
 use std::path::PathBuf;
 
 /// Where the pages stand in a folder of corpora.
@@ -16,14 +17,69 @@ pub fn run(arguments: &[String]) -> Done {
         return dates(rest);
     }
     let (folder, options) = folder(arguments)?;
+    shell::known_flags("bench", options, &["--browser", "--every", "--json", "--readme"])?;
+    let for_readme = options.iter().any(|word| word == "--readme");
+    let options = options.iter().filter(|word| *word != "--readme");
     let pages = Some(folder.join(PAGES)).filter(|pages| pages.is_dir()).unwrap_or(folder);
     setup::ensure(&[Need::Wasm, Need::Chromium, Need::Tests])?;
     build::run()?;
     packages()?;
     let mut node = command("node");
     node.arg(root().join("tests/bench/bench.mjs")).arg(pages).args(options);
+    let figures = shell::target().join("bench/pages.json");
+    if for_readme {
+        shell::write(&figures, b"")?;
+        node.arg("--json").arg(&figures);
+    }
     browsers::tell(&mut node);
-    shell::run(&mut node)
+    shell::run(&mut node)?;
+    if for_readme { write(&shell::read(&figures)?) } else { Ok(()) }
+}
+
+/// A line of the README's table: what it says, and the figure of it.
+const LINES: &[(&str, &str)] = &[
+    ("the bare pass over the document: the floor", "bare"),
+    ("**Standfirst: structure, notices, quotations, dates, panel**", "ours"),
+    ("of that, the snapshot of the page", "snapshot"),
+    ("of that, the engine", "read"),
+    ("Readability: the article's text alone", "readability"),
+    ("Defuddle: the article's text and metadata", "defuddle"),
+];
+
+/// Writes the section `speed` of the README.
+fn write(figures: &str) -> Done {
+    let figures: Value =
+        serde_json::from_str(figures).map_err(|error| format!("The figures cannot be read: {error}."))?;
+    let pages = figures["pages"].as_f64().filter(|pages| *pages > 0.0).ok_or("No page was measured.")?;
+    let lock = shell::read(&root().join("tests/bench/package.json"))?;
+    let others: Value =
+        serde_json::from_str(&lock).map_err(|error| format!("tests/bench/package.json: {error}."))?;
+    let version = |name: &str| others["dependencies"][name].as_str().unwrap_or("?").to_owned();
+    let mut text = format!(
+        "Standfirst {}, {}, in {} on {} × {}: {pages} pages, milliseconds a page; Readability {}, Defuddle {}, chrono-node {}. *First* is an \
+engine's first run in a fresh document, *warm* the median of seven.\n\n",
+        package::version(),
+        readme::today(),
+        if figures["browser"] == "firefox" { "Firefox" } else { "Chromium" },
+        figures["cores"],
+        figures["cpu"].as_str().unwrap_or("a processor unknown"),
+        version("@mozilla/readability"),
+        version("defuddle"),
+        version("chrono-node"),
+    );
+    text.push_str("| what | first | warm |\n| --- | ---: | ---: |\n");
+    let shown = |figure: &Value| figure.as_f64().map_or("–".to_owned(), |ms| format!("{:.1}", ms / pages));
+    for (label, name) in LINES {
+        let [first, warm] = ["first", "warm"].map(|kind| shown(&figures[kind][*name]["ms"]));
+        text.push_str(&format!("| {label} | {first} | {warm} |\n"));
+    }
+    for (label, name) in [
+        ("Standfirst on the article's text: quotations, dates and the rest", "ours_ms"),
+        ("chrono-node on the article's text: dates alone", "chrono_ms"),
+    ] {
+        text.push_str(&format!("| {label} | – | {} |\n", shown(&figures["text"][name])));
+    }
+    readme::write("speed", &text)
 }
 
 /// The folder that is named, or that of the corpora, and the options after it.
@@ -44,6 +100,7 @@ fn folder(arguments: &[String]) -> Result<(PathBuf, &[String]), String> {
 /// `bench dates [FOLDER] [--rounds N]`: dates alone beside chrono-node, in one Node.js process.
 fn dates(arguments: &[String]) -> Done {
     let (folder, options) = folder(arguments)?;
+    shell::known_flags("bench dates", options, &["--rounds"])?;
     let texts = Some(folder.join(DATES)).filter(|texts| texts.is_dir()).unwrap_or(folder);
     setup::ensure(&[Need::Wasm, Need::Tests])?;
     let modules = shell::target().join("bench/pkg");

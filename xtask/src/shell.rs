@@ -97,6 +97,17 @@ pub fn no_arguments(task: &str, arguments: &[String]) -> Done {
     }
 }
 
+/// Refuses flags that a task does not know.
+pub fn known_flags(task: &str, arguments: &[String], known: &[&str]) -> Done {
+    let strange = arguments
+        .iter()
+        .find(|word| word.starts_with('-') && !known.contains(&word.split('=').next().unwrap_or(word)));
+    match strange {
+        None => Ok(()),
+        Some(word) => Err(format!("'{word}' is not understood; {task} knows {}.", known.join(", "))),
+    }
+}
+
 /// A file's text, or a sentence.
 pub fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{} cannot be read: {error}.", path.display()))
