@@ -26,12 +26,8 @@ const ORDER: &[(&str, u32)] = &[
 ];
 
 /// Crates that only one part of the source may name.
-const KEPT_APART: &[(&str, &str)] = &[
-    ("web_sys", "browser/"),
-    ("js_sys", "browser/"),
-    ("wasm_bindgen", "browser/"),
-    ("html5ever", "html.rs"),
-];
+const KEPT_APART: &[(&str, &str)] =
+    &[("web_sys", "browser/"), ("js_sys", "browser/"), ("wasm_bindgen", "browser/"), ("html5ever", "html/")];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

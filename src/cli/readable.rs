@@ -122,7 +122,7 @@ pub(super) fn answer(page: &Page, analysis: &Analysis, style: Style, explain: bo
         sheet.words(BOLD, name);
         sheet.words(DIM, &about);
         sheet.text.push('\n');
-        for quote in card.quotes.iter().filter_map(|id| view.quotes.iter().find(|quote| quote.id == *id)) {
+        for quote in card.quotes.iter().filter_map(|at| view.quotes.get(*at)) {
             said(&mut sheet, quote, explain);
         }
     }

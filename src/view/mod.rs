@@ -4,21 +4,24 @@
 //! are UTF-16 units: this is the one place where bytes become those. Each place carries its words, so that a host
 //! never marks anything else.
 
+mod dates;
 mod fold;
 mod place;
+mod quotes;
 mod seen;
 
 use crate::analysis::Analysis;
 use crate::blocks::{Block, Blocks, Place, Role};
-use crate::dates::Date;
 use crate::metadata::Metadata;
 use crate::page::{Page, Tag};
 use crate::quotes::{Quote, QuoteKind};
 use crate::rule::Rule;
 use crate::text::word_count;
+use dates::{date_lines, vague};
 pub use fold::{Fold, Notice};
 use place::Places;
 pub use place::Range;
+use quotes::{is_shown, quote_line, speakers};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -218,182 +221,6 @@ fn doubt(confidence: Option<f32>, rule: Rule) -> Option<Cow<'static, str>> {
     confidence.is_some_and(|c| c < SURE).then_some(rule.why.into())
 }
 
-/// Whether a quotation has a line: what nobody who can be named is reported to have said ("they say it is hard") tells
-/// a reader nothing of who is quoted. Words in quotation marks always have one.
-fn is_shown(quote: &Quote) -> bool {
-    quote.speaker.is_some() || quote.kind != QuoteKind::Indirect
-}
-
-fn speakers(analysis: &Analysis, shown: &[(usize, &Quote)]) -> Vec<SpeakerCard> {
-    let speakers = &analysis.quotes.speakers;
-    let named = speakers.iter().map(|s| (Some(s.name.clone()), s.description.clone()));
-    let mut cards: Vec<SpeakerCard> =
-        named.map(|(name, description)| SpeakerCard { name, description, quotes: Vec::new() }).collect();
-    let mut unnamed = Vec::new();
-    for (at, (_, quote)) in shown.iter().enumerate() {
-        match quote.speaker.and_then(|s| cards.get_mut(s.0 as usize)) {
-            Some(card) => card.quotes.push(at),
-            None => unnamed.push(at),
-        }
-    }
-    cards.retain(|card| !card.quotes.is_empty());
-    // The sort is stable: speakers with equally many stay in the order of their first quotation.
-    cards.sort_by_key(|card| std::cmp::Reverse(card.quotes.len()));
-    if !unnamed.is_empty() {
-        cards.push(SpeakerCard { name: None, description: None, quotes: unnamed });
-    }
-    cards
-}
-
-fn quote_line(blocks: &Blocks, id: usize, quote: &Quote, places: &mut Places<'_>) -> QuoteLine {
-    let mut words = Vec::new();
-    for (at, place) in quote.spans.iter().enumerate() {
-        if at > 0 {
-            push(&mut words, " ", quote.kind == QuoteKind::Direct);
-        }
-        let said = blocks.words(*place);
-        match quote.kind {
-            QuoteKind::Direct => push(&mut words, said, true),
-            QuoteKind::Indirect => push(&mut words, said, false),
-            QuoteKind::Mixed => own_words(&mut words, said),
-        }
-    }
-    QuoteLine {
-        id,
-        kind: quote.kind,
-        lead: lead(blocks, quote),
-        words,
-        doubt: doubt(quote.confidence, quote.rule),
-        why: quote.rule.why.into(),
-        rule: quote.rule.name.into(),
-        places: quote.spans.iter().flat_map(|p| places.ranges(*p)).collect(),
-    }
-}
-
-fn push(stretches: &mut Vec<Stretch>, text: &str, strong: bool) {
-    match stretches.last_mut() {
-        Some(last) if last.strong == strong => last.text.push_str(text),
-        _ if text.is_empty() => {}
-        _ => stretches.push(Stretch { text: text.to_owned(), strong }),
-    }
-}
-
-/// Parts words into those in quotation marks and the rest.
-fn own_words(stretches: &mut Vec<Stretch>, said: &str) {
-    let mut closing: Option<char> = None;
-    let mut from = 0;
-    for (at, c) in said.char_indices() {
-        match closing {
-            None => {
-                closing = match c {
-                    '"' => Some('"'),
-                    '“' => Some('”'),
-                    '„' => Some('“'),
-                    '«' => Some('»'),
-                    _ => continue,
-                };
-                push(stretches, said.get(from..at).unwrap_or(""), false);
-                from = at;
-            }
-            Some(mark) if c == mark => {
-                let end = at + c.len_utf8();
-                push(stretches, said.get(from..end).unwrap_or(""), true);
-                (from, closing) = (end, None);
-            }
-            Some(_) => {}
-        }
-    }
-    push(stretches, said.get(from..).unwrap_or(""), closing.is_some());
-}
-
-/// The words that say who speaks and how.
-fn lead(blocks: &Blocks, quote: &Quote) -> Vec<Stretch> {
-    let mut stretches = Vec::new();
-    let (mention, cue) = (quote.mention, quote.cue);
-    if let (Some(mention), Some(cue)) = (mention, cue)
-        && mention.block == cue.block
-        && let Some(block) = blocks.get(cue.block)
-    {
-        let whole = mention.span.join(cue.span);
-        let crosses = quote.spans.iter().any(|s| s.block == cue.block && s.span.overlaps(whole));
-        if !mention.span.overlaps(cue.span) && !crosses && whole.len() <= LEAD {
-            let text = &block.text;
-            push(&mut stretches, text.slice(text.span(whole.start(), cue.span.start())), false);
-            push(&mut stretches, text.slice(cue.span), true);
-            push(&mut stretches, text.slice(text.span(cue.span.end(), whole.end())), false);
-            return stretches;
-        }
-    }
-    let overlap = match (mention, cue) {
-        (Some(m), Some(c)) => m.block == c.block && m.span.overlaps(c.span),
-        _ => false,
-    };
-    if let Some(mention) = mention.filter(|_| !overlap) {
-        push(&mut stretches, blocks.words(mention), false);
-    }
-    if let Some(cue) = cue {
-        if !stretches.is_empty() {
-            push(&mut stretches, " … ", false);
-        }
-        push(&mut stretches, blocks.words(cue), true);
-    }
-    stretches
-}
-
-fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_>) -> Vec<DateLine> {
-    let mut lines: Vec<DateLine> = dates
-        .iter()
-        .enumerate()
-        .filter(|(_, d)| d.key)
-        .map(|(id, date)| {
-            let words = blocks.words(date.place);
-            let value = date.value.as_deref().unwrap_or("");
-            let year = value.get(..4).unwrap_or(value);
-            let precision = precision(date);
-            DateLine {
-                id,
-                precision,
-                from: date.from.clone(),
-                to: date.to.clone(),
-                said: (precision == Precision::None || !words.contains(year)).then(|| words.to_owned()),
-                event: date.event.clone(),
-                doubt: doubt(date.confidence, date.rule),
-                why: date.rule.why.into(),
-                rule: date.rule.name.into(),
-                places: places.ranges(date.place),
-            }
-        })
-        .collect();
-    lines.sort_by(|a, b| {
-        let key = |line: &DateLine| (line.from.is_none(), line.from.clone(), line.to.clone());
-        key(a).cmp(&key(b))
-    });
-    lines
-}
-
-fn precision(date: &Date) -> Precision {
-    let (Some(from), Some(to)) = (&date.from, &date.to) else { return Precision::None };
-    if from == to {
-        return Precision::Day;
-    }
-    // A season has no days of its own here: what it says is the year.
-    if from.get(..4) == to.get(..4) && from.ends_with("-01-01") && to.ends_with("-12-31") {
-        return Precision::Year;
-    }
-    match date.value.as_deref().unwrap_or("").as_bytes() {
-        [_, _, _, _, b'-', a, b] if a.is_ascii_digit() && b.is_ascii_digit() => Precision::Month,
-        [a, b, c] | [a, b, c, b'X'] if [a, b, c].iter().all(|x| x.is_ascii_digit()) => Precision::Decade,
-        _ => Precision::Range,
-    }
-}
-
-fn vague<'a>(blocks: &'a Blocks, dates: &'a [Date]) -> impl Iterator<Item = &'a Date> {
-    let in_body = |place: Place| blocks.get(place.block).is_some_and(|b| b.body);
-    dates.iter().filter(move |d| {
-        !d.key && d.from.is_none() && d.kind == crate::dates::TimexType::Date && in_body(d.place)
-    })
-}
-
 /// The words before the first subheading, and the subheadings.
 fn outline(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> (usize, Vec<Heading>) {
     let mut opening = 0;
@@ -438,7 +265,10 @@ fn whole(block: &Block) -> Place {
 
 #[cfg(test)]
 mod tests {
+    use super::dates::precision;
+    use super::quotes::{lead, own_words};
     use super::*;
+    use crate::dates::Date;
 
     #[test]
     fn words_in_marks_are_set_apart() {

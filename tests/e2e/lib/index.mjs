@@ -35,7 +35,7 @@ export const extensionFor = (name) => {
 };
 
 /// Starts a browser by name, with the packed extension unless told otherwise.
-export const launch = (name, options = {}) => LAUNCH[name]({ extension: extensionFor(name), ...options });
+export const launch = (name, options = {}) => LAUNCH[name]({ ...options, extension: options.extension ?? extensionFor(name) });
 
 /// Describes the same behaviour once for each browser. `tests` is given a function that answers the browser, and the
 /// site that serves `tests/pages` (with `pages` on top).
