@@ -54,7 +54,7 @@ pub fn event(text: &Text, words: &Words, from: usize, to: usize, sentence: (usiz
     }
     // "…, who left in 2012": a stretch without its subject takes what stands before it, and loses its tail instead.
     let date_end = words.at(to.saturating_sub(1)).span.end();
-    let mut lead = LONGEST * 2 / 3;
+    let mut lead = LONGEST - 30;
     while first > 0 && lacks_subject(words, &pieces, first) && !says(words, &pieces, first, from) {
         let Some(before) = pieces.get(first - 1) else { break };
         let start = words.at(before.from).span.start();
@@ -130,8 +130,10 @@ fn says(words: &Words, pieces: &[Piece], at: usize, from: usize) -> bool {
 /// what is left out.
 fn lacks_subject(words: &Words, pieces: &[Piece], at: usize) -> bool {
     let Some(start) = pieces.get(at).map(|p| p.from) else { return false };
+    // "…, or $37 a share", "…, to be held in May"
+    let tail = words.lex(start) == Lex::And && !words.one_of(start, words.language.and);
     let start = if words.one_of(start, words.language.leading) { start + 1 } else { start };
-    let listed = words.lex(start) == Lex::None && words.one_of(start + 1, words.language.and);
+    let listed = tail || words.lex(start) == Lex::None && words.one_of(start + 1, words.language.and);
     listed
         || !words.at(start).capital
             && (words.one_of(start, words.language.describing)

@@ -93,7 +93,9 @@ fn read<'a>(
         let tense = tense::nearest(words, hit.from, hit.to);
         // "Wednesday's ruling" has been given.
         let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
-        let tense = if owned { Tense::Past } else { tense };
+        // "Shut since Monday, the bridge will open": an article may stand between.
+        let since = (1..=2).any(|back| words.one_of(hit.from.wrapping_sub(back), words.language.since));
+        let tense = if owned || since { Tense::Past } else { tense };
         // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
         let lead = hit.from.wrapping_sub(1);
         story.leads = words.starts_sentence(lead) || words.starts_sentence(hit.from);

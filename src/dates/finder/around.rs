@@ -12,7 +12,8 @@ pub fn starts_week(lex: Lex) -> bool {
 /// A day named with its month, its weekday or its feast.
 fn day_named(words: &Words, at: usize) -> Option<(usize, Said)> {
     let after_of = if words.lex(at) == Lex::Of { at + 1 } else { at };
-    let at = if words.lex(after_of) == Lex::The { after_of + 1 } else { after_of };
+    let article = words.lex(after_of) == Lex::The || words.one_of(after_of, words.language.small);
+    let at = if article { after_of + 1 } else { after_of };
     let families = [months::month_day, months::day_month, feasts::feast, days::weekday];
     families.iter().find_map(|read| {
         let (to, mut said, kind) = read(words, at)?;

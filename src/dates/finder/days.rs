@@ -306,6 +306,7 @@ mod tests {
             ("The band plays on Tuesday nights.", "Tuesday nights=XXXX-WXX-2TNI"),
             ("Each Thursday the market opens.", "Each Thursday=XXXX-WXX-4"),
             ("Every Monday he walks.", "Every Monday=XXXX-WXX-1"),
+            ("Shut since Monday, it will open on Tuesday.", "Monday=2017-07-03; Tuesday=2017-07-11"),
             ("Friday's vote was close.", "Friday=2017-07-07"),
             ("Wednesday's ruling will be read again.", "Wednesday=2017-07-05"),
             ("They must answer by Monday.", "Monday=2017-07-10"),

@@ -197,6 +197,7 @@ const AMERICAN: Language = Language {
     near_future: &["foreseeable", "near"],
     year_prefixes: &["mid", "post", "pre"],
     before: &["before"],
+    since: &["since"],
     after: &["after"],
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],

@@ -64,6 +64,7 @@ pub static FRENCH: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["avant"],
+    since: &["depuis"],
     after: &["après"],
     week_links: &["du"],
     persons: &["elle", "il"],

@@ -88,6 +88,8 @@ pub struct Language {
     pub persons: &'static [&'static str],
     /// "Before", which leans ahead where no tense tells. Sorted.
     pub before: &'static [&'static str],
+    /// Prepositions after which a date is past: "since". Sorted.
+    pub since: &'static [&'static str],
     /// "After". Sorted.
     pub after: &'static [&'static str],
     /// Words between "week" and the day it holds. Sorted.
@@ -241,6 +243,7 @@ mod tests {
                 l.generic_before,
                 l.before,
                 l.after,
+                l.since,
                 l.week_links,
                 l.persons,
                 t.present,

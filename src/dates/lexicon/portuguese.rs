@@ -64,6 +64,7 @@ pub static PORTUGUESE: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["antes"],
+    since: &["desde"],
     after: &["depois"],
     week_links: &["de", "do"],
     persons: &["ela", "ele"],

@@ -64,6 +64,7 @@ pub static SPANISH: Language = Language {
     near_future: &[],
     year_prefixes: &[],
     before: &["antes"],
+    since: &["desde"],
     after: &["después"],
     week_links: &["del"],
     persons: &["ella", "él"],
