@@ -24,8 +24,6 @@
   };
   const dom = {
     nodeType: getter(Node.prototype, "nodeType"),
-    firstChild: getter(Node.prototype, "firstChild"),
-    nextSibling: getter(Node.prototype, "nextSibling"),
     parentNode: getter(Node.prototype, "parentNode"),
     textContent: getter(Node.prototype, "textContent"),
     isConnected: getter(Node.prototype, "isConnected"),
@@ -34,14 +32,10 @@
     insertBefore: method(Node.prototype, "insertBefore"),
     data: getter(CharacterData.prototype, "data"),
     localName: getter(Element.prototype, "localName"),
-    attributes: getter(Element.prototype, "attributes"),
-    shadowRoot: getter(Element.prototype, "shadowRoot"),
-    getAttribute: method(Element.prototype, "getAttribute"),
     hasAttribute: method(Element.prototype, "hasAttribute"),
     setAttribute: method(Element.prototype, "setAttribute"),
     removeAttribute: method(Element.prototype, "removeAttribute"),
     remove: method(Element.prototype, "remove"),
-    checkVisibility: method(Element.prototype, "checkVisibility"),
     getBoundingClientRect: method(Element.prototype, "getBoundingClientRect"),
     scrollIntoView: method(Element.prototype, "scrollIntoView"),
     documentElement: getter(Document.prototype, "documentElement"),
@@ -57,10 +51,6 @@
     querySelectorAll: method(Document.prototype, "querySelectorAll"),
     querySelectorAllWithin: method(DocumentFragment.prototype, "querySelectorAll"),
     addEventListener: method(EventTarget.prototype, "addEventListener"),
-    count: getter(NamedNodeMap.prototype, "length"),
-    item: method(NamedNodeMap.prototype, "item"),
-    name: getter(Attr.prototype, "name"),
-    value: getter(Attr.prototype, "value"),
     assignedNodes: method(HTMLSlotElement.prototype, "assignedNodes"),
     sheets: getter(Document.prototype, "adoptedStyleSheets"),
     sheetsWithin: getter(ShadowRoot.prototype, "adoptedStyleSheets"),
@@ -96,6 +86,28 @@
   const FOLDED = "data-standfirst-fold";
   standfirst.FOLDED = FOLDED;
 
+  // What is asked of every node stands in the loop itself, each at a place of its own: behind the functions of `dom`,
+  // which share one, a browser cannot see what it calls, and calls slowly.
+  const raw = (prototype, name) => {
+    const { get, value } = Object.getOwnPropertyDescriptor(prototype, name);
+    return get ?? value;
+  };
+  const nodeType = raw(Node.prototype, "nodeType");
+  const firstChild = raw(Node.prototype, "firstChild");
+  const nextSibling = raw(Node.prototype, "nextSibling");
+  const dataOf = raw(CharacterData.prototype, "data");
+  const localName = raw(Element.prototype, "localName");
+  const hasAttributes = raw(Element.prototype, "hasAttributes");
+  const getAttributeNames = raw(Element.prototype, "getAttributeNames");
+  const getAttribute = raw(Element.prototype, "getAttribute");
+  const shadowRoot = raw(Element.prototype, "shadowRoot");
+  const checkVisibility = raw(Element.prototype, "checkVisibility");
+  const SHOWN = { visibilityProperty: true };
+
+  /// Elements besides those of a name with a hyphen that may have a shadow root.
+  const HOSTS = new Set("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "));
+  const BLANK = /^\s*$/;
+
   /// Reads a document: `message` goes to the engine, `nodes` are what its answers count.
   standfirst.snapshot = (document) => {
     const view = dom.defaultView(document);
@@ -112,24 +124,55 @@
     const intern = (string) => {
       let id = ids.get(string);
       if (id === undefined) {
-        id = strings.length;
+        const sent = wellFormed(string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string);
+        id = sent === string ? undefined : ids.get(sent);
+        if (id === undefined) {
+          id = strings.length;
+          strings.push(sent);
+          valueUnits += sent.length;
+          ids.set(sent, id);
+        }
         ids.set(string, id);
-        strings.push(string);
-        valueUnits += string.length;
       }
       return id;
     };
 
+    // What is known of the elements of a name: its number, and what must be asked of each of them.
+    const kinds = new Map();
+    const kindOf = (name) => {
+      let kind = kinds.get(name);
+      if (kind === undefined) {
+        kind = {
+          id: SKIPPED.has(name) ? 0 : intern(name),
+          skipped: SKIPPED.has(name),
+          script: name === "script",
+          asked: !UNASKED.has(name),
+          hosts: HOSTS.has(name) || name.includes("-"),
+          slot: name === "slot",
+        };
+        kinds.set(name, kind);
+      }
+      return kind;
+    };
+
     const isShown = (element) => {
-      if (dom.checkVisibility(element, { visibilityProperty: true })) return true;
+      if (checkVisibility.call(element, SHOWN)) return true;
       // What is folded, or in closed details, is read all the same: it is one press away.
       const style = view?.getComputedStyle(element);
       return style ? style.display !== "none" && style.visibility === "visible" : true;
     };
 
-    // Where to go on once all within an element is dom. A slot's nodes stand elsewhere in the document, so a place
-    // among them is a list and how far we are in it.
+    // The elements that the node stands in, from the outermost. A slot's nodes stand elsewhere in the document, so a
+    // place among them is a list and how far we are in it.
     const outer = [];
+    const outerGiven = [];
+    const outerAt = [];
+    const outerRecord = [];
+    // Of each: not to be asked, not asked yet, or shown.
+    const outerShown = [];
+    const NEVER = 0;
+    const UNKNOWN = 1;
+    const YES = 2;
     let depth = 0;
     let inBody = false;
     let hiddenFrom = Infinity;
@@ -137,80 +180,100 @@
     let given = null;
     let at = 0;
 
+    // Only what holds words is asked whether it is shown. If it is, so is all around it; if not, the outermost of what
+    // it stands in that is not shown hides all within.
+    const ask = () => {
+      let holder = depth - 1;
+      while (holder >= 0 && outerShown[holder] === NEVER) holder -= 1;
+      if (holder < 0 || outerShown[holder] === YES) return;
+      if (!checkVisibility.call(outer[holder], SHOWN)) {
+        for (let place = 0; place <= holder; place += 1) {
+          if (outerShown[place] !== UNKNOWN) continue;
+          if (!isShown(outer[place])) {
+            records[4 * outerRecord[place] + 3] = UNRENDERED;
+            hiddenFrom = place;
+            return;
+          }
+          outerShown[place] = YES;
+        }
+      }
+      outerShown[holder] = YES;
+    };
+
     while (node !== null) {
       if (depth <= hiddenFrom) hiddenFrom = Infinity;
-      const type = dom.nodeType(node);
-      let descend = false;
+      const type = nodeType.call(node);
       if (type === TEXT || type === CDATA) {
-        const data = wellFormed(dom.data(node));
+        const data = wellFormed(dataOf.call(node));
         if (units + data.length > MOST_TEXT || nodes.length >= MOST_NODES) {
           truncated = true;
         } else if (data.length > 0) {
+          if (inBody && hiddenFrom === Infinity && !BLANK.test(data)) ask();
           nodes.push(node);
           records.push(0, depth, data.length, 0);
           texts.push(data);
           units += data.length;
         }
       } else if (type === ELEMENT) {
-        const name = wellFormed(dom.localName(node));
-        const skipped = SKIPPED.has(name) || (name === "script" && !isData(dom.getAttribute(node, "type")));
+        const name = localName.call(node);
+        const kind = kindOf(name);
+        const skipped = kind.skipped || (kind.script && !isData(getAttribute.call(node, "type")));
         if (!skipped && nodes.length >= MOST_NODES) {
           truncated = true;
         } else if (!skipped) {
-          descend = true;
           inBody ||= name === "body";
           const first = attributes.length;
-          const map = dom.attributes(node);
-          const count = dom.count(map);
-          for (let i = 0; i < count; i += 1) {
-            const attribute = dom.item(map, i);
-            const key = dom.name(attribute);
-            if (!ATTRIBUTES.has(key) || (key === "hidden" && dom.hasAttribute(node, FOLDED))) continue;
-            if (valueUnits > MOST_VALUES) {
-              truncated = true;
-              continue;
+          if (hasAttributes.call(node)) {
+            const keys = getAttributeNames.call(node);
+            for (let i = 0; i < keys.length; i += 1) {
+              const key = keys[i];
+              if (!ATTRIBUTES.has(key) || (key === "hidden" && dom.hasAttribute(node, FOLDED))) continue;
+              if (valueUnits > MOST_VALUES) {
+                truncated = true;
+                continue;
+              }
+              attributes.push(intern(key), intern(getAttribute.call(node, key) ?? ""));
             }
-            attributes.push(intern(key), intern(wellFormed(dom.value(attribute).slice(0, LONGEST_VALUE))));
           }
-          let flags = 0;
-          if (inBody && hiddenFrom === Infinity && !UNASKED.has(name) && !isShown(node)) {
-            hiddenFrom = depth;
-            flags = UNRENDERED;
-          }
+          const record = nodes.length;
           nodes.push(node);
-          records.push(intern(name), depth, (attributes.length - first) / 2, flags);
-        }
-      }
+          records.push(kind.id, depth, (attributes.length - first) / 2, 0);
 
-      if (descend) {
-        // An element is read as it is shown: its open shadow root, or what a slot was given.
-        const shadow = dom.shadowRoot(node);
-        const slotted = !shadow && dom.localName(node) === "slot" ? dom.assignedNodes(node) : [];
-        const inner = slotted.length > 0 ? slotted[0] : dom.firstChild(shadow ?? node);
-        if (inner !== null) {
-          outer.push({ node, given, at });
-          depth += 1;
-          node = inner;
-          given = slotted.length > 0 ? slotted : null;
-          at = 0;
-          continue;
+          // An element is read as it is shown: its open shadow root, or what a slot was given.
+          const shadow = kind.hosts ? shadowRoot.call(node) : null;
+          const slotted = kind.slot ? dom.assignedNodes(node) : null;
+          const inner = slotted && slotted.length > 0 ? slotted[0] : firstChild.call(shadow ?? node);
+          if (inner !== null) {
+            outer[depth] = node;
+            outerGiven[depth] = given;
+            outerAt[depth] = at;
+            outerRecord[depth] = record;
+            outerShown[depth] = inBody && kind.asked ? UNKNOWN : NEVER;
+            depth += 1;
+            node = inner;
+            given = slotted && slotted.length > 0 ? slotted : null;
+            at = 0;
+            continue;
+          }
         }
       }
       for (;;) {
         at += 1;
-        node = given ? (given[at] ?? null) : dom.nextSibling(node);
-        if (node !== null || outer.length === 0) break;
-        ({ node, given, at } = outer.pop());
+        node = given ? (given[at] ?? null) : nextSibling.call(node);
+        if (node !== null || depth === 0) break;
         depth -= 1;
+        node = outer[depth];
+        given = outerGiven[depth];
+        at = outerAt[depth];
       }
     }
 
     return {
       nodes,
       message: {
-        records: Uint32Array.from(records),
-        attributes: Uint32Array.from(attributes),
-        lengths: Uint32Array.from(strings, (string) => string.length),
+        records: new Uint32Array(records),
+        attributes: new Uint32Array(attributes),
+        lengths: new Uint32Array(strings.map((string) => string.length)),
         strings: strings.join(""),
         text: texts.join(""),
         url: dom.url(document),

@@ -95,7 +95,8 @@ impl Index {
             if row.is_none() {
                 continue;
             }
-            let mut found: [Option<Hit>; COUNT] = [None; COUNT];
+            // Most words that may begin a wording begin none.
+            let mut found: Option<[Option<Hit>; COUNT]> = None;
             while let Some(Row { hit, at: place, rest: wanted, next }) = row.and_then(|r| self.rows.get(r)) {
                 row = *next;
                 let fits = match place {
@@ -105,13 +106,13 @@ impl Index {
                 };
                 if fits
                     && begins(after, wanted)
-                    && let Some(best) = found.get_mut(hit.role)
+                    && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(hit.role)
                     && best.is_none_or(|b| b.weight < hit.weight)
                 {
                     *best = Some(*hit);
                 }
             }
-            for hit in found.iter().flatten() {
+            for hit in found.iter().flatten().flatten() {
                 let end = at + hit.words.split(' ').count();
                 let Some(last) = last.get_mut(hit.role) else { continue };
                 if end > last.0 || hit.weight > last.1 {

@@ -65,7 +65,9 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     if near.by.is_empty() {
         near.by = at_the_end(cut);
     }
-    near.first = cut.blocks.iter().filter(|b| b.text.len() <= 400).find_map(|b| {
+    // A day has figures.
+    let dated = |text: &str| text.len() <= 400 && text.bytes().any(|b| b.is_ascii_digit());
+    near.first = cut.blocks.iter().filter(|b| dated(b.text.as_str())).find_map(|b| {
         let folded = plain(b.text.as_str());
         let says = [
             "originally published on",

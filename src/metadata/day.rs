@@ -6,6 +6,9 @@ use super::plain;
 /// The first day in a text, as `2017-07-07`: "July 07, 2017", "7 July 2017", "7. Juli 2017", "7 de julio de 2017",
 /// "2017-07-07", "07/07/2017" (the month first unless it cannot be), "2017年7月7日".
 pub fn first_day(text: &str) -> Option<String> {
+    if !text.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
     // Digits and words, in order.
     let mut parts: Vec<Part> = Vec::new();
     let folded = plain(text);

@@ -33,6 +33,7 @@ pub fn choose(
             }
         }
     }
+    let forms: Vec<Form> = wanted.iter().map(|title| Form::of(title)).collect();
     // A page with a single heading of the first rank usually means it.
     let lone = stated.h1.len() == 1;
     let mut best: Option<(i32, usize)> = None;
@@ -42,8 +43,8 @@ pub fn choose(
         }
         let rank = block.element.map_or(0, |e| rank(page, e));
         let folded = words_only(block.text.as_str());
-        let alone = rank == 40 && lone && folded.split(' ').count() >= 3 && shares_words(&folded, &wanted);
-        let Some(likeness) = likeness(&folded, &wanted, &given).or(alone.then_some(50)) else { continue };
+        let alone = rank == 40 && lone && count(&folded) >= 3 && shares_words(&folded, &forms);
+        let Some(likeness) = likeness(&folded, &forms, &given).or(alone.then_some(50)) else { continue };
         let likeness = if alone { likeness.max(70) } else { likeness };
         if sites.contains(&folded) && wanted.iter().any(|w| *w != folded) {
             continue;
@@ -91,27 +92,47 @@ fn rank(page: &Page, element: crate::page::NodeId) -> i32 {
     rank
 }
 
+/// A folded title that may stand on the page, and its words.
+struct Form<'a> {
+    whole: &'a str,
+    words: Vec<&'a str>,
+}
+
+impl<'a> Form<'a> {
+    fn of(whole: &'a str) -> Self {
+        Form { whole, words: whole.split(' ').collect() }
+    }
+}
+
+/// How many words a folded text has.
+fn count(folded: &str) -> usize {
+    folded.bytes().filter(|b| *b == b' ').count() + 1
+}
+
 /// How much a folded block is like what is stated: 100 for equal, 60 and less for parts; `None` for nothing.
-fn likeness(folded: &str, wanted: &[String], given: &[String]) -> Option<i32> {
+fn likeness(folded: &str, wanted: &[Form], given: &[String]) -> Option<i32> {
     if folded.is_empty() {
         return None;
     }
-    if wanted.iter().any(|w| w == folded) {
+    if wanted.iter().any(|w| w.whole == folded) {
         return Some(100);
     }
-    let words = folded.split(' ').count();
+    let words = count(folded);
     let mut best = None;
     for title in wanted {
-        let all = title.split(' ').count();
-        let (short, long) = if words < all { (folded, title.as_str()) } else { (title.as_str(), folded) };
+        let all = title.words.len();
+        let (short, long) = if words < all { (folded, title.whole) } else { (title.whole, folded) };
         let begins = long.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
         let ends = long.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
         let (fewer, more) = (words.min(all), words.max(all));
         let close = if (begins || ends) && fewer * 2 >= more {
             50 * fewer as i32 / more as i32 + if fewer >= 3 { 30 } else { 0 }
-        } else {
-            let shared = folded.split(' ').filter(|w| title.split(' ').any(|t| t == *w)).count();
+        } else if words * 5 >= more * 3 {
+            let shared = folded.split(' ').filter(|w| title.words.contains(w)).count();
             if shared * 5 >= more * 3 { 50 * shared as i32 / more as i32 } else { 0 }
+        } else {
+            // Too short to share enough.
+            0
         };
         if close > 0 {
             best = best.max(Some(close));
@@ -121,10 +142,10 @@ fn likeness(folded: &str, wanted: &[String], given: &[String]) -> Option<i32> {
 }
 
 /// Whether a folded text shares a third of its longer words with what is stated.
-fn shares_words(folded: &str, wanted: &[String]) -> bool {
+fn shares_words(folded: &str, wanted: &[Form]) -> bool {
     let long: Vec<&str> = folded.split(' ').filter(|w| w.chars().count() >= 4).collect();
-    wanted.iter().any(|t| {
-        let shared = long.iter().filter(|w| t.split(' ').any(|o| o == **w)).count();
+    wanted.iter().any(|title| {
+        let shared = long.iter().filter(|w| title.words.contains(w)).count();
         shared > 0 && shared * 3 >= long.len()
     })
 }
