@@ -1,4 +1,4 @@
-//! This engine beside others in a real browser: `tests/bench` has the engines and the measuring.
+//! This engine beside others, in a real browser or as native programs: `tests/bench` has the engines and the measuring.
 
 use crate::setup::{self, Need};
 use crate::shell::{self, command, quietly, root, step};
@@ -12,9 +12,14 @@ const PAGES: &str = "structure/dev/pages";
 /// Where the texts with dates stand in it.
 const DATES: &str = "dates/dev";
 
+/// The Python package that native programs are held against.
+const TRAFILATURA: &str = "trafilatura==2.3.1";
+
 pub fn run(arguments: &[String]) -> Done {
-    if let Some(("dates", rest)) = arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
-        return dates(rest);
+    match arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
+        Some(("dates", rest)) => return dates(rest),
+        Some(("native", rest)) => return native(rest),
+        _ => {}
     }
     let (folder, options) = folder(arguments)?;
     shell::known_flags("bench", options, &["--browser", "--every", "--json", "--readme"])?;
@@ -126,4 +131,33 @@ fn packages() -> Done {
         quietly(npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]))?;
         shell::write(&stamp, lock.as_bytes())
     })
+}
+
+/// The command line beside `dom_smoothie` and trafilatura, each a process that reads the same jobs. What they need is
+/// installed below `target`.
+fn native(arguments: &[String]) -> Done {
+    let (folder, options) = folder(arguments)?;
+    let pages = Some(folder.join(PAGES)).filter(|pages| pages.is_dir()).unwrap_or(folder);
+    step("Building the command", || shell::run(&mut shell::cargo(&["build", "--quiet", "--release"])))?;
+    let tools = shell::target().join("bench");
+    step("Building dom_smoothie", || {
+        let mut build = shell::cargo(&["build", "--quiet", "--release", "--locked", "--manifest-path"]);
+        build.arg(root().join("tests/bench/smoothie/Cargo.toml")).arg("--target-dir").arg(&tools);
+        shell::run(&mut build)
+    })?;
+    let python = tools.join("python/bin/python3");
+    let stamp = tools.join("python/installed");
+    if !std::fs::read_to_string(&stamp).is_ok_and(|known| known == TRAFILATURA) {
+        step("Installing trafilatura", || {
+            quietly(command("python3").args(["-m", "venv"]).arg(tools.join("python")))?;
+            quietly(command(&python).args(["-m", "pip", "install", "--quiet", TRAFILATURA]))?;
+            shell::write(&stamp, TRAFILATURA.as_bytes())
+        })?;
+    }
+    let mut measure = command("python3");
+    measure.arg(root().join("tests/bench/native.py")).arg(pages);
+    measure.arg("--standfirst").arg(shell::target().join("release/standfirst"));
+    measure.arg("--smoothie").arg(tools.join("release/smoothie"));
+    measure.arg("--trafilatura").arg(&python).args(options);
+    shell::run(&mut measure)
 }
