@@ -69,6 +69,7 @@ pub fn paragraph(dice: &mut Dice) -> String {
 }
 
 /// Plain text of at least so many bytes.
+#[allow(dead_code)]
 pub fn text(bytes: usize) -> String {
     let mut dice = Dice::new(7);
     let mut text = String::from("Elmton argues about its bridge\n\n");
