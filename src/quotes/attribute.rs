@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{GOVERNS, Lexicon, Verb, has};
+use super::lexicon::{GOVERNS, Lexicon, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -114,8 +114,19 @@ impl<'a> Desk<'a> {
             for (place, cue) in cues.iter().enumerate() {
                 let taken = owners.contains(&Some(place));
                 let tells = cue.verb == Verb::Say || has(GOVERNS, row.word(cue.at));
-                if !taken && tells && cue.mention.is_some() {
+                // "Añadió que": where verbs need no subject, whoever spoke last goes on.
+                let spoken = self.spoken.filter(|_| {
+                    self.lexicon.drops
+                        && cue.mention.is_none()
+                        && cue.at == start
+                        && has(THAT, row.word(cue.to))
+                });
+                if !taken && tells && (cue.mention.is_some() || spoken.is_some()) {
+                    let known = self.drafts.len();
                     self.indirect(number, row, text, (start, end), &cues, place, &runs);
+                    if let (Some(spoken), Some(draft)) = (spoken, self.drafts.get_mut(known)) {
+                        draft.mention = spoken.cue.mention.map(|m| (spoken.row, m));
+                    }
                 }
             }
             if runs.is_empty() {
@@ -207,7 +218,11 @@ impl<'a> Desk<'a> {
         let place = cue.and_then(|(row, cue)| {
             let line = self.rows.get(row)?;
             let alone = self.lexicon.according.contains(&(line.word(cue.at), ""));
-            let to = if cue.according && !alone { cue.at + 2 } else { cue.at + 1 };
+            let linked = self.lexicon.link(line.word(cue.at + 2));
+            let to = match cue.according && !alone {
+                true => cue.at + 2 + usize::from(linked),
+                false => cue.at + 1,
+            };
             let span = line.span(cue.at, to)?;
             let word = line.get(cue.at).is_some_and(Item::is_word);
             word.then_some((row, span))

@@ -42,6 +42,8 @@ impl Reader<'_> {
             });
             if let Some((_, second)) = names {
                 let from = at + 1 + usize::from(!second.is_empty());
+                // "nach Angaben von"
+                let from = from + usize::from(self.lexicon.link(self.row.word(from)));
                 let mention = self.subject_after(from, end);
                 let to = mention.map_or(from, |m| m.to);
                 found.push(Cue {

@@ -313,3 +313,45 @@ fn what_is_no_speech() {
         true,
     );
 }
+
+#[test]
+fn turns_of_an_interview_are_their_speakers_words() {
+    let opening = "Anna Kestrel keeps the mill of Mere. Anna Kestrel spoke to Peter Alder.";
+    let turns = |asks: &str, answers: &str| {
+        format!(
+            "{opening}\n\n{asks} What do you grind?\n\n{answers} I grind rye, and my brother grinds oats.\n\nIt is never \
+             done.\n\n{asks} And in the winter?\n\n{answers} In the winter we mend the wheel."
+        )
+    };
+    let said_by_her = [
+        "Anna Kestrel: I grind rye, and my brother grinds oats. It is never done.",
+        "Anna Kestrel: In the winter we mend the wheel.",
+    ];
+    for (asks, answers) in [
+        ("Q:", "A:"),
+        ("ALDER:", "KESTREL:"),
+        ("Peter Alder:", "Anna Kestrel:"),
+        ("Alder –", "Kestrel –"),
+        ("Alder —", "Kestrel —"),
+        ("PA:", "AK:"),
+        ("Question:", "Anna Kestrel:"),
+    ] {
+        let found = said(&format!("A talk at the mill\n\n{}", turns(asks, answers)), true);
+        let hers: Vec<&String> = found.iter().filter(|f| f.starts_with("Anna")).collect();
+        assert_eq!(hers, said_by_her.iter().collect::<Vec<_>>(), "{asks} {answers} {found:?}");
+        let his = found.iter().filter(|f| f.starts_with("Peter Alder")).count();
+        assert_eq!(his, if asks.starts_with('Q') { 0 } else { 2 }, "{asks} {found:?}");
+    }
+    // Labels that come again are no interview where nobody talks or asks.
+    let plain = "Price: four crowns.\n\nVerdict: slow.\n\nPrice: three crowns.\n\nVerdict: quick.";
+    assert!(said(&format!("Two ferries\n\n{plain}"), true).is_empty());
+}
+
+#[test]
+fn who_spoke_last_goes_on_where_verbs_need_no_subject() {
+    let text = "El puente se cierra\n\nEl alcalde, Julián Ortega, dijo que el puente es viejo. Añadió que las obras \
+                empezarán pronto en la ciudad.";
+    let found = said(text, true);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.iter().all(|f| f.starts_with("Julián Ortega: ")), "{found:?}");
+}

@@ -183,7 +183,13 @@ impl Row {
             let lower_next = next.is_some_and(|i| {
                 i.kind == Kind::Low || matches!(i.kind, Kind::Sign(',' | ';' | '–' | '—' | '-'))
             });
+            let ordinal = lexicon.ordinals
+                && at
+                    .checked_sub(1)
+                    .and_then(|i| self.items.get(i))
+                    .is_some_and(|i| i.kind == Kind::Num && i.span.len() <= 2);
             let ends = match item.kind {
+                Kind::Sign('.') if ordinal => false,
                 Kind::Sign('.' | '?' | '!' | '…') => {
                     !lower_next
                         && !next.is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '?' | '!' | '…' | ')')))

@@ -64,6 +64,8 @@ pub struct Lexicon {
     pub incised: bool,
     /// Whether a comma may stand between a verb and what it reports.
     pub comma_clause: bool,
+    /// Whether a full stop after a figure makes an ordinal: "am 3. Mai".
+    pub ordinals: bool,
 }
 
 impl Lexicon {
@@ -127,6 +129,7 @@ const ENGLISH: Lexicon = Lexicon {
     tags: &[],
     incised: false,
     comma_clause: false,
+    ordinals: false,
 };
 
 const FRENCH: Lexicon = Lexicon {
@@ -149,6 +152,7 @@ const FRENCH: Lexicon = Lexicon {
     tags: &[],
     incised: true,
     comma_clause: false,
+    ordinals: false,
 };
 
 const SPANISH: Lexicon = Lexicon {
@@ -168,6 +172,7 @@ const SPANISH: Lexicon = Lexicon {
     tags: &[],
     incised: true,
     comma_clause: false,
+    ordinals: false,
 };
 
 const GERMAN: Lexicon = Lexicon {
@@ -190,6 +195,7 @@ const GERMAN: Lexicon = Lexicon {
     tags: &["so"],
     incised: false,
     comma_clause: true,
+    ordinals: true,
 };
 
 const PORTUGUESE: Lexicon = Lexicon {
@@ -209,6 +215,7 @@ const PORTUGUESE: Lexicon = Lexicon {
     tags: &[],
     incised: true,
     comma_clause: false,
+    ordinals: false,
 };
 
 #[cfg(test)]
