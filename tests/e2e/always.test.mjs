@@ -52,7 +52,7 @@ for (const name of NAMES) {
       // Where a leave was given before and given back by us, Chromium gives it again without a question.
       await tab().evaluate(() => document.activeElement.blur());
       await until("an answer", async () => {
-        await new Promise((resolve) => setTimeout(resolve, 300));
+        await new Promise((resolve) => setTimeout(resolve, 1000));
         if (await tab().evaluate(() => document.getElementById("status").textContent !== "")) return true;
         screen.keys(...(isAllowed ? ["Tab", "Return"] : ["Return"]));
         return false;
@@ -72,6 +72,16 @@ for (const name of NAMES) {
       await until("the panel to ask for a press", async () => /Press the Standfirst button/.test(await panel.text()));
       assert.match(await panel.evaluate(() => document.querySelector("#panel").dataset.state), /^(before|stale)$/);
       assert.equal(await bars(), 0);
+    };
+
+    /// Asks and gives leave. A question that comes between two keys hears only the second, which refuses: then it is put again.
+    const give = async () => {
+      for (let tries = 0; tries < 5; tries += 1) {
+        await ask();
+        const words = await answer(true);
+        if (/are read as they open/.test(await said(/127\.0\.0\.1/))) return words;
+      }
+      throw new Error("no leave was given in five tries");
     };
 
     test("point 13: until it is asked for, no leave for any site is held", async () => {
@@ -102,8 +112,7 @@ for (const name of NAMES) {
 
     test("point 13: with leave for a site its articles are read as they open, and only its own", async () => {
       await openOptions();
-      await ask();
-      assert.match(await answer(true), /127\.0\.0\.1/);
+      assert.match(await give(), /127\.0\.0\.1/);
       await said(/Articles on 127\.0\.0\.1 are read as they open/);
       assert.deepEqual(await origins(), [`*://${HOST}/*`]);
       assert.deepEqual(await row(), [HOST, "As ticked above", "Always"]);
@@ -152,9 +161,7 @@ for (const name of NAMES) {
       await asksForPress(panel);
 
       await openOptions();
-      await ask();
-      await answer(true);
-      await said(/are read as they open/);
+      await give();
       await tab().click("#reset");
       await tab().click("#reset-yes");
       await said(/as on the first day/);
