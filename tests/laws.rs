@@ -11,6 +11,7 @@
     clippy::string_slice
 )]
 
+#[allow(dead_code)]
 mod held;
 
 use held::{hold, json};

@@ -1,5 +1,7 @@
 //! The laws that hold of every analysis, whatever the page: for the tests, and for the fuzzing of `fuzz/`.
 
+pub mod targets;
+
 use serde_json::Value;
 use standfirst::analysis::Analysis;
 use standfirst::analyze;
