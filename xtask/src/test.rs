@@ -39,6 +39,12 @@ const PARTS: &[Part] = &[
         run: pages,
     },
     Part {
+        name: "laws",
+        help: "the engine's laws on every page of a corpora folder, on html5lib's inputs, and on many more by chance",
+        long: true,
+        run: laws,
+    },
+    Part {
         name: "agreement",
         help: "the live page and its HTML agree on the development pages of a corpora folder",
         long: true,
@@ -191,6 +197,14 @@ fn end_to_end() -> Done {
 fn pages() -> Done {
     let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
     evaluate::global_research_in_browsers(&folder)
+}
+
+fn laws() -> Done {
+    let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
+    let folder = folder.canonicalize().map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let test = ["test", "--quiet", "--test", "corpora", "--", "--ignored", "--nocapture"];
+    shell::run(cargo(&test).env("STANDFIRST_CORPORA", folder))?;
+    shell::run(cargo(&["test", "--quiet", "--test", "properties"]).env("PROPTEST_CASES", "20000"))
 }
 
 fn agreement() -> Done {
