@@ -12,6 +12,11 @@
   const PATIENCE = 2;
   /// How long a page may go on changing before we look what it did, in milliseconds.
   const SETTLE = 100;
+  /// So many changes within that time are a storm: nobody listens to it for a while, and looks at the end what it did.
+  const STORM = 50;
+  /// How long a storm is not listened to, in milliseconds: the first time, and, as it goes on, at most.
+  const SHORT_REST = 1000;
+  const LONG_REST = 8000;
   /// So many characters of new text may belong to the article; fewer are a clock or a counter.
   const GROWTH = 200;
   /// So much of what was added is looked at, in nodes.
@@ -219,15 +224,36 @@
     };
 
     let timer = null;
+    /// How many changes were heard of since the last look, and how long the last rest from them was.
+    let heard = 0;
+    let rest = 0;
+    const textLength = () => dom.textContent(dom.documentElement(document) ?? document)?.length ?? 0;
+    /// Being told of a change costs more than the change: a storm is looked at now and then.
+    const listenLater = () => {
+      rest = Math.min(LONG_REST, rest === 0 ? SHORT_REST : rest * 2);
+      observer.disconnect();
+      const length = textLength();
+      timer = setTimeout(() => {
+        watch();
+        look(textLength() - length >= GROWTH);
+      }, rest);
+    };
     const check = () => {
+      const isStorm = heard >= STORM;
+      if (!isStorm) rest = 0;
+      look(false);
+      if (isStorm && timer === null && !stopped && held.length > 0) listenLater();
+    };
+    const look = (hasText) => {
       timer = null;
+      heard = 0;
       if (!isSound()) {
         host.lost();
         return;
       }
       const bars = [...folds, ...runs];
       if (bars.every(({ bar }) => dom.isConnected(bar))) {
-        if (hasGrown()) host.grown();
+        if (hasGrown() || hasText) host.grown();
         return;
       }
       removals += 1;
@@ -244,7 +270,9 @@
       }
     };
     const observer = new MutationObserver((records) => {
+      heard += records.length;
       for (const { addedNodes } of records) {
+        if (added.length >= MOST_ADDED) break;
         for (const node of addedNodes) if (added.length < MOST_ADDED && isText(node)) added.push(node);
       }
       timer ??= setTimeout(check, SETTLE);
@@ -273,14 +301,17 @@
     /// After a restore: a copy the page made earlier may still come back with our attributes on it.
     let sweeper = null;
     const sweepLater = () => {
-      let wait = null;
+      const hear = () => sweeper.observe(document, { subtree: true, childList: true });
       sweeper = new MutationObserver(() => {
-        wait ??= setTimeout(() => {
-          wait = null;
+        // One change says enough; the others of the moment are not waited for.
+        sweeper.disconnect();
+        setTimeout(() => {
+          if (!sweeper) return;
           sweep();
+          hear();
         }, SETTLE);
       });
-      sweeper.observe(document, { subtree: true, childList: true });
+      hear();
     };
 
     const keyOf = (notices) => notices.map(({ kind, start }) => `${kind} ${start}`).join("\n");

@@ -201,7 +201,8 @@ fn pages() -> Done {
 
 fn laws() -> Done {
     let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
-    let folder = folder.canonicalize().map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
+    let folder =
+        folder.canonicalize().map_err(|error| format!("{} cannot be read: {error}.", folder.display()))?;
     let test = ["test", "--quiet", "--test", "corpora", "--", "--ignored", "--nocapture"];
     shell::run(cargo(&test).env("STANDFIRST_CORPORA", folder))?;
     shell::run(cargo(&["test", "--quiet", "--test", "properties"]).env("PROPTEST_CASES", "20000"))
