@@ -17,8 +17,9 @@ const entities = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
 const CLOBBERING = [
   ...["createElement", "createRange", "activeElement", "defaultView", "URL", "getSelection", "addEventListener", "hidden"].map((name) => `<img name="${name}" alt="">`),
   ...["browser", "chrome", "standfirst", "navigation"].map((name) => `<a id="${name}"></a>`),
-  '<form id="support2"><input name="children"><input name="textContent"><input name="attributes"><input name="nodeType"><input name="firstChild"><input name="localName"><input name="setAttribute"><input name="remove"></form>',
 ].join("");
+/// Within a form these take the place of the form's own properties, in a content script of Chromium, too.
+const INPUTS = ["children", "textContent", "attributes", "nodeType", "firstChild", "nextSibling", "localName", "setAttribute", "remove"].map((name) => `<input type="hidden" name="${name}">`).join("");
 const POLLUTION = `<script>
   Object.prototype.act = "restore"; Object.prototype.kind = "state"; Object.prototype.error = "polluted";
   const refuse = () => { throw new Error("polluted"); };
@@ -30,13 +31,16 @@ const XHTML = ARTICLE.replace("<!DOCTYPE html>", '<?xml version="1.0"?>').replac
   .replace(/<(meta|link)([^>]*)>/g, "<$1$2/>").replaceAll("&copy;", "©");
 
 const SITE = {
-  "/clobbered.html": page(withBody(CLOBBERING)),
+  "/clobbered.html": page(withBody(CLOBBERING).replace("<main>", `<main><form>${INPUTS}`).replace("</main>", "</form></main>")),
   "/bait.html": page(ARTICLE.replace(/<title>.*<\/title>/, `<title>${entities(BAIT)}</title>`).replace("Ilse Varga", entities(BAIT))
     .replace("<h1>Ferry", `<h1>${entities(BAIT)} Ferry`).replace("Marit Solvang, the", `Marit ${entities("<b>Solvang</b>")}, the`)
     .replace("</head>", `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: BAIT, author: { name: BAIT } }).replaceAll("</", "<\\/")}</script></head>`)),
   "/polluted.html": page(withHead(POLLUTION)),
   "/deep.html": page(withBody(`<div hidden>${"<div>".repeat(200_000)}deep${"</div>".repeat(200_000)}</div>`)),
-  "/surrogates.html": page(withBody('<script>document.querySelector("h2").append("\\ud800"); document.querySelector("h1").append("\\udc00 \\ud83d\\ude00");</script>')),
+  "/flat.html": page(withBody(`<div hidden>${"<div>".repeat(20_000)}deep${"</div>".repeat(20_000)}</div>`)),
+  // Made by a script, so that the test need not send it: nine million units of text after the article.
+  "/huge.html": page(withBody('<div id="huge" hidden></div><script>document.getElementById("huge").append("word ".repeat(1_800_000));</script>')),
+  "/surrogates.html": page(withBody('<script>document.querySelector("h2").append("\\ud800"); const hull = [...document.querySelectorAll("p")].find((p) => p.textContent.includes("worse water")).firstChild; hull.data = "\\udfff\\ud800" + hull.data; document.querySelector("h1").append("\\udc00 \\ud83d\\ude00");</script>')),
   "/bidi.html": page(ARTICLE.replace("<h1>", "<h1>\u202E\u2066\u0007").replace("Ilse Varga", "\u202EIlse Varga")),
   "/shadow.html": page(`<!DOCTYPE html><meta charset=utf-8><title>In a shadow</title><main><div><template shadowrootmode="open">${INNER}</template></div></main>`),
   "/xhtml.html": page(XHTML, { "content-type": "application/xhtml+xml" }),
@@ -108,14 +112,22 @@ inEach("hostile pages", SITE, (held, name) => {
 
   test("a press that no person made opens nothing", () =>
     readAndRestore("/article.html", async () => {
-      await tab().evaluate(() => {
+      const opened = await tab().evaluate(() => {
+        const opened = [];
         for (const bar of document.querySelectorAll("standfirst-bar")) {
           const button = bar.shadowRoot.querySelector("button");
-          for (const type of ["pointerdown", "mousedown", "mouseup", "click"]) button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+          const expanded = () => void (button.ariaExpanded === "true" && opened.push(button.textContent));
+          for (const type of ["pointerdown", "mousedown", "mouseup", "click"]) {
+            button.dispatchEvent(new MouseEvent(type, { bubbles: true, composed: true }));
+            expanded();
+          }
           button.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true, composed: true }));
           button.click();
+          expanded();
         }
+        return opened;
       });
+      assert.deepEqual(opened, []);
       assert.equal((await folds(tab())).hidden.length, 5);
     }));
 
@@ -141,7 +153,17 @@ inEach("hostile pages", SITE, (held, name) => {
     assert.deepEqual(await probe(base), nothing);
   });
 
-  test("200,000 nested elements are read like others", () => readAndRestore("/deep.html"));
+  // Firefox itself takes half a minute to open 200,000, so it is given a tenth. Both parsers stop at a depth of 512.
+  test("200,000 nested elements are read like others", () => readAndRestore(name === "chromium" ? "/deep.html" : "/flat.html"));
+
+  test("a page larger than what is sent is cut, and the panel says so", async () => {
+    await open("/huge.html");
+    const panel = await read(tab(), "truncated");
+    assert.ok((await panel.evaluate(() => document.querySelector("#panel").textContent)).includes("Read in part"));
+    await panel.click('[data-act="restore"]');
+    await settled(panel, "restored");
+    assert.equal(await tab().evaluate(() => document.querySelectorAll("standfirst-bar").length), 0);
+  });
 
   test("lone surrogates move no place", () =>
     readAndRestore("/surrogates.html", async (panel) => {
@@ -192,7 +214,12 @@ inEach("hostile pages", SITE, (held, name) => {
     }));
 
   test("1,000 changes a second cause no new reading, and nothing is unfolded", () =>
-    readAndRestore("/article.html", async () => {
+    readAndRestore("/article.html", async (panel) => {
+      await panel.evaluate(() => {
+        window.readings = new Set();
+        const heard = window.readings;
+        (window.browser ?? window.chrome).runtime.onMessage.addListener((message) => void (message?.kind === "state" && heard.add(message.reading)));
+      });
       const { same, made } = await tab().evaluate(async () => {
         const bar = document.querySelector("standfirst-bar");
         const box = document.createElement("div");
@@ -213,6 +240,7 @@ inEach("hostile pages", SITE, (held, name) => {
       });
       assert.ok(made > 500, `${made} changes`);
       assert.ok(same);
+      assert.deepEqual(await panel.evaluate(() => [...window.readings]), []);
       assert.equal((await folds(tab())).hidden.length, 5);
     }));
 
@@ -266,6 +294,12 @@ inEach("hostile pages", SITE, (held, name) => {
     const before = await trace(tab());
     const worker = await held.browser.background();
     await worker.evaluate(() => {
+      globalThis.instances = 0;
+      for (const name of ["instantiate", "instantiateStreaming"]) {
+        const known = WebAssembly[name];
+        WebAssembly[name] = (...given) => (void (instances += 1), known(...given));
+      }
+      WebAssembly.Instance = new Proxy(WebAssembly.Instance, { construct: (known, given) => (void (instances += 1), new known(...given)) });
       const { encodeInto } = TextEncoder.prototype;
       // The next call across the border traps, as a panic does: the instance is left in the middle of its work.
       TextEncoder.prototype.encodeInto = () => {
@@ -274,8 +308,9 @@ inEach("hostile pages", SITE, (held, name) => {
       };
     });
     const panel = await read(tab(), "error");
-    assert.match(await panel.text(), /[A-Z][^.]+\./);
+    assert.match(await panel.text(), /The reader failed on this page and was started again\./);
     assert.deepEqual(await trace(tab()), before);
+    assert.equal(await worker.evaluate(() => instances), 1, "another instance of the engine");
     await read(tab());
     assert.equal((await folds(tab())).hidden.length, 5);
   });

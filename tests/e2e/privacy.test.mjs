@@ -93,7 +93,8 @@ test("what is shipped holds no address to fetch", () => {
 });
 
 test("the manifest asks for what the README says, and no more", () => {
-  const manifest = JSON.parse(readFileSync(join(ROOT, "extension/manifest.json"), "utf8"));
+  const folder = process.env.STANDFIRST_EXTENSION ?? join(ROOT, "extension");
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
   const readme = readFileSync(join(ROOT, "README.md"), "utf8");
   const table = readme.slice(readme.indexOf("| permission | why |")).split("\n\n", 1)[0];
   const said = table.split("\n").slice(2).flatMap((row) => [...row.split("|")[1].matchAll(/`([^`]+)`/g)].map((match) => match[1]));
