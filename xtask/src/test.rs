@@ -56,6 +56,12 @@ const PARTS: &[Part] = &[
         long: true,
         run: restore,
     },
+    Part {
+        name: "soak",
+        help: "1,000 presses over the pages of a corpora folder; 1,000 changes a second beside the same without us",
+        long: true,
+        run: soak,
+    },
     Part { name: "rebuild", help: "the unpacked source gives the same zips", long: true, run: rebuild },
     Part {
         name: "crate",
@@ -255,6 +261,19 @@ fn packed_crate() -> Done {
     }
     println!("{} files", files.len());
     shell::run(&mut cargo(&["package", "--quiet", "--allow-dirty", "-p", "standfirst"]))
+}
+
+fn soak() -> Done {
+    let folder = evaluate::corpora().ok_or("Set STANDFIRST_CORPORA to the folder of corpora.")?;
+    package::pack()?;
+    let ask = |script: &str| {
+        let mut node = command("node");
+        node.arg(root().join("tests/e2e").join(script)).arg(&folder);
+        browsers::tell(&mut node);
+        shell::run(&mut node)
+    };
+    ask("soak.mjs")?;
+    ask("storm.mjs")
 }
 
 fn deny() -> Done {
