@@ -164,10 +164,11 @@ fn is_label(words: &Words, one: &Found, anchor: Option<Day>) -> bool {
     let before = words.before(one.hit.from);
     // "Before the 2018 harvest" says when all the same.
     let back = if before.lex == Lex::The { 2 } else { 1 };
-    let alone = !words.one_of(one.hit.from.wrapping_sub(back), words.language.year_before);
+    let led = one.hit.from.wrapping_sub(back);
+    let alone = !words.one_of(led, words.language.year_before) && !words.one_of(led, words.language.at);
     let named =
         before.capital && before.lex == Lex::None && !words.starts_sentence(one.hit.from.wrapping_sub(1));
-    let new = anchor.is_some_and(|a| a.civil().year <= year);
+    let new = anchor.is_some_and(|a| a.civil().year == year);
     alone && (new || named) && matches!(before.lex, Lex::None | Lex::The | Lex::A)
 }
 
@@ -304,6 +305,7 @@ mod tests {
             ("The painter (1921-1998) is well liked. A book (1992) tells why.", &[]),
             ("The list was retrieved on May 3, 2016.", &[]),
             ("These are the 2017 trends. The Elmton Forum 2018 looks on.", &[]),
+            ("They spoke of help at the 2018 games - to be held in Elmton.", &["2018: They spoke of help at the 2018 games - to be held in Elmton"]),
             ("It stood before the 2018 harvest.", &["2018: It stood before the 2018 harvest"]),
             ("Many cups are in use today.", &[]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
