@@ -200,10 +200,17 @@ export const launch = async ({ extension, install = true, welcome = false, displ
     let id = null;
     let unpacked = null;
     /// The extension's background, as a place to evaluate.
-    const background = async () => {
-      const worker = await until("the background", async () =>
-        (await targets()).find((target) => target.type === "service_worker" && target.url.startsWith(`chrome-extension://${id}/`)));
-      return attach(worker.targetId);
+    const workers = async () =>
+      (await targets()).filter((target) => target.type === "service_worker" && target.url.startsWith(`chrome-extension://${id}/`));
+    const background = (besides = []) =>
+      until("the background", async () => {
+        const worker = (await workers()).find(({ targetId }) => !besides.includes(targetId));
+        return worker && attach(worker.targetId);
+      });
+    const listening = async (besides) => {
+      const worker = await background(besides);
+      await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
+      await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
     };
     const installed = async () => {
       let path = extension;
@@ -214,9 +221,7 @@ export const launch = async ({ extension, install = true, welcome = false, displ
       unpacked = path;
       ({ id } = await pipe.send("Extensions.loadUnpacked", { path }));
       // The press of a person comes later than the start of the background, that of a program need not.
-      const worker = await background();
-      await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
-      await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
+      await listening();
       if (welcome === null) return id;
       // The page of the first run comes up at the front; a test that does not look at it has it closed.
       const shown = await until("the page of the first run", async () =>
@@ -324,10 +329,10 @@ export const launch = async ({ extension, install = true, welcome = false, displ
       install: installed,
       /// Puts the extension in its own place, as an update does.
       update: async () => {
+        // The background that is there goes, and another comes.
+        const before = (await workers()).map(({ targetId }) => targetId);
         await pipe.send("Extensions.loadUnpacked", { path: unpacked });
-        const worker = await background();
-        await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
-        await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
+        await listening(before);
       },
       background,
       /// What the browser sends when a person presses a command's keys: synthetic keys do not reach it.
