@@ -12,8 +12,8 @@ const PAGES: &str = "structure/dev/pages";
 /// Where the texts with dates stand in it.
 const DATES: &str = "dates/dev";
 
-/// The Python package that native programs are held against.
-const TRAFILATURA: &str = "trafilatura==2.3.1";
+/// The Python package that native programs are held against, and one that it needs and does not ask for.
+const TRAFILATURA: &[&str] = &["trafilatura==2.3.1", "lxml_html_clean==0.4.6"];
 
 pub fn run(arguments: &[String]) -> Done {
     match arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
@@ -147,11 +147,11 @@ fn native(arguments: &[String]) -> Done {
     })?;
     let python = tools.join("python/bin/python3");
     let stamp = tools.join("python/installed");
-    if !std::fs::read_to_string(&stamp).is_ok_and(|known| known == TRAFILATURA) {
+    if !std::fs::read_to_string(&stamp).is_ok_and(|known| known == TRAFILATURA.join(" ")) {
         step("Installing trafilatura", || {
             quietly(command("python3").args(["-m", "venv"]).arg(tools.join("python")))?;
-            quietly(command(&python).args(["-m", "pip", "install", "--quiet", TRAFILATURA]))?;
-            shell::write(&stamp, TRAFILATURA.as_bytes())
+            quietly(command(&python).args(["-m", "pip", "install", "--quiet"]).args(TRAFILATURA))?;
+            shell::write(&stamp, TRAFILATURA.join(" ").as_bytes())
         })?;
     }
     let mut measure = command("python3");
