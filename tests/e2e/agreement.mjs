@@ -2,7 +2,9 @@
 // browser, scripts, styles, images and frames refused, its snapshot read by the engine's Wasm module, and the blocks are
 // compared with those of the native command on the same bytes.
 //
-//   node tests/e2e/agreement.mjs CORPORA
+//   node tests/e2e/agreement.mjs CORPORA [html5lib]
+//
+// With `html5lib`, the inputs of its tokenizer's tests are the pages.
 //
 // What only a live page knows (that an element is not shown) is told apart: each page is compared as the extension sends
 // it, and once more with that evidence left out. Exit code 1 when a share of equal pages is below the one stated here.
@@ -103,12 +105,28 @@ const differences = (live, html) => {
   return found;
 };
 
-const files = FOLDERS.flatMap((folder) => {
+/// The pages of the development sets.
+const pagesOf = (folder) => {
   const path = join(resolve(corpora), folder);
-  return readdirSync(path).filter((file) => file.endsWith(".html.gz")).sort().map((file) => ({ name: `${folder.split("/")[0]}/${file.slice(0, -3)}`, path: join(path, file) }));
-});
-const limit = Number(process.env.STANDFIRST_PAGES ?? files.length);
-const pages = files.slice(0, limit);
+  const files = readdirSync(path).filter((file) => file.endsWith(".html.gz")).sort();
+  return files.map((file) => ({ name: `${folder.split("/")[0]}/${file.slice(0, -3)}`, html: () => gunzipSync(readFileSync(join(path, file))) }));
+};
+
+/// The inputs of html5lib's tests of a tokenizer.
+const inputs = () => {
+  const path = join(resolve(corpora), "html5lib/tokenizer");
+  const files = readdirSync(path).filter((file) => file.endsWith(".test")).sort();
+  return files.flatMap((file) => {
+    const { tests = [], xmlViolationTests = [] } = JSON.parse(readFileSync(join(path, file), "utf8"));
+    return [...tests, ...xmlViolationTests].map(({ input, doubleEscaped }, at) => {
+      const text = doubleEscaped ? input.replace(/\\u([0-9a-f]{4})/giu, (_, digits) => String.fromCharCode(parseInt(digits, 16))) : input;
+      return { name: `html5lib/${file}/${at}`, html: () => Buffer.from(text, "utf8") };
+    });
+  });
+};
+
+const all = process.argv[3] === "html5lib" ? inputs() : FOLDERS.flatMap(pagesOf);
+const pages = all.slice(0, Number(process.env.STANDFIRST_PAGES ?? all.length));
 
 let short = false;
 for (const name of NAMES) {
@@ -121,7 +139,7 @@ for (const name of NAMES) {
   let blocks = 0;
   try {
     for (const page of pages) {
-      const html = gunzipSync(readFileSync(page.path));
+      const html = page.html();
       const path = `/${page.name}`;
       site.pages[path] = { body: html, headers: HEADERS };
       const url = site.origin + path;

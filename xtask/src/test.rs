@@ -46,7 +46,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "agreement",
-        help: "the live page and its HTML agree on the development pages of a corpora folder",
+        help: "the live page and its HTML agree on the development pages of a corpora folder, and on html5lib's inputs",
         long: true,
         run: agreement,
     },
@@ -219,11 +219,18 @@ fn agreement() -> Done {
     package::pack()?;
     // The newer of two builds is not always the one asked: the command is named.
     shell::run(&mut cargo(&["build", "--quiet"]))?;
-    let mut node = command("node");
-    node.arg(root().join("tests/e2e/agreement.mjs")).arg(&folder);
-    node.env("STANDFIRST_COMMAND", shell::target().join("debug/standfirst"));
-    browsers::tell(&mut node);
-    shell::run(&mut node)
+    let compare = || {
+        let mut node = command("node");
+        node.arg(root().join("tests/e2e/agreement.mjs")).arg(&folder);
+        node.env("STANDFIRST_COMMAND", shell::target().join("debug/standfirst"));
+        browsers::tell(&mut node);
+        node
+    };
+    shell::run(&mut compare())?;
+    if folder.join("html5lib").is_dir() {
+        shell::run(compare().arg("html5lib").env("STANDFIRST_BROWSERS", "chromium"))?;
+    }
+    Ok(())
 }
 
 fn restore() -> Done {
