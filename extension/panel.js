@@ -217,11 +217,14 @@ const notes = (state) => {
   else if (state.view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
 };
 
+/// The offers to read this site always.
+const offers = () => root().querySelectorAll("[data-act=always_site]");
+
 /// Which sections this reader wants, and whether there is a site to be always read from now on.
 const choices = async () => {
   const { sections: wanted, always } = await settings.load(site()).catch(() => ({}));
   const canAsk = /^https?:/.test(shown.url) && !(always && (await settings.isAllowed(site())));
-  for (const button of root().querySelectorAll("[data-act=always_site]")) button.hidden = !canAsk;
+  for (const button of offers()) button.hidden = !canAsk;
   for (const name of settings.SECTIONS) {
     for (const part of root().querySelectorAll(`section.${name}, [href="#panel-${name}"]`)) part.hidden = wanted?.[name] === false;
   }
@@ -242,6 +245,8 @@ const drawReading = (state) => {
   });
   sayChoices(root(), say, state.off ?? [], foldAgain);
   sayRoles(root(), say, mended.json);
+  // Nothing is offered before it is known whether it is there already.
+  for (const button of offers()) button.hidden = true;
   choices();
   if (!again) {
     document.scrollingElement.scrollTop = 0;
