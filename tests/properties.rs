@@ -96,6 +96,62 @@ const MARKUP: &[&str] = &[
     "\n",
 ];
 
+/// What the rules of notices, quotations and dates look for.
+const WORDS: &[&str] = &[
+    "“",
+    "”",
+    "\"",
+    "‘",
+    "’",
+    "'",
+    "«",
+    "»",
+    "<p>",
+    "</p>",
+    "<blockquote>",
+    "<br>",
+    "<em>",
+    "</em>",
+    "\n\n",
+    " ",
+    ", ",
+    ". ",
+    "said",
+    "according to",
+    "he",
+    "she",
+    "Kim",
+    "Ann Oak",
+    "Mayor Ann Oak",
+    "on Monday",
+    "last week",
+    "May 3",
+    "2019",
+    "three",
+    "ago",
+    "the 1990s",
+    "Copyright ©",
+    "Disclaimer:",
+    "é",
+    "😀",
+    "Région :",
+    "<td>",
+    "<table>",
+    "<h1>",
+    "<li>",
+    "–",
+    ":",
+    "a\u{301}",
+    "\u{200f}",
+    "not",
+    "who",
+    "told",
+    "the",
+    "of",
+    "1,000",
+    "3pm",
+];
+
 fn words(pieces: &'static [&'static str], most: usize) -> impl Strategy<Value = String> {
     vec(prop_oneof![8 => proptest::sample::select(pieces).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)], 0..most)
         .prop_map(|pieces| pieces.concat())
@@ -127,6 +183,17 @@ proptest! {
     fn the_same_input_gives_the_same_answer(input in words(MARKUP, 60)) {
         let answer = || analyze(&html::parse(&input)).to_json(None, None, true);
         prop_assert_eq!(answer(), answer());
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: config().cases.max(400), ..config() })]
+
+    #[test]
+    fn any_words_keep_the_laws(pieces in vec(proptest::sample::select(WORDS), 3..83), spaced in 0..3) {
+        let input = pieces.join(if spaced == 0 { "" } else { " " });
+        held::hold(&html::parse(&input), &input);
+        held::hold(&Page::from_text(&input), &input);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{GOVERNS, Lexicon, THAT, Verb, has};
+use super::lexicon::{GOVERNS, Lexicon, SPEAKS, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -10,6 +10,7 @@ use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 /// A quotation before its speaker is known by name. Rows are counted among the body's blocks.
@@ -45,8 +46,8 @@ pub struct Desk<'a> {
     pub(super) rows: &'a [Row],
     pub(super) texts: &'a [&'a Text],
     pub(super) lexicon: &'a Lexicon,
-    /// The words that stand somewhere without a capital.
-    pub(super) uncapped: HashSet<&'a str>,
+    /// The words that stand somewhere without a capital, once asked for.
+    uncapped: OnceCell<HashSet<&'a str>>,
     /// Whether the block being read is set apart.
     pub(super) apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
@@ -69,12 +70,7 @@ impl<'a> Desk<'a> {
             rows,
             texts,
             lexicon,
-            uncapped: rows
-                .iter()
-                .flat_map(|row| &row.items)
-                .filter(|item| item.kind == Kind::Low)
-                .map(|item| item.lower.as_str())
-                .collect(),
+            uncapped: OnceCell::new(),
             apart: false,
             forward: None,
             drafts: Vec::new(),
@@ -135,7 +131,11 @@ impl<'a> Desk<'a> {
             }
             let last = end.checked_sub(1).and_then(|i| row.get(i));
             let colon = last.is_some_and(|i| i.is(':'));
-            let said_last = cues.last().is_some_and(|c| c.at + 1 == end || c.to == end);
+            // "He told parliament in Mere", and no full stop: what was told is set below.
+            let unfinished = !headline && last.is_some_and(Item::is_word);
+            let said_last = cues
+                .last()
+                .is_some_and(|c| c.at + 1 == end || c.to == end || unfinished && has(SPEAKS, row.word(c.at)));
             let introduces =
                 nth + 1 == sentences && runs.last().is_none_or(|r| r + 1 < end) && (colon || said_last);
             let named = cues.iter().rev().find(|c| c.mention.is_some()).copied();
@@ -144,21 +144,19 @@ impl<'a> Desk<'a> {
                 && (runs.is_empty() || colon)
                 && let Some(mention) = reader.subject_of_clause(start, end)
             {
-                let cue = Cue {
-                    at: end.saturating_sub(1),
-                    verb: Verb::Call,
-                    mention: Some(mention),
-                    from: end,
-                    to: end,
-                    according: false,
-                    doubtful: false,
-                };
+                let cue = Cue::without_verb(mention, end.saturating_sub(1));
                 self.waiting = Some(Waiting { row: number, cue, introduces: colon });
             }
             if named.is_some() {
                 self.spoken = self.waiting;
             }
         }
+    }
+
+    /// Whether a word stands somewhere in the article without a capital.
+    pub(super) fn uncapped(&self, word: &str) -> bool {
+        let low = || self.rows.iter().flat_map(|row| &row.items).filter(|item| item.kind == Kind::Low);
+        self.uncapped.get_or_init(|| low().map(|item| item.lower.as_str()).collect()).contains(word)
     }
 
     /// A blockquote without marks is a quotation when something introduces it or it goes on with one.
@@ -169,14 +167,7 @@ impl<'a> Desk<'a> {
         }
         let waiting = self.waiting.filter(|w| w.row + 1 == number);
         let Some(waiting) = waiting else { return };
-        self.push(
-            number,
-            QuoteKind::Direct,
-            vec![(number, text.whole())],
-            Some((waiting.row, waiting.cue)),
-            rules::SET_APART,
-            None,
-        );
+        self.direct(number, text.whole(), Some((waiting.row, waiting.cue)), rules::SET_APART, None);
     }
 
     /// Words that go on with a quotation. A passage set apart is one of its own, by the same speaker.
@@ -204,6 +195,18 @@ impl<'a> Desk<'a> {
             let named = d.mention.map(|m| m.0);
             named.is_some() && named != d.spans.first().map(|s| s.0)
         })
+    }
+
+    /// A quotation that is whole sentences, all in one place.
+    pub(super) fn direct(
+        &mut self,
+        number: usize,
+        span: Span,
+        cue: Option<(usize, Cue)>,
+        rule: Rule,
+        confidence: Option<f32>,
+    ) {
+        self.push(number, QuoteKind::Direct, vec![(number, span)], cue, rule, confidence);
     }
 
     pub(super) fn push(

@@ -1,6 +1,6 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
-use super::lexicon::{COMMON, HELPERS, LINKS, Lexicon, ROLES, TITLES, has};
+use super::lexicon::{COMMON, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, has};
 use super::source::helper;
 use super::words::{Kind, Row};
 use crate::text::Text;
@@ -23,7 +23,8 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     while let Some(before) = start.checked_sub(1) {
         let word = row.word(before);
         let item = row.get(before)?;
-        if !item.is_word() || has(LINKS, word) || has(COMMON, word) || begin - before > 6 {
+        let ends = [LINKS, COMMON, SPEAKS].iter().any(|table| has(table, word));
+        if !item.is_word() || ends || begin - before > 6 {
             break;
         }
         let adjective = item.is_cap() || has(ROLES, word) || has(TITLES, word) || start < begin;

@@ -152,23 +152,8 @@ impl Desk<'_> {
                 && hands
                 && let Some(mention) = own
             {
-                let cue = Cue {
-                    at: run,
-                    verb: Verb::Call,
-                    mention: Some(mention),
-                    from: mention.from,
-                    to: run,
-                    according: false,
-                    doubtful: false,
-                };
-                self.push(
-                    number,
-                    QuoteKind::Direct,
-                    vec![(number, outer)],
-                    Some((number, cue)),
-                    rules::SUBJECT,
-                    Some(0.6),
-                );
+                let cue = Cue::without_verb(mention, run);
+                self.direct(number, outer, Some((number, cue)), rules::SUBJECT, Some(0.6));
                 continue;
             }
             if sentence_like {
@@ -179,14 +164,7 @@ impl Desk<'_> {
                 let introduced = waiting.filter(|w| w.introduces);
                 // Left open at its end, the paragraph goes on in the next, where the cue may stand.
                 if open.is_none() && introduced.is_none() && lone && !marks.closed && start == 0 {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        None,
-                        rules::NOBODY,
-                        Some(0.4),
-                    );
+                    self.direct(number, outer, None, rules::NOBODY, Some(0.4));
                     self.forward = Some((self.drafts.len() - 1, number));
                     continue;
                 }
@@ -197,33 +175,19 @@ impl Desk<'_> {
                 } else if let Some(waiting) = waiting
                     .filter(|w| w.introduces || w.row == number || w.cue.verb == Verb::Say || start == 0)
                 {
-                    let confidence = if waiting.introduces { 0.6 } else { 0.35 };
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        Some((waiting.row, waiting.cue)),
-                        rules::SENTENCE_BEFORE,
-                        Some(confidence),
-                    );
+                    // "She said:" leaves no doubt whose words follow.
+                    let confidence = match (waiting.introduces, waiting.cue.verb) {
+                        (true, Verb::Say) => None,
+                        (true, Verb::Call) => Some(0.6),
+                        (false, _) => Some(0.35),
+                    };
+                    let cue = Some((waiting.row, waiting.cue));
+                    self.direct(number, outer, cue, rules::SENTENCE_BEFORE, confidence);
                 } else if let Some(spoken) = self.spoken {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        Some((spoken.row, spoken.cue)),
-                        rules::LAST_SPEAKER,
-                        Some(0.4),
-                    );
+                    let cue = Some((spoken.row, spoken.cue));
+                    self.direct(number, outer, cue, rules::LAST_SPEAKER, Some(0.4));
                 } else {
-                    self.push(
-                        number,
-                        QuoteKind::Direct,
-                        vec![(number, outer)],
-                        None,
-                        rules::NOBODY,
-                        Some(0.4),
-                    );
+                    self.direct(number, outer, None, rules::NOBODY, Some(0.4));
                 }
                 continue;
             }
@@ -242,23 +206,9 @@ impl Desk<'_> {
                 // Words taken from what somebody said: the sentence's subject, with doubt.
                 let reader = Reader { row, lexicon: self.lexicon };
                 let mention = reader.subject_of_clause(start, run);
-                let cue = mention.map(|m| Cue {
-                    at: run,
-                    verb: Verb::Call,
-                    mention: Some(m),
-                    from: m.from,
-                    to: run,
-                    according: false,
-                    doubtful: false,
-                });
-                self.push(
-                    number,
-                    QuoteKind::Mixed,
-                    vec![(number, outer)],
-                    cue.map(|c| (number, c)),
-                    rules::SUBJECT,
-                    Some(0.4),
-                );
+                let cue = mention.map(|m| (number, Cue::without_verb(m, run)));
+                let spans = vec![(number, outer)];
+                self.push(number, QuoteKind::Mixed, spans, cue, rules::SUBJECT, Some(0.4));
             }
         }
     }

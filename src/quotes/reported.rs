@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, ROLES, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has};
 use super::rules;
-use super::source::{Cue, Form, Mention, Reader, pronoun};
+use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind, Row};
 use crate::text::{Span, Text};
 
@@ -71,7 +71,9 @@ impl Desk<'_> {
             return None;
         }
         // A relative clause, and a name in apposition, tell of the noun before them.
-        if cue.mention.is_some_and(|m| m.form == Form::Relative || (m.to < cue.at && comma(m.to))) {
+        if cue.mention.is_some_and(|m| m.form == Form::Relative || (m.to < cue.at && comma(m.to)))
+            || self.described(row, cue)
+        {
             return None;
         }
         let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < before).max().unwrap_or(start);
@@ -80,6 +82,16 @@ impl Desk<'_> {
         let first = text.trim(row.span(from, before)?);
         let second = text.trim(row.span(cue.to + 1, last)?);
         Some(vec![first, second])
+    }
+
+    /// Whether what follows a cue says who its subject is: "said Anna Kestrel, a keeper of bees".
+    fn described(&self, row: &Row, cue: &Cue) -> bool {
+        !cue.according
+            && cue.mention.is_some_and(|m| {
+                m.from > cue.at
+                    && row.get(m.to).is_some_and(|i| i.is(','))
+                    && has(self.lexicon.articles, row.word(m.to + 1))
+            })
     }
 
     /// Whether a cue's subject is somebody, or a document, that can be said to speak: "adolescents reported symptoms" and
@@ -92,7 +104,7 @@ impl Desk<'_> {
                 || m.form == Form::Name
                     && m.to == m.from + 1
                     && m.from <= start + 1
-                    && (self.uncapped.contains(row.word(m.from)) || row.word(m.from).ends_with("ly"))
+                    && (self.uncapped(row.word(m.from)) || row.word(m.from).ends_with("ly"))
         };
         let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
         let noun = row.word(mention.to.saturating_sub(1));
@@ -137,13 +149,16 @@ impl Desk<'_> {
             return;
         }
         let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
-        // "wrote the program that adds": the word belongs to a noun.
-        let noun = has(self.lexicon.articles, row.word(cue.to)) && !has(TELLS, row.word(cue.at));
+        // "wrote the program that adds", "said models that add": the word belongs to a noun.
+        let reader = Reader { row, lexicon: self.lexicon };
+        let first = row.word(cue.to);
+        let adverbial = self.lexicon.link(first) || helper(first) || has(TIMES, first);
+        let noun = reader.low(cue.to) && !adverbial && !has(TELLS, row.word(cue.at));
         let that = that.filter(|&i| i == cue.to || !noun);
         // "In a vote of the town, nine said they would go": what stands before the comma is no clause.
         let aside = tail >= 3 && has(LINKS, row.word(start)) && !cue.according;
         let (from, to) = if let (Some(comma), true) =
-            (comma, (tail <= 7 && that.is_none() && !aside) || cue.according)
+            (comma, (tail <= 7 && that.is_none() && !aside) || cue.according || self.described(row, &cue))
         {
             let from = cues.iter().take(place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
             // What stands after a colon or semicolon is a clause of its own.
@@ -236,14 +251,7 @@ impl Desk<'_> {
         if bare || clause_only || infinitive || doubted || negated || within {
             return;
         }
-        let span = text.trim(span);
-        self.push(
-            number,
-            QuoteKind::Indirect,
-            vec![(number, span)],
-            Some((number, cue)),
-            rules::REPORTED,
-            Some(0.8),
-        );
+        let spans = vec![(number, text.trim(span))];
+        self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(0.8));
     }
 }

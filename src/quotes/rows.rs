@@ -192,6 +192,7 @@ fn a_speaker_has_a_description_in_the_articles_words() {
     let rows: &[(&str, Option<&str>)] = &[
         ("“It holds,” said Mayor Anna Kestrel.", Some("Mayor")),
         ("“It holds,” said Anna Kestrel, the mayor of Mere.", Some("mayor of Mere")),
+        ("“It holds,” said lead author Anna Kestrel.", Some("lead author")),
         ("Anna Kestrel, 58, a farmer from Mere, said “it holds for now.”", Some("farmer from Mere")),
         ("Anna Kestrel, who keeps the mill, said “it holds for now.”", Some("who keeps the mill")),
         ("Anna Kestrel, the cousin of the miller, said “it holds for now.”", Some("cousin of the miller")),
@@ -264,6 +265,19 @@ fn reported_speech() {
                 &["Anna Kestrel: The next day the ferrymen left for the hills"],
             ),
             ("The ferryman, who said so, left for the hills of Mere.", &[]),
+            // What says who the subject is belongs to no clause, and a noun's own "that" begins none.
+            (
+                "Better oars could help the ferrymen in the long run, said Anna Kestrel, a keeper of bees and boats in the hills of Mere.",
+                &["Anna Kestrel: Better oars could help the ferrymen in the long run"],
+            ),
+            (
+                "Anna Kestrel said old contracts that tie the price to the tide look less fair each year.",
+                &["Anna Kestrel: old contracts that tie the price to the tide look less fair each year"],
+            ),
+            (
+                "Anna Kestrel said on Monday that the bridge would open.",
+                &["Anna Kestrel: the bridge would open"],
+            ),
             // The clause of a relative cue, and one that is told only with a subject of its own.
             (
                 "Anna Kestrel, who claimed it was as safe as ever, went home.",
@@ -354,4 +368,20 @@ fn who_spoke_last_goes_on_where_verbs_need_no_subject() {
     let found = said(text, true);
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.iter().all(|f| f.starts_with("Julián Ortega: ")), "{found:?}");
+}
+
+#[test]
+fn what_introduces_leaves_no_doubt() {
+    let rows = [
+        ("In a radio address he said\n\n“The bridge will open in May.”", None),
+        ("Anna Kestrel told the council of Mere\n\n“The bridge will open in May.”", None),
+        ("Anna Kestrel said:\n\n“The bridge will open in May.”", None),
+        ("Anna Kestrel said little.\n\n“The bridge will open in May.”", Some(0.35)),
+    ];
+    for (text, expected) in rows {
+        let (_, quotes) = quotes(&format!("A council met\n\nAnna Kestrel is the mayor.\n\n{text}"));
+        let direct: Vec<_> = quotes.list.iter().filter(|q| q.kind == QuoteKind::Direct).collect();
+        assert_eq!(direct.len(), 1, "{text}");
+        assert_eq!(direct[0].confidence, expected, "{text}");
+    }
 }

@@ -52,6 +52,21 @@ pub struct Cue {
     pub doubtful: bool,
 }
 
+impl Cue {
+    /// Somebody whose words stand at a place, where no verb tells it.
+    pub(super) fn without_verb(mention: Mention, at: usize) -> Self {
+        Cue {
+            at,
+            verb: Verb::Call,
+            mention: Some(mention),
+            from: mention.from,
+            to: at,
+            according: false,
+            doubtful: false,
+        }
+    }
+}
+
 /// The pronoun a word is.
 pub(super) fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
     // "we've", "she'd"
