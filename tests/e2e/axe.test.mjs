@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import * as chromium from "./lib/chromium.mjs";
 import * as firefox from "./lib/firefox.mjs";
-import { NAMES, PAGES, ROOT, inEach, read, serve, settled, until } from "./lib/index.mjs";
+import { NAMES, PAGES, ROOT, change, inEach, read, serve, settled, until } from "./lib/index.mjs";
 
 const LANGUAGES = readdirSync(join(ROOT, "extension/_locales"));
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -35,7 +35,7 @@ inEach("axe", { "/empty.html": { body: empty }, "/long.html": { body: long }, "/
     const features = [{ name: "prefers-color-scheme", value: on ? "dark" : "light" }];
     for (const document of [panel, tab()]) await document.send("Emulation.setEmulatedMedia", { features });
   };
-  const speak = (document, language) => document.evaluate((language) => (globalThis.browser ?? chrome).storage.sync.set({ language }), language);
+  const speak = (document, language) => change(document, { language });
   /// The settings, and what they say and ask.
   const settings = {
     "as they are": () => {},

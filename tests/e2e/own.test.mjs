@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
-import { NAMES, ROOT, inEach, launch, read, until } from "./lib/index.mjs";
+import { NAMES, ROOT, change, inEach, launch, read, until } from "./lib/index.mjs";
 
 const LANGUAGES = readdirSync(join(ROOT, "extension/_locales"));
 
@@ -92,7 +92,7 @@ inEach("own pages", {}, (held, name) => {
   for (const language of LANGUAGES) {
     test(`point 12: nothing is cut off at 320 pixels, in ${language}`, async () => {
       await open("options");
-      await tab().evaluate((language) => chrome.storage.sync.set({ language, "site:a-rather-long-name-of-a-newspaper.example": { kinds: { promo: false } } }), language);
+      await change(tab(), { language, "site:a-rather-long-name-of-a-newspaper.example": { kinds: { promo: false } } });
       await tab().send("Emulation.setDeviceMetricsOverride", NARROW);
       for (const page of ["options", "welcome"]) {
         await open(page);
@@ -111,7 +111,7 @@ inEach("own pages", {}, (held, name) => {
         assert.deepEqual(await outside(panel), [320], `menu ${at}`);
       }
       await panel.send("Emulation.clearDeviceMetricsOverride");
-      await panel.evaluate(() => chrome.storage.sync.clear());
+      await change(panel, null);
     });
   }
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, test } from "node:test";
-import { ROOT, inEach, read, settled, until } from "./lib/index.mjs";
+import { ROOT, change, inEach, read, settled, until } from "./lib/index.mjs";
 
 const LANGUAGES = readdirSync(join(ROOT, "extension/_locales"));
 const wordsIn = (language) => JSON.parse(readFileSync(join(ROOT, "extension/_locales", language, "messages.json"), "utf8"));
@@ -199,7 +199,7 @@ inEach("settings", {}, (held, name) => {
     const french = wordsIn("fr");
     await until("French in the panel", () => panel.evaluate((words) => document.querySelector("section.dates h2")?.textContent === words, french.key_dates.message));
     // An article that is open is read anew, and its bars with it.
-    await panel.evaluate(() => (globalThis.browser ?? chrome).storage.sync.set({ language: "de" }));
+    await change(panel, { language: "de" });
     const german = wordsIn("de");
     await until("German in the article", () => tab().evaluate((words) => document.querySelector("standfirst-bar")?.shadowRoot.querySelector("b").textContent === words, german.role_source.message));
     await until("German in the panel", () => panel.evaluate((words) => document.querySelector("section.dates h2")?.textContent === words, german.key_dates.message));

@@ -132,3 +132,16 @@ export const exported = async (browser, panel) => {
     return { text, analysis: JSON.parse(text) };
   });
 };
+
+/// Changes the settings from a page of the extension, which may load itself anew for it; `null` forgets all of them.
+export const change = async (document, values) => {
+  await document.evaluate((values) => void setTimeout(() => {
+    const { sync } = (globalThis.browser ?? chrome).storage;
+    return values ? sync.set(values) : sync.clear();
+  }), values);
+  await until("the change to be kept", () => document.evaluate(async (values) => {
+    const kept = await (globalThis.browser ?? chrome).storage.sync.get();
+    if (!values) return Object.keys(kept).length === 0;
+    return Object.entries(values).every(([key, value]) => (typeof value === "object" ? key in kept : kept[key] === value));
+  }, values));
+};
