@@ -6,7 +6,7 @@ import { speech } from "./speech.js";
 const api = globalThis.browser ?? globalThis.chrome;
 
 /// What is put into a page, in this order.
-export const SCRIPTS = ["page/snapshot.js", "page/bar.js", "page/paint.js", "page/agent.js"];
+export const SCRIPTS = ["page/snapshot.js", "page/bar.js", "page/sheet.js", "page/paint.js", "page/agent.js"];
 /// The entry of the context menu.
 export const ENTRY = "read";
 const ALWAYS = "always:";

@@ -80,6 +80,7 @@ extern "C" {
 
 const SNAPSHOT: &str = include_str!("../extension/page/snapshot.js");
 const BAR: &str = include_str!("../extension/page/bar.js");
+const SHEET: &str = include_str!("../extension/page/sheet.js");
 const PAINT: &str = include_str!("../extension/page/paint.js");
 
 const ARTICLE: &str = r##"<!doctype html><html lang="en"><head><title>Ferry line to close</title>
@@ -102,7 +103,7 @@ necessarily reflect those of the Norhaven Courier. The Courier will not be respo
 </article></body></html>"##;
 
 fn ready() {
-    pageScripts(vec![SNAPSHOT.to_owned(), BAR.to_owned(), PAINT.to_owned()]);
+    pageScripts([SNAPSHOT, BAR, SHEET, PAINT].map(str::to_owned).to_vec());
 }
 
 async fn document(html: &str) -> Document {

@@ -54,12 +54,10 @@ const notice = (sentence) => {
   at("status").textContent = sentence;
 };
 
-/// Shows which words are marked in the article, and the way back.
-const marked = (words) => {
+/// Words are marked in the article: it is shown.
+const marked = () => {
   setView("read");
-  at("marked").textContent = words;
-  at("strip").hidden = !words;
-  if (words) at("view-read").scrollIntoView({ block: "nearest" });
+  at("view-read").scrollIntoView({ block: "nearest" });
 };
 
 /// A press in the panel changed whether the notices fold.
@@ -111,13 +109,13 @@ const frameOf = async (input) => {
 const read = async (input) => {
   const mine = (begun += 1);
   complain("");
-  at("strip").hidden = true;
+  engine?.clear();
   at("status").textContent = "Reading";
   try {
     if (!engine) {
       // A panel whose engine failed still listens: a fresh element does not.
       at("panel").replaceWith(at("panel").cloneNode(false));
-      engine = await openEngine(at("panel"), { notice, marked, folded });
+      engine = await openEngine(at("panel"), at("strip"), { notice, marked, folded });
     }
     if (mine !== begun) return;
     const frame = await frameOf(input);
@@ -204,7 +202,7 @@ const showBlocks = () => {
     } else {
       words.append(block.text);
     }
-    const button = make("button", { type: "button", textContent: block.role });
+    const button = make("button", { type: "button", textContent: block.role, tabIndex: -1 });
     if (folded) button.ariaExpanded = "false";
     const item = make("li", { id: `block-${block.id}`, hidden: hiddenRows.has(row) }, button, words);
     item.title = block.evidence?.[0] ?? "";
@@ -214,6 +212,22 @@ const showBlocks = () => {
     return item;
   });
   at("blocks").replaceChildren(...items);
+  stop(walkable()[0]);
+};
+
+/// The blocks that are shown, as the tab key and the arrow keys know them: the former stops at one, the latter walk.
+const walkable = () => [...at("blocks").querySelectorAll("li:not([hidden]) > button")];
+const stop = (button) => {
+  for (const other of at("blocks").querySelectorAll('button[tabindex="0"]')) other.tabIndex = -1;
+  if (button) button.tabIndex = 0;
+};
+const walk = (event) => {
+  const all = walkable();
+  const from = all.indexOf(document.activeElement);
+  const to = { ArrowDown: from + 1, ArrowUp: from - 1, Home: 0, End: all.length - 1 }[event.key];
+  if (to === undefined || from < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  all[to]?.focus();
 };
 
 /// Pressing a block says why it has its role; pressing a folded one opens or closes it as well.
@@ -227,6 +241,7 @@ const choose = (block, item) => {
 const explain = (block, item) => {
   at("blocks").querySelector(".chosen")?.classList.remove("chosen");
   item.classList.add("chosen");
+  stop(item.querySelector("button"));
   const [why, ...signs] = block.evidence ?? [];
   const sure = block.confidence === undefined ? "sure" : `${Math.round(block.confidence * 100)} % sure`;
   const facts = [block.fold ? "folds" : null, plural(wordsIn(block.text), "word", "words"), sure].filter(Boolean);
@@ -246,6 +261,7 @@ const showJson = (block) => {
   if (start >= 0) at("view-json").replaceChildren(all.slice(0, start), mark, all.slice(start + part.length));
   setView("json");
   mark.scrollIntoView({ block: "center" });
+  (start >= 0 ? mark : at("view-json")).focus({ preventScroll: true });
 };
 
 const setView = (view) => {
@@ -305,32 +321,32 @@ addEventListener("drop", (event) => {
   event.preventDefault();
   openFile(event.dataTransfer?.files[0]);
 });
-at("go-back").addEventListener("click", () => {
-  engine?.goBack();
-  at("strip").hidden = true;
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !at("how").matches(":popover-open")) engine?.escape();
 });
-at("clear-mark").addEventListener("click", () => {
-  engine?.clearMark();
-  at("strip").hidden = true;
-});
-at("copy").addEventListener("click", async () => {
-  await navigator.clipboard.writeText(reading.json);
-  at("status").textContent = "JSON copied.";
-});
+at("blocks").addEventListener("keydown", walk);
+const copy = async (words, done) => {
+  try {
+    await navigator.clipboard.writeText(words);
+    notice(done);
+  } catch {
+    notice("Not copied: the browser does not allow it here.");
+  }
+};
+at("copy").addEventListener("click", () => copy(reading.json, "JSON copied."));
 
 /// The chosen article has an address of its own; what somebody brought is packed into one.
 at("share").addEventListener("click", async () => {
   const own = !at("articles").querySelector("[aria-current]");
   const fragment = own ? await packed(reading.input, at("published").value) : location.hash.slice(1) || ARTICLES[0].name;
   if (!fragment) {
-    at("status").textContent = "This text is too long for a link. Save it as a file and send that.";
+    notice("This text is too long for a link. Save it as a file and send that.");
     return;
   }
   const url = new URL(location.href);
   url.hash = fragment;
   if (own) history.replaceState(null, "", url);
-  await navigator.clipboard.writeText(url.href);
-  at("status").textContent = "Link copied. The text is in the link itself; it is sent nowhere.";
+  await copy(url.href, own ? "Link copied. The text is in the link itself; it is sent nowhere." : "Link copied.");
 });
 
 // Where the columns stand below each other, the article comes first.

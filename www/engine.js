@@ -3,6 +3,7 @@
 import * as wasm from "./pkg/standfirst.js";
 import { finder } from "./pkg/panel/find.js";
 import { closeMenu, menus } from "./pkg/panel/menus.js";
+import { stripIn } from "./pkg/panel/strip.js";
 import { calendar, csv, csvDates, findings, markdown, oneQuote, withoutNotices } from "./pkg/take.js";
 import { words } from "./pkg/words.js";
 
@@ -39,9 +40,9 @@ const save = (name, type, text) => {
 
 let started = false;
 
-/// Starts the engine, or starts it again. `notice` hears sentences worth saying, `marked` the words marked in the article, `folded`
-/// whether its notices fold, when a press in the panel changed that.
-export const openEngine = async (root, { notice, marked, folded }) => {
+/// Starts the engine, or starts it again, with a panel in `root` and the strip of marked words in `foot`. `notice` hears sentences
+/// worth saying, `marked` that words are marked in the article, `folded` whether its notices fold, when a press in the panel changed that.
+export const openEngine = async (root, foot, { notice, marked, folded }) => {
   const [bytes, say] = await Promise.all([bytesOf(WASM), messagesOf()]);
   const [digest] = await Promise.all([digestOf(bytes), wasm.default({ module_or_path: bytes })]);
   // An instance that failed cannot be trusted; the next reading gets another.
@@ -79,8 +80,12 @@ export const openEngine = async (root, { notice, marked, folded }) => {
     } else if (Object.hasOwn(LISTS, name)) {
       const line = state.view[LISTS[name]][id];
       const places = line.places ?? line.notices.flatMap((found) => found.places);
-      if (hands.show(places.map(place))) marked(places.map((found) => found.text).join(" "));
-      else notice(say.text("lost"));
+      if (hands.show(places.map(place))) {
+        strip.show(places.map((found) => found.text).join(" "), root.querySelector(`[data-act=${name}][data-id="${id}"]`));
+        marked();
+      } else {
+        notice(say.text("lost"));
+      }
     } else if (name === "toggle") {
       if (!folding) {
         fold(true);
@@ -105,7 +110,8 @@ export const openEngine = async (root, { notice, marked, folded }) => {
     }
   };
   panel = new wasm.Panel(root, { ...say, act });
-  finder(root, say);
+  const find = finder(root, say);
+  const strip = stripIn(foot, say, (name) => (name === "go_back" ? hands.goBack() : hands.clear()));
   menus(root);
 
   const host = {
@@ -159,7 +165,13 @@ export const openEngine = async (root, { notice, marked, folded }) => {
     fold: (wanted) => {
       if (state) fold(wanted);
     },
-    goBack: () => hands?.goBack(),
-    clearMark: () => hands?.clear(),
+    /// Takes the mark from the article.
+    clear: () => {
+      if (strip.hide()) hands.clear();
+    },
+    /// What the Escape key ends: a menu, a search or a mark, whichever is first.
+    escape() {
+      if (!closeMenu(root, true) && !find.clear()) this.clear();
+    },
   };
 };

@@ -3,7 +3,7 @@ const STORE = "standfirst-demo";
 const FILES = [
   "./", "demo.css", "demo.js", "engine.js", "share.js",
   ...["commentary", "report", "interview", "french", "front-page"].map((name) => `articles/${name}.html`),
-  ...["_locales/en/messages.json", "page/bar.js", "page/paint.js", "page/snapshot.js", "panel.css", "panel/find.js", "panel/menus.js", "standfirst.js", "standfirst_bg.wasm",
+  ...["_locales/en/messages.json", "page/bar.js", "page/paint.js", "page/sheet.js", "page/snapshot.js", "panel.css", "panel/find.js", "panel/menus.js", "panel/strip.js", "standfirst.js", "standfirst_bg.wasm",
     "take.js", "words.js"].map((name) => `pkg/${name}`),
 ];
 

@@ -226,7 +226,9 @@
   };
 
   api.runtime.onMessage.addListener((message, sender, answer) => {
-    if (sender.id !== api.runtime.id || sender.tab || !Object.hasOwn(acts, message?.act)) return;
+    // Of what stands in tabs only the panel's own page may ask.
+    const isOurs = sender.id === api.runtime.id && (!sender.tab || sender.url?.startsWith(api.runtime.getURL("panel.html")));
+    if (!isOurs || !Object.hasOwn(acts, message?.act)) return;
     answer(acts[message.act](message) ?? {});
   });
 

@@ -4,10 +4,7 @@
   "use strict";
   if (standfirst.paint) return;
 
-  const { dom, FOLDED, BAR } = standfirst;
-  const GAP = "data-standfirst-gap";
-  // The page can list the names of highlights, so this one says nothing of us.
-  const MARK = "reader-mark";
+  const { dom, FOLDED, BAR, GAP, MARK, sheetFor } = standfirst;
   /// How often a page may take a bar away before we give up.
   const PATIENCE = 2;
   /// How long a page may go on changing before we look what it did, in milliseconds.
@@ -23,27 +20,6 @@
   const MOST_ADDED = 100;
   /// How far down a window its reader reads, as a share of its height.
   const READING = 0.4;
-
-  // Our rules must win over a page's own, `[hidden]{display:none!important}` among them: three ids weigh more.
-  const weigh = (selector) => `${selector}:not(#_#_#_)`;
-  const AWAY = `display: block !important; content-visibility: hidden !important; visibility: visible !important;
-        block-size: auto !important; min-block-size: 0 !important; box-shadow: none !important; outline: none !important;
-        margin: 0 !important; padding: 0 !important; border: 0 !important; background: none !important;`;
-  /// What folds on the screen is printed as the site made it, unless the reader wants it folded there, too.
-  const sheetFor = (printsFolded) => `
-    @media ${printsFolded ? "all" : "not print"} {
-      ${weigh(`[${FOLDED}][hidden]`)} { ${AWAY} }
-      ${weigh(`[${GAP}]`)} { display: none !important; }
-    }
-    ${weigh(BAR)}[hidden] { display: none !important; }
-    ::highlight(${MARK}) {
-      background-color: #ffeb9c; color: #1b1d1f; text-decoration: underline 2px #8a6a00;
-    }
-    @media print {
-      ${printsFolded ? "" : `${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }`}
-      ${weigh(BAR)} { display: none !important; }
-      ::highlight(${MARK}) { background-color: transparent; text-decoration: none; }
-    }`;
 
   /// The hands for one document. `host.text(key, values)` and `host.count(key, number)` give words in the reader's
   /// language, `host.language`, written in the direction `host.dir`; `host.changed()` hears that folds opened or closed, `host.lost()` that the page took away what we held,

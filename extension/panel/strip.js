@@ -5,9 +5,14 @@
 export const stripIn = (element, say, send) => {
   const hide = () => {
     if (element.hidden) return false;
+    // A focus in what goes away returns to the line that brought it.
+    const held = element.contains(document.activeElement);
     element.hidden = true;
     element.replaceChildren();
-    for (const line of document.querySelectorAll(".line.pressed")) line.classList.remove("pressed");
+    for (const line of document.querySelectorAll(".line.pressed")) {
+      line.classList.remove("pressed");
+      if (held) line.focus({ preventScroll: true });
+    }
     return true;
   };
   const part = (tag, text, act) => {

@@ -87,7 +87,39 @@ inEach("axe", { "/empty.html": { body: empty }, "/long.html": { body: long }, "/
   }
 
   if (name === "firefox") {
-    // The same documents and the same rules; the sidebar's own document takes no foreign script here, its page as a tab does.
+    // The sidebar's own document takes no foreign script here; the same page in a tab does.
+    const beside = (status, reach = () => {}) => held.browser.aside(async (id) => {
+      await tab().open(`${held.browser.base}panel.html?tab=${id}`);
+      await settled(tab(), status);
+      await reach();
+      await own();
+    });
+    for (const language of LANGUAGES) {
+      test(`point 12: axe finds nothing in the panel, in ${language}`, async () => {
+        await open("/boxes.html");
+        await speak(panel, language);
+        await beside("read");
+        await beside("read", async () => {
+          await tab().click('[data-act="correct_quote"]');
+          await tab().click('[data-act="drop_date"]');
+          await until("the note", () => tab().evaluate(() => document.querySelector(".yours") !== null));
+          await tab().click('[data-act="show_date"]');
+          await until("the strip", () => tab().evaluate(() => !document.querySelector("#strip").hidden));
+          await tab().evaluate(() => void (document.querySelector(".fold .menu").open = true));
+        });
+        await open("/list.html", "declined");
+        await beside("declined");
+        await open("/empty.html", "declined");
+        await panel.click('[data-act="anyway"]');
+        await settled(panel, "read");
+        await beside("read", async () => {
+          await own();
+          await tab().evaluate(() => void browser.tabs.update(Number(new URLSearchParams(location.search).get("tab")), { url: "about:blank" }));
+          await settled(tab(), "stale");
+        });
+        await beside("before");
+      });
+    }
     test("point 12: axe finds nothing in the folded article", async () => {
       await open("/boxes.html");
       assert.deepEqual(await violations(tab(), [["standfirst-bar"]]), []);

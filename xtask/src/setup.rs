@@ -22,7 +22,7 @@ struct Tool {
 pub enum Need {
     /// The Wasm target and wasm-bindgen.
     Wasm,
-    /// Chromium.
+    /// Chromium, and Node.js, which drives it.
     Chromium,
     /// A virtual display, a program that takes its picture, and one that presses its keys.
     Display,
@@ -40,6 +40,10 @@ pub fn run(arguments: &[String]) -> Done {
 /// Installs what is missing of what is needed.
 pub fn ensure(needs: &[Need]) -> Done {
     let need = |wanted| needs.contains(&wanted);
+    // What nobody installs here is asked for first, before anything takes its minutes.
+    if need(Need::Chromium) || need(Need::Tests) {
+        node()?;
+    }
     let mut packages = Vec::new();
     if need(Need::Chromium) && browsers::chromium().is_none() {
         packages.push("chromium");
@@ -68,7 +72,6 @@ pub fn ensure(needs: &[Need]) -> Done {
     if need(Need::Tests) {
         cargo_tool(&geckodriver())?;
         cargo_tool(&wasm_pack())?;
-        node()?;
         npm_packages()?;
     }
     Ok(())

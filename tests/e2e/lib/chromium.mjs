@@ -103,6 +103,8 @@ const KEYS = {
   Escape: { code: "Escape", windowsVirtualKeyCode: 27 },
   ArrowDown: { code: "ArrowDown", windowsVirtualKeyCode: 40 },
   ArrowUp: { code: "ArrowUp", windowsVirtualKeyCode: 38 },
+  ArrowLeft: { code: "ArrowLeft", windowsVirtualKeyCode: 37 },
+  ArrowRight: { code: "ArrowRight", windowsVirtualKeyCode: 39 },
 };
 
 /// A document somewhere in the browser: a page, the panel, the background.
@@ -147,9 +149,9 @@ const documentOf = (pipe, session) => {
   /// The press that asks for the context menu.
   const menu = (pick) => press(pick, "right", []);
 
-  /// A real key: `Enter`, `Space`, `Tab`, `Escape`.
+  /// A real key: one of `KEYS`, or the character it writes.
   const key = async (name, { shift = false } = {}) => {
-    const { text, ...known } = { key: name, ...KEYS[name] };
+    const { text, ...known } = { key: name, ...(KEYS[name] ?? { text: name }) };
     const modifiers = shift ? 8 : 0;
     await send("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", text, modifiers, ...known });
     await send("Input.dispatchKeyEvent", { type: "keyUp", modifiers, ...known });

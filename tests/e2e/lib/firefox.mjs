@@ -23,8 +23,8 @@ const freePort = () =>
     });
   });
 
-const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C", ArrowDown: "\uE015", ArrowUp: "\uE013" };
-const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp: 38 };
+const KEYS = { Enter: "\uE007", Space: " ", Tab: "\uE004", Escape: "\uE00C", ArrowDown: "\uE015", ArrowUp: "\uE013", ArrowLeft: "\uE012", ArrowRight: "\uE014" };
+const CODES = { Enter: 13, Space: 32, Tab: 9, Escape: 27, ArrowDown: 40, ArrowUp: 38, ArrowLeft: 37, ArrowRight: 39 };
 const SHIFT = "\uE008";
 
 /// Starts Firefox. `extension` is a zip or a folder; with `install: false` it waits for `browser.install()`. `welcome`
@@ -215,6 +215,8 @@ export const launch = async ({ extension, install = true, welcome = false, size 
               resolve(data);
             };
             manager.addMessageListener("standfirst:answer", hear);
+            // A panel that loads itself anew answers nothing that was asked before.
+            setTimeout(() => resolve({ error: "the panel did not answer" }), 15_000);
             manager.sendAsyncMessage("standfirst:run", { number, source });
           });
         },
@@ -291,6 +293,23 @@ export const launch = async ({ extension, install = true, welcome = false, size 
       chrome,
       downloads,
       install: installed,
+      /// Does some work in another tab, at the front, to which `tab` leads meanwhile. `work` is told the number that the
+      /// extension knows the tab of before by.
+      aside: async (work) => {
+        const before = await inContext("content", () => ask("GET", `${session}/window`));
+        const id = await chrome(() => {
+          const { ExtensionParent } = ChromeUtils.importESModule("resource://gre/modules/ExtensionParent.sys.mjs");
+          return ExtensionParent.apiManager.global.tabTracker.getId(gBrowser.selectedTab);
+        });
+        const { handle } = await inContext("content", () => post("/window/new", { type: "tab" }));
+        await inContext("content", () => post("/window", { handle }));
+        try {
+          return await work(id);
+        } finally {
+          await inContext("content", () => ask("DELETE", `${session}/window`));
+          await inContext("content", () => post("/window", { handle: before }));
+        }
+      },
       /// Puts the extension in its own place, as an update does.
       update: () => ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true }),
       /// A command of the extension, as its keys would give it.

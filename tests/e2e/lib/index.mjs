@@ -89,6 +89,62 @@ export const trace = (tab) =>
     };
   });
 
+/// Walks through a document with the tab key, from its beginning to its end: `stops` are the names of all that should be
+/// reached, `reached` those that were, in the order of the walk, `ringless` those of ours whose focus did not show. What stands in
+/// frames of its own host and in open shadow trees belongs to it; of radio buttons the one that is chosen takes the focus.
+export const walk = async (document) => {
+  await document.evaluate(() => {
+    const inside = (root) => [...root.querySelectorAll("*")].flatMap((element) => {
+      const own = element.matches('a[href], button, input, select, textarea, summary, [tabindex="0"]') && element.tabIndex >= 0 && !element.disabled &&
+        (element.type !== "radio" || element.checked) && element.checkVisibility({ visibilityProperty: true });
+      const within = element.localName === "iframe" ? (element.checkVisibility({ visibilityProperty: true }) ? element.contentDocument : null) : element.shadowRoot;
+      return [...(own ? [element] : []), ...(within ? inside(within) : [])];
+    });
+    window.stops = inside(document);
+    window.focused = () => {
+      let element = document.activeElement;
+      for (let within = element; within; ) {
+        within = (element.localName === "iframe" ? element.contentDocument : element.shadowRoot)?.activeElement;
+        element = within ?? element;
+      }
+      return element;
+    };
+    window.named = (element) => element && `${element.localName} ${element.id || element.dataset.act || element.name || ""} ${(element.ariaLabel ?? element.textContent).trim().replace(/\s+/gu, " ").slice(0, 30)}`;
+    // The walk begins at the beginning, wherever the focus was.
+    document.activeElement?.blur();
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute("tabindex");
+    scrollTo(0, 0);
+  });
+  const stops = await document.evaluate(() => window.stops.map(window.named));
+  const reached = [];
+  const ringless = [];
+  for (let at = -1, presses = 0; presses < 400; presses += 1) {
+    await document.key("Tab");
+    const found = await document.evaluate(() => {
+      const element = window.focused();
+      if (!element || element === document.body || element === document.documentElement) return null;
+      const at = window.stops.indexOf(element);
+      const shows = (part) => {
+        const { outlineStyle, outlineWidth } = getComputedStyle(part);
+        return outlineStyle !== "none" && parseFloat(outlineWidth) >= 1;
+      };
+      // A choice that is drawn by its words shows the focus there.
+      const parts = [element, ...(element.matches("input") ? [element.closest("label"), element.nextElementSibling] : [])];
+      const isOurs = element.ownerDocument === document || element.getRootNode() !== element.ownerDocument;
+      return { at, name: window.named(element), ring: !isOurs || parts.some((part) => part && shows(part)) };
+    });
+    if (!found || (found.at >= 0 && found.at < at)) break;
+    // Parts of a date are one field, and what scrolls may take the focus besides.
+    if (found.at < 0 || found.at === at) continue;
+    at = found.at;
+    reached.push(found.name);
+    if (!found.ring) ringless.push(found.name);
+  }
+  return { stops, reached, ringless };
+};
+
 /// The folds of the page as it stands: each bar's words, whether it is shown and open, and what is hidden.
 export const folds = (tab) =>
   tab.evaluate(() => ({
