@@ -1,6 +1,6 @@
 // The extension's own pages, by keyboard alone and at four times the size: the settings and the page of the first run.
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { NAMES, ROOT, change, inEach, launch, read, until, walk } from "./lib/index.mjs";
@@ -65,7 +65,16 @@ inEach("own pages", {}, (held, name) => {
     }
   });
 
-  if (name !== "chromium") return;
+  if (name === "firefox") {
+    test("no key of the extension opens a menu of the browser's, which would have it first", async () => {
+      const menus = await held.browser.chrome(() => [...document.querySelectorAll("#main-menubar > menu")].map((menu) => menu.accessKey.toUpperCase()));
+      assert.ok(menus.includes("F"));
+      const { commands } = JSON.parse(readFileSync(join(ROOT, "extension/manifest.json"), "utf8"));
+      const keys = Object.values(commands).map((command) => command.suggested_key.default).filter((key) => key.startsWith("Alt+"));
+      assert.deepEqual(keys.filter((key) => menus.includes(key.split("+").at(-1))), []);
+    });
+    return;
+  }
   // A window of 1280 pixels that is enlarged four times has 320.
   const NARROW = { width: 320, height: 256, deviceScaleFactor: 1, mobile: false };
   /// How wide a document is, and what of it stands outside.
