@@ -6,6 +6,7 @@
 use crate::shell::{self, command, output, quietly, root, step};
 use crate::{Done, browsers};
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -111,7 +112,9 @@ fn debian(packages: &[&str]) -> Done {
         return Err(format!("{by_hand}: this system has no apt-get."));
     }
     let root_user = output(command("id").arg("-u")).is_some_and(|id| id == "0");
-    let sudo = !root_user && output(command("sudo").args(["-n", "true"])).is_some();
+    // On a terminal sudo may ask for its password; elsewhere nobody would answer.
+    let asks = std::io::stdin().is_terminal() && browsers::on_path("sudo").is_some();
+    let sudo = !root_user && (asks || output(command("sudo").args(["-n", "true"])).is_some());
     if !root_user && !sudo {
         return Err(format!("{by_hand}, for example with `sudo apt-get install {}`.", packages.join(" ")));
     }
