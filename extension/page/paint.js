@@ -10,7 +10,9 @@
   /// How long a page may go on changing before we look what it did, in milliseconds.
   const SETTLE = 100;
   /// So many changes within that time are a storm: nobody listens to it for a while, and looks at the end what it did.
+  /// After such a rest a few are enough to say that it goes on.
   const STORM = 50;
+  const STILL = 10;
   /// How long a storm is not listened to, in milliseconds: the first time, and, as it goes on, at most.
   const SHORT_REST = 1000;
   const LONG_REST = 8000;
@@ -200,25 +202,36 @@
     };
 
     let timer = null;
-    /// How many changes were heard of since the last look, and how long the last rest from them was.
+    /// How many changes were heard of since the last look, and how long the last rest from them was; 0 after a calm.
     let heard = 0;
     let rest = 0;
     const textLength = () => dom.textContent(dom.documentElement(document) ?? document)?.length ?? 0;
+    /// How much text there was when nobody listened any more; null while somebody does.
+    let lengthThen = null;
+    /// Whether the page is an article, so that what becomes of it is followed.
+    let isFollowed = false;
+    const rested = () => {
+      if (lengthThen === null) lengthThen = textLength();
+      observer.disconnect();
+    };
+    /// Listens again, and looks what happened meanwhile.
+    const catchUp = () => {
+      const length = lengthThen;
+      watch();
+      look(length !== null && textLength() - length >= GROWTH);
+    };
     /// Being told of a change costs more than the change: a storm is looked at now and then.
     const listenLater = () => {
       rest = Math.min(LONG_REST, rest === 0 ? SHORT_REST : rest * 2);
-      observer.disconnect();
-      const length = textLength();
-      timer = setTimeout(() => {
-        watch();
-        look(textLength() - length >= GROWTH);
-      }, rest);
+      rested();
+      timer = setTimeout(catchUp, rest);
     };
+    const isStormy = () => heard >= (rest > 0 ? STILL : STORM);
     const check = () => {
-      const isStorm = heard >= STORM;
+      const isStorm = isStormy();
       if (!isStorm) rest = 0;
       look(false);
-      if (isStorm && timer === null && !stopped && held.length > 0) listenLater();
+      if (isStorm && timer === null && isFollowed) listenLater();
     };
     const look = (hasText) => {
       timer = null;
@@ -252,14 +265,24 @@
         for (const node of addedNodes) if (added.length < MOST_ADDED && isText(node)) added.push(node);
       }
       timer ??= setTimeout(check, SETTLE);
+      // That there are more of them is known now.
+      if (isStormy()) rested();
     });
     const watch = () => {
-      if (dom.isHidden(document)) observer.disconnect();
-      else observer.observe(document, { subtree: true, childList: true, characterData: true });
+      if (!isFollowed || dom.isHidden(document)) {
+        rested();
+        return;
+      }
+      lengthThen = null;
+      observer.observe(document, { subtree: true, childList: true, characterData: true });
     };
+    /// Nobody listens to a page that nobody sees.
     const onVisible = () => {
-      watch();
-      if (!dom.isHidden(document) && held.length > 0) timer ??= setTimeout(check, SETTLE);
+      if (!isFollowed) return;
+      clearTimeout(timer);
+      timer = null;
+      if (dom.isHidden(document)) rested();
+      else timer = setTimeout(catchUp, SETTLE);
     };
     const onMatch = (event) => {
       const [target] = event.composedPath();
@@ -307,6 +330,7 @@
         if (elements.length === 0 || !elements.every((element) => element && dom.isConnected(element))) return [];
         return [{ ...fold, id, elements, key: keyOf(fold.notices), off: isOff(fold), gaps: fold.gaps.map((gap) => nodes[gap]) }];
       });
+      isFollowed = found.isArticle;
       held = places.map((place) => ({ ...place, node: nodes[place.node] }));
       const same = (fold, at) => folds[at].key === fold.key && folds[at].off === fold.off && folds[at].number === fold.run &&
         folds[at].elements.length === fold.elements.length && fold.elements.every((element, i) => element === folds[at].elements[i]);
@@ -476,6 +500,8 @@
         afresh = true;
         added = [];
         held = [];
+        isFollowed = false;
+        lengthThen = null;
         back = null;
         for (const root of roots) setSheets(root, [...sheetsOf(root)].filter((other) => other !== sheet));
         roots.clear();

@@ -126,4 +126,23 @@ inEach("following", {}, (held) => {
     await settled(panel, "read");
     assert.match(await panel.text(), /The weir at Lower Tarn/);
   });
+
+  test("point 10: a page in a tab behind is not listened to, and is looked at when it comes to the front again", async () => {
+    const reading = () => tab().evaluate(() => [...document.querySelectorAll("standfirst-bar")].length && document.visibilityState);
+    assert.equal(await reading(), "visible");
+    const back = await otherTab(held.browser, `${held.site.origin}/list.html`);
+    await settled(panel, "before");
+    assert.equal(await reading(), "hidden");
+    const hear = () => panel.evaluate(() => {
+      window.states ??= [];
+      const { states } = window;
+      (window.browser ?? window.chrome).runtime.onMessage.addListener((message) => void (message?.kind === "state" && states.push(message.status)));
+    });
+    await hear();
+    await addParagraph(tab(), LATE);
+    await tab().evaluate(() => new Promise((done) => setTimeout(done, 1000)));
+    assert.deepEqual(await panel.evaluate(() => window.states), []);
+    await back();
+    await until("the late speaker", async () => (await names(panel)).includes("Lena Hart"));
+  });
 });
