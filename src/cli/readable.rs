@@ -41,6 +41,11 @@ const BODY: Paint = Paint("32");
 const FACTS: Paint = Paint("36");
 const PLAIN: Paint = Paint("");
 
+/// Whether a character turns the direction in which what follows is written.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// Writes lines with a margin.
 struct Sheet {
     style: Style,
@@ -48,13 +53,15 @@ struct Sheet {
 }
 
 impl Sheet {
-    /// Words as they may go to a terminal: a page's control characters could move its cursor or rename its window.
+    /// Words as they may go to a terminal: a page's control characters could move its cursor or rename its window, and
+    /// those that turn the direction of writing could turn the words of ours that follow.
     fn words(&mut self, paint: Paint, words: &str) {
         let painted = self.style.colour && !paint.0.is_empty() && !words.is_empty();
         if painted {
             self.text.push_str(&format!("\x1b[{}m", paint.0));
         }
-        self.text.extend(words.chars().map(|c| if c.is_control() { ' ' } else { c }));
+        let kept = words.chars().filter(|c| !turns(*c));
+        self.text.extend(kept.map(|c| if c.is_control() { ' ' } else { c }));
         if painted {
             self.text.push_str("\x1b[0m");
         }
@@ -231,7 +238,7 @@ pub(super) fn manual(out: &mut impl Write) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<h1>A gate opens</h1><p>“It \u{1b}]0;holds,” said Anna Kestrel, the harbour master, on Monday. \
+    const PAGE: &str = "<h1>A gate opens</h1><p>“It \u{1b}]0;\u{202e}\u{2066}\u{9b}2Jholds,” said Anna Kestrel, the harbour master, on Monday. \
         The gate had been shut for years.</p>\
         <p>© 2025 The Harbour Post. All rights reserved.</p>";
 
@@ -256,10 +263,11 @@ mod tests {
 
     #[test]
     fn a_page_sends_the_terminal_no_commands() {
-        assert!(!shown(false, 60).contains(|c: char| c.is_control() && c != '\n'));
+        let commands = |c: char| (c.is_control() && c != '\n') || turns(c);
+        assert!(!shown(false, 60).contains(commands));
         let painted = shown(true, 60);
         assert!(painted.starts_with("\x1b[1mA gate opens\x1b[0m\n"));
-        assert!(!painted.contains("\x1b]"));
+        assert!(!painted.contains("\x1b]") && !painted.contains(['\u{9b}', '\u{202e}', '\u{2066}']));
     }
 
     #[test]
