@@ -3,6 +3,7 @@
 //! The sink keeps what the engine reads and nothing else, in a flat arena: no recursion, however deep the page.
 
 mod depth;
+mod encoding;
 mod sink;
 
 use crate::page::Page;
@@ -13,6 +14,11 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 use sink::Sink;
 use std::borrow::Cow;
+
+/// So many bytes are looked through for a declaration of their encoding before anything else is done.
+const PRESCAN: usize = 1024;
+/// So many when what stands there cannot be UTF-8: a browser that comes upon a late declaration begins again.
+const LATE: usize = 1 << 16;
 
 /// Parses a document.
 pub fn parse(html: &str) -> Page {
@@ -38,25 +44,14 @@ pub fn decode(bytes: &[u8]) -> Cow<'_, str> {
     if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
         return encoding.decode(bytes).0;
     }
-    if let Some(encoding) = declared_encoding(bytes) {
+    let first = |many: usize| encoding::declared(bytes.get(..many).unwrap_or(bytes));
+    if let Some(encoding) = first(PRESCAN) {
         return encoding.decode_without_bom_handling(bytes).0;
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Cow::Borrowed(text),
-        Err(_) => encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0,
+        Err(_) => first(LATE).unwrap_or(encoding_rs::WINDOWS_1252).decode_without_bom_handling(bytes).0,
     }
-}
-
-/// The encoding that the first 1,024 bytes declare after `charset=`.
-fn declared_encoding(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
-    let head = String::from_utf8_lossy(bytes.get(..1024).unwrap_or(bytes)).to_ascii_lowercase();
-    let (_, after) = head.split_once("charset=")?;
-    let label = after.trim_start_matches(['"', '\'', ' ']);
-    let label = label.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | ':'))).next()?;
-    let encoding = encoding_rs::Encoding::for_label(label.as_bytes())?;
-    // A document whose declaration could be read byte by byte is not in UTF-16, whatever it says.
-    let utf16 = encoding == encoding_rs::UTF_16BE || encoding == encoding_rs::UTF_16LE;
-    Some(if utf16 { encoding_rs::UTF_8 } else { encoding })
 }
 
 #[cfg(test)]

@@ -4,16 +4,18 @@
 //
 //   node tests/e2e/agreement.mjs CORPORA [html5lib]
 //
-// With `html5lib`, the inputs of its tokenizer's tests are the pages.
+// With `html5lib`, the inputs of its tests are the pages: those of the tokenizer, and those of the encoding as bytes of
+// which nobody says in what encoding they are.
 //
 // What only a live page knows (that an element is not shown) is told apart: each page is compared as the extension sends
 // it, and once more with that evidence left out. Exit code 1 when a share of equal pages is below the one stated here.
-import { spawn } from "node:child_process";
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { join, resolve } from "node:path";
 import { gunzipSync } from "node:zlib";
 import * as engine from "../../extension/pkg/standfirst.js";
+import { discard, folder as temporary } from "./lib/children.mjs";
 import { NAMES, ROOT, launch, serve } from "./lib/index.mjs";
 
 const corpora = process.argv[2] ?? process.env.STANDFIRST_CORPORA;
@@ -55,7 +57,7 @@ const fromSnapshot = (message, evidence) => {
   }
 };
 
-/// The native command, asked one job at a time.
+/// The native command, asked one job at a time, or for a file of bytes.
 const command = () => {
   const release = ["release", "debug"].map((profile) => join(ROOT, "target", profile, "standfirst"));
   const program = process.env.STANDFIRST_COMMAND ?? release.find(existsSync);
@@ -65,7 +67,17 @@ const command = () => {
     child.stdin.write(`${JSON.stringify(job)}\n`);
     return JSON.parse((await lines.next()).value);
   };
-  return { ask, end: () => child.stdin.end() };
+  const files = temporary("bytes");
+  const askBytes = (bytes) => {
+    const file = join(files, "page.html");
+    writeFileSync(file, bytes);
+    return JSON.parse(execFileSync(program, ["analyze", "--format", "json", file], { encoding: "utf8" }));
+  };
+  const end = () => {
+    child.stdin.end();
+    discard(files);
+  };
+  return { ask, askBytes, end };
 };
 
 const bare = (text) => text.replace(/\s+/gu, "");
@@ -125,8 +137,22 @@ const inputs = () => {
   });
 };
 
-const all = process.argv[3] === "html5lib" ? inputs() : FOLDERS.flatMap(pagesOf);
-const pages = all.slice(0, Number(process.env.STANDFIRST_PAGES ?? all.length));
+/// Bytes that are other characters in every encoding.
+const TELLING = Buffer.from("<p>caf\xe9 \x93noir\x94 \xb9\xfe</p>", "latin1");
+/// The inputs of its tests of the encoding, as bytes.
+const bytes = () => {
+  const path = join(resolve(corpora), "html5lib/encoding");
+  const files = readdirSync(path, { recursive: true }).filter((file) => file.endsWith(".dat")).sort();
+  return files.flatMap((file) => {
+    const parts = readFileSync(join(path, file), "latin1").split(/^#data\n/m).slice(1);
+    return parts.map((part, at) => ({ name: `html5lib/${file}/${at}`, html: () => Buffer.concat([Buffer.from(part.split(/^#encoding\n/m)[0], "latin1"), TELLING]), isBytes: true }));
+  });
+};
+
+const all = process.argv[3] === "html5lib" ? [...inputs(), ...bytes()] : FOLDERS.flatMap(pagesOf);
+// A negative number of pages is the last ones.
+const many = Number(process.env.STANDFIRST_PAGES ?? all.length);
+const pages = many < 0 ? all.slice(many) : all.slice(0, many);
 
 let short = false;
 for (const name of NAMES) {
@@ -141,13 +167,13 @@ for (const name of NAMES) {
     for (const page of pages) {
       const html = page.html();
       const path = `/${page.name}`;
-      site.pages[path] = { body: html, headers: HEADERS };
+      site.pages[path] = { body: html, headers: page.isBytes ? { ...HEADERS, "content-type": "text/html" } : HEADERS };
       const url = site.origin + path;
       try {
         await browser.tab.open(url);
         const message = await browser.tab.run(SNAPSHOT);
         if (message.url !== url) throw new Error(`it went to ${message.url}`);
-        const expected = await native.ask({ html: html.toString("utf8"), url });
+        const expected = page.isBytes ? native.askBytes(html) : await native.ask({ html: html.toString("utf8"), url });
         read += 1;
         blocks += expected.blocks.length;
         for (const evidence of [true, false]) {
