@@ -175,10 +175,12 @@ export const launch = async ({ extension, install = true, welcome = false, size 
 
     // The sidebar's document lives in the extension's own process. A script in that process speaks for it.
     const SPEAKER = `data:,${encodeURIComponent(`
-      addMessageListener("standfirst:run", async ({ data: { number, source } }) => {
+      addMessageListener("standfirst:run", async ({ data: { number, source, behind } }) => {
         let answer;
         try {
-          const sandbox = Components.utils.Sandbox(content, { sandboxPrototype: content, wantXrays: false, sameZoneAs: content });
+          // The background is a document, too, and the panel's neighbour.
+          const where = behind ? await content.wrappedJSObject.browser.runtime.getBackgroundPage() : content;
+          const sandbox = Components.utils.Sandbox(where, { sandboxPrototype: where, wantXrays: false, sameZoneAs: where });
           sandbox.press = (x, y) => {
             for (const type of ["mousemove", "mousedown", "mouseup"]) {
               content.synthesizeMouseEvent(type, x, y, { button: 0, buttons: type === "mousedown" ? 1 : 0, clickCount: 1 }, {});
@@ -197,9 +199,9 @@ export const launch = async ({ extension, install = true, welcome = false, size 
         }
         sendAsyncMessage("standfirst:answer", { number, ...answer });
       });`)}`;
-    const inPanel = async (source) => {
+    const inPanel = async (source, behind = false) => {
       const answer = await chrome(
-        async (source, speaker, base) => {
+        async (source, behind, speaker, base) => {
           const holder = SidebarController.browser?.contentDocument?.getElementById("webext-panels-browser");
           if (!holder || !holder.currentURI?.spec.startsWith(base)) return { closed: true };
           const manager = holder.messageManager;
@@ -217,10 +219,11 @@ export const launch = async ({ extension, install = true, welcome = false, size 
             manager.addMessageListener("standfirst:answer", hear);
             // A panel that loads itself anew answers nothing that was asked before.
             setTimeout(() => resolve({ error: "the panel did not answer" }), 15_000);
-            manager.sendAsyncMessage("standfirst:run", { number, source });
+            manager.sendAsyncMessage("standfirst:run", { number, source, behind });
           });
         },
         source,
+        behind,
         SPEAKER,
         BASE,
       );
@@ -291,6 +294,9 @@ export const launch = async ({ extension, install = true, welcome = false, size 
       base: BASE,
       tab,
       chrome,
+      /// The extension's background, as a place to evaluate; it is reached through the panel, which must be open. What
+      /// belongs to it is found at its `self`.
+      background: async () => ({ evaluate: (work, ...values) => inPanel(call(work, values), true) }),
       downloads,
       install: installed,
       /// Does some work in another tab, at the front, to which `tab` leads meanwhile. `work` is told the number that the
