@@ -60,9 +60,11 @@
   standfirst.dom = dom;
 
   /// The attributes the engine reads (`Attr` in src/page.rs).
-  const ATTRIBUTES = new Set(
+  const ATTRIBUTES =
     ("aria-hidden aria-label class content data-testid datetime dir hidden href http-equiv id itemprop itemtype lang " +
-      "name open popover property rel role style type").split(" "));
+      "name open popover property rel role style type").split(" ");
+  const PLACES = new Map(ATTRIBUTES.map((name, place) => [name, place]));
+  const HIDDEN = PLACES.get("hidden");
   /// The elements it leaves out with all that is in them (`SKIPPED`), and our own bars.
   const SKIPPED = new Set("canvas embed math noscript object style svg template textarea standfirst-bar".split(" "));
   /// Elements that are not asked whether they are shown: they hold nothing, or hardly ever are hidden by themselves.
@@ -102,40 +104,89 @@
   const getAttribute = raw(Element.prototype, "getAttribute");
   const shadowRoot = raw(Element.prototype, "shadowRoot");
   const checkVisibility = raw(Element.prototype, "checkVisibility");
-  const SHOWN = { visibilityProperty: true };
+  // With a prototype a browser would look for each word it knows there, too: this is asked often.
+  const SHOWN = Object.freeze({ __proto__: null, visibilityProperty: true });
 
   /// Elements besides those of a name with a hyphen that may have a shadow root.
   const HOSTS = new Set("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "));
   const BLANK = /^\s*$/;
 
+  /// The same numbers with room for as many again.
+  const roomier = (numbers) => {
+    const more = new numbers.constructor(2 * numbers.length);
+    more.set(numbers);
+    return more;
+  };
+
+  const NONE = -1;
+  const ASKED = 1;
+  const SETTLED = 2;
+
+  /// Marks what is not shown. Only what holds words is asked; if it is not shown, the outermost of what it stands in that
+  /// is not shown either hides all within.
+  const markHidden = (view, nodes, records, parents, askers, holders) => {
+    const known = new Uint8Array(nodes.length);
+    const isShown = (element, isAsked) => {
+      if (!isAsked && checkVisibility.call(element, SHOWN)) return true;
+      // What is folded, or in closed details, is read all the same: it is one press away.
+      const style = view?.getComputedStyle(element);
+      return style ? style.display !== "none" && style.visibility === "visible" : true;
+    };
+    let hidden = 0;
+    let hiddenEnd = 0;
+    for (let i = 0; i < holders.length; i += 1) {
+      const holder = holders[i];
+      if (known[holder] !== 0 || (holder >= hidden && holder < hiddenEnd)) continue;
+      known[holder] = ASKED;
+      if (checkVisibility.call(nodes[holder], SHOWN)) continue;
+      const around = [];
+      for (let outer = holder; outer !== NONE && known[outer] !== SETTLED; outer = parents[outer] === NONE ? NONE : askers[parents[outer]]) {
+        if (known[outer] === 0 || outer === holder) around.push(outer);
+        known[outer] = SETTLED;
+      }
+      const outermost = around.findLast((outer) => !isShown(nodes[outer], outer === holder));
+      if (outermost === undefined) continue;
+      records[4 * outermost + 3] = UNRENDERED;
+      hidden = outermost;
+      hiddenEnd = outermost + 1;
+      while (hiddenEnd < nodes.length && records[4 * hiddenEnd + 1] > records[4 * outermost + 1]) hiddenEnd += 1;
+    }
+  };
+
   /// Reads a document: `message` goes to the engine, `nodes` are what its answers count.
   standfirst.snapshot = (document) => {
     const view = dom.defaultView(document);
     const nodes = [];
-    const records = [];
-    const attributes = [];
+    let room = 1 << 12;
+    let records = new Uint32Array(4 * room);
+    // Of each element: the one it stands in, and the nearest that is asked whether it is shown, itself among them.
+    let parents = new Int32Array(room);
+    let askers = new Int32Array(room);
+    let attributes = new Uint32Array(1 << 12);
+    let pairs = 0;
     const strings = [""];
     const ids = new Map([["", 0]]);
     const texts = [];
     let units = 0;
+    let isRagged = false;
     let valueUnits = 0;
     let truncated = false;
 
-    const intern = (string) => {
-      let id = ids.get(string);
+    const add = (string) => {
+      const sent = wellFormed(string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string);
+      let id = sent === string ? undefined : ids.get(sent);
       if (id === undefined) {
-        const sent = wellFormed(string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string);
-        id = sent === string ? undefined : ids.get(sent);
-        if (id === undefined) {
-          id = strings.length;
-          strings.push(sent);
-          valueUnits += sent.length;
-          ids.set(sent, id);
-        }
-        ids.set(string, id);
+        id = strings.length;
+        strings.push(sent);
+        valueUnits += sent.length;
+        ids.set(sent, id);
       }
+      ids.set(string, id);
       return id;
     };
+    const intern = (string) => ids.get(string) ?? add(string);
+
+    const keys = new Uint32Array(ATTRIBUTES.length);
 
     // What is known of the elements of a name: its number, and what must be asked of each of them.
     const kinds = new Map();
@@ -155,64 +206,50 @@
       return kind;
     };
 
-    const isShown = (element) => {
-      if (checkVisibility.call(element, SHOWN)) return true;
-      // What is folded, or in closed details, is read all the same: it is one press away.
-      const style = view?.getComputedStyle(element);
-      return style ? style.display !== "none" && style.visibility === "visible" : true;
+    const grow = () => {
+      room *= 2;
+      records = roomier(records);
+      parents = roomier(parents);
+      askers = roomier(askers);
     };
 
-    // The elements that the node stands in, from the outermost. A slot's nodes stand elsewhere in the document, so a
-    // place among them is a list and how far we are in it.
-    const outer = [];
-    const outerGiven = [];
-    const outerAt = [];
-    const outerRecord = [];
-    // Of each: not to be asked, not asked yet, or shown.
-    const outerShown = [];
-    const NEVER = 0;
-    const UNKNOWN = 1;
-    const YES = 2;
+    // The element that the node stands in, by its number. A slot's nodes stand elsewhere in the document: among them a
+    // place is a list and how far we are in it, kept for what is outside while we are within.
+    let parent = NONE;
     let depth = 0;
-    let inBody = false;
-    let hiddenFrom = Infinity;
-    let node = dom.documentElement(document);
     let given = null;
     let at = 0;
-
-    // Only what holds words is asked whether it is shown. If it is, so is all around it; if not, the outermost of what
-    // it stands in that is not shown hides all within.
-    const ask = () => {
-      let holder = depth - 1;
-      while (holder >= 0 && outerShown[holder] === NEVER) holder -= 1;
-      if (holder < 0 || outerShown[holder] === YES) return;
-      if (!checkVisibility.call(outer[holder], SHOWN)) {
-        for (let place = 0; place <= holder; place += 1) {
-          if (outerShown[place] !== UNKNOWN) continue;
-          if (!isShown(outer[place])) {
-            records[4 * outerRecord[place] + 3] = UNRENDERED;
-            hiddenFrom = place;
-            return;
-          }
-          outerShown[place] = YES;
-        }
-      }
-      outerShown[holder] = YES;
-    };
+    const kept = [];
+    let inBody = false;
+    // Those that hold words, in their order. They are asked together, when the whole page was read.
+    const holders = [];
+    let lastHolder = NONE;
+    let node = dom.documentElement(document);
 
     while (node !== null) {
-      if (depth <= hiddenFrom) hiddenFrom = Infinity;
       const type = nodeType.call(node);
       if (type === TEXT || type === CDATA) {
-        const data = wellFormed(dataOf.call(node));
-        if (units + data.length > MOST_TEXT || nodes.length >= MOST_NODES) {
+        const data = dataOf.call(node);
+        const { length } = data;
+        const record = nodes.length;
+        if (units + length > MOST_TEXT || record >= MOST_NODES) {
           truncated = true;
-        } else if (data.length > 0) {
-          if (inBody && hiddenFrom === Infinity && !BLANK.test(data)) ask();
+        } else if (length > 0) {
+          const unit = data.charCodeAt(0);
+          // The second half of a pair: with the text before, it would look whole.
+          if (unit >= 0xdc00 && unit < 0xe000) isRagged = true;
+          // Most texts begin with a letter, and need no second look.
+          if (inBody && ((unit > 0x20 && unit < 0x7f) || !BLANK.test(data))) {
+            const holder = askers[parent];
+            if (holder !== NONE && holder !== lastHolder) holders.push((lastHolder = holder));
+          }
+          if (record === room) grow();
+          const place = 4 * record;
+          records[place + 1] = depth;
+          records[place + 2] = length;
           nodes.push(node);
-          records.push(0, depth, data.length, 0);
           texts.push(data);
-          units += data.length;
+          units += length;
         }
       } else if (type === ELEMENT) {
         const name = localName.call(node);
@@ -222,60 +259,70 @@
           truncated = true;
         } else if (!skipped) {
           inBody ||= name === "body";
-          const first = attributes.length;
+          const first = pairs;
           if (hasAttributes.call(node)) {
-            const keys = getAttributeNames.call(node);
-            for (let i = 0; i < keys.length; i += 1) {
-              const key = keys[i];
-              if (!ATTRIBUTES.has(key) || (key === "hidden" && dom.hasAttribute(node, FOLDED))) continue;
+            const names = getAttributeNames.call(node);
+            for (let i = 0; i < names.length; i += 1) {
+              const place = PLACES.get(names[i]);
+              if (place === undefined || (place === HIDDEN && dom.hasAttribute(node, FOLDED))) continue;
               if (valueUnits > MOST_VALUES) {
                 truncated = true;
                 continue;
               }
-              attributes.push(intern(key), intern(getAttribute.call(node, key) ?? ""));
+              if (2 * pairs === attributes.length) attributes = roomier(attributes);
+              attributes[2 * pairs] = keys[place] ||= intern(ATTRIBUTES[place]);
+              attributes[2 * pairs + 1] = intern(getAttribute.call(node, ATTRIBUTES[place]) ?? "");
+              pairs += 1;
             }
           }
           const record = nodes.length;
+          if (record === room) grow();
+          const place = 4 * record;
+          records[place] = kind.id;
+          records[place + 1] = depth;
+          records[place + 2] = pairs - first;
+          parents[record] = parent;
+          askers[record] = inBody && kind.asked ? record : parent === NONE ? NONE : askers[parent];
           nodes.push(node);
-          records.push(kind.id, depth, (attributes.length - first) / 2, 0);
 
           // An element is read as it is shown: its open shadow root, or what a slot was given.
           const shadow = kind.hosts ? shadowRoot.call(node) : null;
           const slotted = kind.slot ? dom.assignedNodes(node) : null;
-          const inner = slotted && slotted.length > 0 ? slotted[0] : firstChild.call(shadow ?? node);
+          const isGiven = slotted !== null && slotted.length > 0;
+          const inner = isGiven ? slotted[0] : firstChild.call(shadow ?? node);
           if (inner !== null) {
-            outer[depth] = node;
-            outerGiven[depth] = given;
-            outerAt[depth] = at;
-            outerRecord[depth] = record;
-            outerShown[depth] = inBody && kind.asked ? UNKNOWN : NEVER;
-            depth += 1;
-            node = inner;
-            given = slotted && slotted.length > 0 ? slotted : null;
+            if (given !== null) kept.push({ depth, given, at });
+            given = isGiven ? slotted : null;
             at = 0;
+            depth += 1;
+            parent = record;
+            node = inner;
             continue;
           }
         }
       }
       for (;;) {
-        at += 1;
-        node = given ? (given[at] ?? null) : nextSibling.call(node);
+        node = given === null ? nextSibling.call(node) : (given[(at += 1)] ?? null);
         if (node !== null || depth === 0) break;
         depth -= 1;
-        node = outer[depth];
-        given = outerGiven[depth];
-        at = outerAt[depth];
+        node = nodes[parent];
+        parent = parents[parent];
+        given = null;
+        if (kept.length > 0 && kept.at(-1).depth === depth) ({ given, at } = kept.pop());
       }
     }
+    markHidden(view, nodes, records, parents, askers, holders);
 
+    let text = texts.join("");
+    if (isRagged || !text.isWellFormed()) text = texts.map(wellFormed).join("");
     return {
       nodes,
       message: {
-        records: new Uint32Array(records),
-        attributes: new Uint32Array(attributes),
+        records: records.slice(0, 4 * nodes.length),
+        attributes: attributes.slice(0, 2 * pairs),
         lengths: new Uint32Array(strings.map((string) => string.length)),
         strings: strings.join(""),
-        text: texts.join(""),
+        text,
         url: dom.url(document),
         truncated,
       },
