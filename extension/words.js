@@ -14,7 +14,12 @@ export const words = (getMessage, language) => {
     year: { year: "numeric" },
     short: { day: "numeric", month: "long", year: "numeric" },
   };
-  const format = (name) => new Intl.DateTimeFormat(language, { ...formats[name], timeZone: "UTC" });
+  // To make one takes a browser longer than all that is written with it: each is made once, when it is first needed.
+  const made = new Map();
+  const format = (name) => {
+    if (!made.has(name)) made.set(name, new Intl.DateTimeFormat(language, { ...formats[name], timeZone: "UTC" }));
+    return made.get(name);
+  };
   // A day of the calendar has no time zone; only its ten characters are read, and years before 100 keep their digits.
   const day = (iso) => {
     const [year, month, date] = iso.slice(0, 10).split("-").map(Number);

@@ -44,6 +44,12 @@
     const [messages, ui] = [text("language"), api.i18n.getUILanguage()];
     return ui.split("-", 1)[0] === messages ? ui : messages;
   };
+  // What counts in a language takes a browser longer to make than to use.
+  let counter = null;
+  const counting = (wanted) => {
+    if (counter?.wanted !== wanted) counter = { wanted, plural: new Intl.PluralRules(wanted), numbers: new Intl.NumberFormat(wanted) };
+    return counter;
+  };
   const paint = standfirst.paint(document, {
     get language() {
       return language();
@@ -53,8 +59,9 @@
     },
     text,
     count: (key, number) => {
-      const form = new Intl.PluralRules(language()).select(number);
-      const words = new Intl.NumberFormat(language()).format(number);
+      const { plural, numbers } = counting(language());
+      const form = plural.select(number);
+      const words = numbers.format(number);
       return text(`${key}_${form}`, [words]) || text(`${key}_other`, [words]);
     },
     changed: () => tell({ kind: "folds", open: open() }),

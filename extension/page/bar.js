@@ -73,28 +73,34 @@
     return false;
   };
 
-  /// A maker of bars for one document; `host` is that of `standfirst.paint`. The maker is given the element before which
-  /// a bar goes, its words, and what a press does; it answers the bar, its button, and the words that say what a press
-  /// would do.
+  /// A maker of bars for one document; `host` is that of `standfirst.paint`. `lookAt(element)` says how a bar before it is
+  /// to look: to be asked of all before any is made, since each bar makes the browser lay out the page anew for whoever
+  /// asks next. `make` is given the element before which a bar goes, its look, its words, and what a press does; it answers
+  /// the bar, its button, and the words that say what a press would do.
   standfirst.bars = (document, host) => {
     const view = dom.defaultView(document);
     const barSheet = new view.CSSStyleSheet();
     barSheet.replaceSync(BAR_SHEET);
 
-    return (before, title, words, kinds, press) => {
+    const lookAt = (before) => {
+      const { fontFamily, fontSize } = view.getComputedStyle(before);
+      // In the page's own letters, at the size of its small print.
+      const size = `${Math.min(Math.max(parseFloat(fontSize) * 0.85, 12), 16)}px`;
+      return { fontFamily, fontSize: size, dark: isDark(view, dom.parentNode(before)) };
+    };
+
+    const make = (before, look, title, words, kinds, press) => {
       const bar = dom.createElement(document, BAR);
       const shadow = bar.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [barSheet];
       const button = dom.createElement(document, "button");
       button.type = "button";
       button.lang = host.language;
-      const style = view.getComputedStyle(before);
       button.dir = host.dir;
-      // In the page's own letters, at the size of its small print.
-      button.style.fontFamily = style.fontFamily;
-      button.style.fontSize = `${Math.min(Math.max(parseFloat(style.fontSize) * 0.85, 12), 16)}px`;
+      button.style.fontFamily = look.fontFamily;
+      button.style.fontSize = look.fontSize;
       button.style.lineHeight = "1.4";
-      if (isDark(view, dom.parentNode(before))) button.classList.add("dark");
+      if (look.dark) button.classList.add("dark");
       const add = (tag, name, text) => {
         const element = dom.createElement(document, tag);
         element.className = name;
@@ -120,5 +126,6 @@
       dom.insertBefore(dom.parentNode(before), bar, before);
       return { bar, button, act };
     };
+    return { lookAt, make };
   };
 })();

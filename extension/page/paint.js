@@ -62,7 +62,7 @@
     };
 
     // ---- bars ------------------------------------------------------------------------------------------------------
-    const makeBar = standfirst.bars(document, host);
+    const maker = standfirst.bars(document, host);
 
     const kindsOf = (list) => [
       ...new Set(list.flatMap((fold) => fold.notices.map((notice) => host.text(`role_${notice.kind}`)))),
@@ -352,6 +352,7 @@
         sweep();
         folds = [];
         runs = [];
+        const looks = new Map(wanted.map(({ elements: [first] }) => [first, maker.lookAt(first)]));
         for (const { id, key, elements, notices, words, gaps, run, off } of wanted) {
           adopt(elements[0]);
           const fold = { id, key, elements, notices, words, gaps, off, number: run, open: off || open.has(key) };
@@ -362,14 +363,14 @@
               const total = members.reduce((sum, member) => sum + member.words, 0);
               const runKey = members.map((member) => member.key).join("\n");
               shared = { number: run, key: runKey, folds: [], open: openRuns.has(runKey) };
-              Object.assign(shared, makeBar(elements[0], host.count("notices", members.length), host.count("words", total),
+              Object.assign(shared, maker.make(elements[0], looks.get(elements[0]), host.count("notices", members.length), host.count("words", total),
                 kindsOf(members).join(host.text("comma")), () => setRun(shared, !shared.open)));
               runs.push(shared);
             }
             shared.folds.push(fold);
             fold.run = shared;
           }
-          Object.assign(fold, makeBar(elements[0], kindsOf([fold]).join(host.text("comma")), host.count("words", words), "",
+          Object.assign(fold, maker.make(elements[0], looks.get(elements[0]), kindsOf([fold]).join(host.text("comma")), host.count("words", words), "",
             () => setOpen(fold, !fold.open, fold.bar)));
           if (fold.run) {
             fold.bar.className = "member";
@@ -382,7 +383,8 @@
         again?.button.focus({ preventScroll: true });
       }));
       if (folds.length > 0 && origin === null) {
-        origin = { before, after: view.scrollY };
+        // To ask a browser where it is makes it lay out the page first; at the top nothing can have moved.
+        origin = { before, after: before === 0 ? 0 : view.scrollY };
         // The browser may have its own mind about what to keep in place, and acts a frame later.
         view.requestAnimationFrame(() => view.requestAnimationFrame(() => {
           if (origin) origin.after = view.scrollY;

@@ -79,7 +79,10 @@ export const finder = (root, say) => {
       by: root.querySelector(".by")?.value ?? "",
       kind: chosenKind(root) || "all",
     }),
-    restore: (kept) => set(root, say, kept),
+    restore: (kept) => {
+      // A panel drawn anew shows everything.
+      if (kept.words || kept.by || kept.kind !== "all") set(root, say, kept);
+    },
     clear: () => {
       const { words, by, kind } = { words: root.querySelector(".find")?.value, by: root.querySelector(".by")?.value, kind: chosenKind(root) };
       if (!words && !by && !kind) return false;
