@@ -249,12 +249,13 @@ const drawReading = (state) => {
   for (const button of offers()) button.hidden = true;
   choices();
   if (!again) {
-    document.scrollingElement.scrollTop = 0;
+    if (place > 0) document.scrollingElement.scrollTop = 0;
     return;
   }
   find.restore(kept);
   if (act) (lineOf(act, id) ?? root().querySelector(`[data-act=${act}]`))?.focus({ preventScroll: true });
-  document.scrollingElement.scrollTop = place;
+  // To scroll makes the browser lay out the panel first; at the top nothing can have moved.
+  if (place > 0) document.scrollingElement.scrollTop = place;
 };
 
 const show = (state) => {
@@ -373,8 +374,12 @@ api.tabs.onUpdated.addListener((id, change) => {
   if (id !== tab) return;
   if (change.status === "loading") {
     // The page of before may still be there: a fragment, or a download. Its agent would say so.
+    const before = shown;
     send({ act: "state" }).then((state) => {
-      if (!state) show({ status: "stale" });
+      if (state) return;
+      // The silence may be heard late: the page that came may have been read by then, or another tab be in front.
+      if (shown === before) show({ status: "stale" });
+      else ask();
     });
   }
 });
