@@ -55,6 +55,7 @@
 //! | module | makes |
 //! | --- | --- |
 //! | [`text`] | [`text::Text`], [`text::Span`]: places in text and their units |
+//! | `table` | tables of words, hashed |
 //! | [`rule`] | [`rule::Rule`]: the name every finding carries |
 //! | [`page`] | [`page::Page`]: what a host saw, flat and checked; the only input |
 //! | [`snapshot`] | a browser's snapshot, checked, as a [`page::Page`] |
@@ -81,6 +82,7 @@ pub mod page;
 pub mod quotes;
 pub mod rule;
 pub mod snapshot;
+mod table;
 pub mod text;
 pub mod view;
 

@@ -3,6 +3,7 @@
 //! A [`Page`] comes from plain text ([`Page::from_text`]), from a parsed document or from a browser's snapshot
 //! (both through [`PageBuilder`], which accepts anything and always yields a well-formed tree).
 
+use crate::table::{Lazy, Table};
 use std::collections::HashMap;
 
 /// The most nodes a page may have; what comes after is left out and [`Page::truncated`] says so.
@@ -35,8 +36,8 @@ macro_rules! names {
 
             /// The variant of this name in lower case, if it is one the engine knows.
             pub fn from_name(name: &str) -> Option<Self> {
-                Self::ALL.binary_search_by(|(known, _)| crate::text::order(known, name)).ok()
-                    .and_then(|at| Self::ALL.get(at)).map(|(_, found)| *found)
+                static HASHED: Lazy<$enum> = Lazy::new(|| Table::of($enum::ALL.iter().copied(), |_, _| ()));
+                HASHED.get(name).copied()
             }
 
             /// Its name in HTML.

@@ -38,7 +38,6 @@ pub fn main() -> Result<()> {
         (Some(labels), Some(pages)) => lines(labels)?.into_iter().map(|l| (l, pages.clone())).collect(),
         _ => Vec::new(),
     };
-    let index = wordings::Index::of_all();
     let (mut known, mut others) = (Vec::new(), Vec::new());
     let by_url: HashMap<String, &Value> =
         labels.iter().map(|(l, _)| (l["url"].as_str().unwrap_or("").to_owned(), l)).collect();
@@ -46,7 +45,7 @@ pub fn main() -> Result<()> {
     for line in lines(&structure.join("truth.jsonl"))? {
         let file = structure.join("pages").join(format!("{}.html.gz", line["id"].as_str().unwrap_or("")));
         let url = line["url"].as_str().unwrap_or("").to_owned();
-        let mut page = known_page(&file, &url, &index)?;
+        let mut page = known_page(&file, &url)?;
         page.article = line["page_type"] == "article";
         if !page.article {
             others.push(page);
@@ -65,7 +64,7 @@ pub fn main() -> Result<()> {
             continue;
         }
         let file = pages.join(format!("{}.html.gz", line["source"].as_str().unwrap_or("")));
-        let mut page = known_page(&file, url, &index)?;
+        let mut page = known_page(&file, url)?;
         by_labels(&mut page, line);
         known.push(page);
     }
@@ -138,13 +137,13 @@ fn lines(path: &Path) -> Result<Vec<Value>> {
     file.lines().map(|l| Ok(serde_json::from_str(&l?)?)).collect()
 }
 
-fn known_page(file: &Path, url: &str, index: &wordings::Index) -> Result<Known> {
+fn known_page(file: &Path, url: &str) -> Result<Known> {
     let html = Command::new("gzip").arg("-dc").arg(file).output()?.stdout;
     let mut page = html::parse(&String::from_utf8_lossy(&html));
     page.url = Some(url.to_owned());
     let cut = cut::cut(&page);
     let metadata = metadata::read(&page, &cut);
-    let survey = signs::survey(&page, &cut, &metadata, index);
+    let survey = signs::survey(&page, &cut, &metadata);
     let rows = body::alone(&page, &metadata, &survey);
     let words: Vec<Vec<String>> = cut.blocks.iter().map(|b| words(b.text.as_str())).collect();
     let truth = vec![(0.0, 0.0); rows.len()];

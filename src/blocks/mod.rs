@@ -191,8 +191,7 @@ impl Blocks {
 
 /// Gives every block of a cut page its role.
 pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
-    let index = wordings::Index::of_all();
-    let survey = signs::survey(page, &cut, metadata, &index);
+    let survey = signs::survey(page, &cut, metadata);
     let desk = roles::Desk::new(page, &cut, metadata, &survey);
     let decisions = desk.decide();
     let texts: Vec<&str> = cut.blocks.iter().map(|b| b.text.as_str()).collect();

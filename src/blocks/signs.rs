@@ -1,11 +1,11 @@
 //! What is measured of every block: its words, its links, the elements and names it stands in, its place.
 
 use super::cut::{Cut, CutBlock};
-use super::lexicon::names::{NAMES, say};
-use super::wordings::{self, Hit, Index};
+use super::lexicon::names::{self, say};
+use super::wordings::{self, ALL, Hit};
 use crate::metadata::Metadata;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
-use crate::text::{order, word_count};
+use crate::text::word_count;
 use std::collections::HashMap;
 
 /// Elements that a block stands in, as bits of a set.
@@ -157,10 +157,10 @@ const AGAINST: u64 = say::NAV
     | say::NOTE;
 
 /// Measures every block of a page.
-pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata, index: &Index) -> Survey {
+pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
     let headline = metadata.headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let contexts = contexts(page, headline);
-    let mut signs: Vec<Signs> = cut.blocks.iter().map(|b| measure(page, b, &contexts, index)).collect();
+    let mut signs: Vec<Signs> = cut.blocks.iter().map(|b| measure(page, b, &contexts)).collect();
     mark_twice(cut, &mut signs);
     let mut mass = vec![0.0f32; page.len() + 1];
     for (sign, block) in signs.iter_mut().zip(&cut.blocks) {
@@ -328,14 +328,10 @@ pub fn what_names_say(value: &str) -> u64 {
 }
 
 fn look_up(word: &str) -> u64 {
-    NAMES
-        .binary_search_by(|(name, _)| order(name, word))
-        .ok()
-        .and_then(|at| NAMES.get(at))
-        .map_or(0, |(_, said)| *said)
+    names::HASHED.get(word).copied().unwrap_or(0)
 }
 
-fn measure(page: &Page, block: &CutBlock, contexts: &[Context], index: &Index) -> Signs {
+fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     let text = block.text.as_str();
     let of = |node: NodeId| contexts.get(node.index()).copied().unwrap_or_default();
     let mut signs = Signs { words: word_count(text), ..Signs::default() };
@@ -370,7 +366,7 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context], index: &Index) -
     signs.outer = holders.next();
     signs.signature = signature(page, signs.holder, signs.outer);
 
-    index.find(text, &mut signs.hits);
+    ALL.find(text, &mut signs.hits);
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
     let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
     signs.sentence = last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);

@@ -3,8 +3,8 @@
 use super::Role;
 use super::lexicon::{At, ROLES};
 use crate::metadata::plain;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use crate::table::Table;
+use std::sync::LazyLock;
 
 /// The number of roles that have wordings.
 pub const COUNT: usize = ROLES.len();
@@ -29,53 +29,24 @@ struct Row {
     at: At,
     /// Its words after the first.
     rest: &'static str,
-    next: Option<usize>,
 }
 
-/// FNV-1a: quick for words. The keys are the lexicon's own, so that no page can choose them to collide.
-#[derive(Default)]
-struct Fnv(u64);
+/// All wordings.
+pub static ALL: LazyLock<Index> = LazyLock::new(Index::of_all);
 
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        // The table takes its place from the low bits and its tag from the high ones: both must differ.
-        self.0 ^ (self.0 << 32)
-    }
-}
-
-/// All wordings by their first word.
-pub struct Index {
-    first: HashMap<&'static str, usize, BuildHasherDefault<Fnv>>,
-    rows: Vec<Row>,
-}
+/// Wordings by their first word.
+pub struct Index(Table<Vec<Row>>);
 
 impl Index {
-    /// The index of all wordings.
-    pub fn of_all() -> Index {
-        let mut index = Index {
-            first: HashMap::with_capacity_and_hasher(1024, BuildHasherDefault::default()),
-            rows: Vec::with_capacity(2048),
-        };
-        for (role, (_, wordings)) in ROLES.iter().enumerate() {
-            for (words, at, weight) in *wordings {
+    fn of_all() -> Index {
+        let all = ROLES.iter().enumerate().flat_map(|(role, (_, wordings))| {
+            wordings.iter().map(move |(words, at, weight)| {
                 let (first, rest) = take_word(words);
-                let place = index.rows.len();
-                let next = index.first.insert(first, place);
-                index.rows.push(Row {
-                    hit: Hit { role, words, weight: *weight, opens: *at != At::Anywhere },
-                    at: *at,
-                    rest,
-                    next,
-                });
-            }
-        }
-        index
+                let hit = Hit { role, words, weight: *weight, opens: *at != At::Anywhere };
+                (first, vec![Row { hit, at: *at, rest }])
+            })
+        });
+        Index(Table::of(all, |known, more| known.extend(more)))
     }
 
     /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that
@@ -91,14 +62,11 @@ impl Index {
         for at in 0..words.len() {
             let Some(rest) = words.get(at..) else { continue };
             let Some((first, after)) = rest.split_first() else { continue };
-            let mut row = self.first.get(first).copied();
-            if row.is_none() {
-                continue;
-            }
+            let Some(rows) = self.0.get(first) else { continue };
             // Most words that may begin a wording begin none.
             let mut found: Option<[Option<Hit>; COUNT]> = None;
-            while let Some(Row { hit, at: place, rest: wanted, next }) = row.and_then(|r| self.rows.get(r)) {
-                row = *next;
+            // Of equal ones the last in the lexicon.
+            for Row { hit, at: place, rest: wanted } in rows.iter().rev() {
                 let fits = match place {
                     At::Start => at <= start,
                     At::Anywhere => true,
@@ -196,7 +164,7 @@ mod tests {
 
     fn heaviest(text: &str) -> Option<Role> {
         let mut hits = Vec::new();
-        Index::of_all().find(text, &mut hits);
+        ALL.find(text, &mut hits);
         let amounts = amounts(&hits, crate::text::word_count(text));
         let (at, most) = amounts.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
         (*most >= 2.0).then(|| ROLES[at].0)

@@ -140,17 +140,21 @@ pub fn host(url: &str) -> Option<&str> {
 /// A text in lower case, the marks of its Latin letters removed, white space as single spaces: for comparisons.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_ascii() {
-            if c.is_ascii_whitespace() {
-                if !out.ends_with(' ') {
-                    out.push(' ');
-                }
-            } else {
-                out.push(c.to_ascii_lowercase());
-            }
-            continue;
-        }
+    let mut rest = text;
+    loop {
+        // Most of a text is runs of ASCII that stay as they are but for their case.
+        let bytes = rest.as_bytes();
+        let mut before = if out.ends_with(' ') { b' ' } else { 0 };
+        let run = bytes.iter().position(|&byte| {
+            let stays = byte.is_ascii() && (!byte.is_ascii_whitespace() || byte == b' ' && before != b' ');
+            before = byte;
+            !stays
+        });
+        let (run, after) = rest.split_at_checked(run.unwrap_or(bytes.len())).unwrap_or((rest, ""));
+        out.push_str(run);
+        let mut chars = after.chars();
+        let Some(c) = chars.next() else { break };
+        rest = chars.as_str();
         match c {
             'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'Á' | 'À' | 'Â' | 'Ä' | 'Ã' | 'Å' => {
                 out.push('a')
@@ -174,6 +178,7 @@ pub fn plain(text: &str) -> String {
             c => out.extend(c.to_lowercase()),
         }
     }
+    out.make_ascii_lowercase();
     out
 }
 

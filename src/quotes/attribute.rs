@@ -220,7 +220,7 @@ impl<'a> Desk<'a> {
     ) {
         let place = cue.and_then(|(row, cue)| {
             let line = self.rows.get(row)?;
-            let alone = self.lexicon.according.contains(&(line.word(cue.at), ""));
+            let alone = self.lexicon.according.contains(&(line.word(cue.at).text, ""));
             let linked = self.lexicon.link(line.word(cue.at + 2));
             let to = match cue.according && !alone {
                 true => cue.at + 2 + usize::from(linked),

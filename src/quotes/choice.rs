@@ -5,7 +5,7 @@
 //! the candidates of one verb (McFadden 1974), as in the published systems for attributing quotations; how a verb
 //! stands in its sentence has weights of its own beside the common ones.
 
-use super::lexicon::{COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, has};
+use super::lexicon::{ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, has, Word};
 use super::source::{Form, Mention, Reader, helper, pronoun};
 use super::weights::WEIGHTS;
 use super::words::{Item, Kind, Row};
@@ -77,12 +77,12 @@ impl<'a> Scene<'a> {
         let mut sum = Counts::default();
         counts.push(sum);
         for item in row.items.get(start..end).unwrap_or_default() {
-            let word = item.lower.as_str();
+            let word = item.word();
             let low = item.kind == Kind::Low;
             sum.commas += u16::from(item.is(','));
             sum.subordinators += u16::from(has(SUBORDINATORS, word));
             sum.breaks += u16::from(item.is_run() || matches!(item.kind, Kind::Sign(';' | ':' | '—' | '–')));
-            sum.verbs += u16::from(low && (verbal(lexicon, word) || past(word)));
+            sum.verbs += u16::from(low && (verbal(lexicon, word) || past(&word)));
             counts.push(sum);
         }
         let phrases = reader.phrases(start, end);
@@ -102,7 +102,7 @@ impl<'a> Scene<'a> {
         }
         let before = first.checked_sub(1).filter(|&i| i >= self.start);
         let item = before.and_then(|i| row.get(i));
-        let word = before.map_or("", |i| row.word(i));
+        let word = before.map(|i| row.word(i)).unwrap_or_default();
         let bare = first == verb;
         if bare && row.word(verb).ends_with("ing") {
             Stand::Participle
@@ -110,7 +110,7 @@ impl<'a> Scene<'a> {
             Stand::Tag
         } else if word == "to" {
             Stand::Infinitive
-        } else if matches!(word, "and" | "but" | "or") {
+        } else if matches!(word.text, "and" | "but" | "or") {
             Stand::Shared
         } else {
             Stand::Finite
@@ -166,20 +166,20 @@ impl<'a> Scene<'a> {
     fn signs(&self, m: Mention, verb: usize, rank: Option<usize>, first: bool, hand: bool) -> [bool; SIGNS] {
         let (row, lexicon) = (self.reader.row, self.reader.lexicon);
         let end = row.get(m.to.saturating_sub(1));
-        let noun = end.map_or("", |i| i.lower.as_str());
+        let noun = end.map(|i| i.word()).unwrap_or_default();
         let calling = has(ROLES, noun) || has(TITLES, noun);
-        let vague = matches!(noun, "it" | "one" | "some");
+        let vague = matches!(noun.text, "it" | "one" | "some");
         // A name may have words of its phrase before it.
         let mut from = m.from;
         while m.form == Form::Name && from > self.start && {
             let word = row.word(from - 1);
-            has(ROLES, word) || has(TITLES, word) || has(lexicon.articles, word)
+            has(ROLES, word) || has(TITLES, word) || has(ARTICLES, word)
         } {
             from -= 1;
         }
         let before = from.checked_sub(1).filter(|&i| i >= self.start);
         let prior = before.and_then(|i| row.get(i));
-        let lead = prior.map_or("", |i| i.lower.as_str());
+        let lead = prior.map(|i| i.word()).unwrap_or_default();
         let parted = prior.is_some_and(|i| i.is(','));
         let capital = before.and_then(|i| i.checked_sub(1)).is_some_and(|i| i >= self.start && self.reader.cap(i));
         let joins = has(SUBORDINATORS, lead);
@@ -216,12 +216,12 @@ impl<'a> Scene<'a> {
             parted,
             prior.is_some_and(Item::is_run),
             prior.is_some_and(|i| !i.is_word() && !i.is_run() && !i.is(',')),
-            matches!(lead, "and" | "or"),
+            matches!(lead.text, "and" | "or"),
             lead == "but",
             joins,
             links,
             acts,
-            prior.is_some_and(Item::is_word) && !joins && !links && !acts && !matches!(lead, "and" | "or" | "but"),
+            prior.is_some_and(Item::is_word) && !joins && !links && !acts && !matches!(lead.text, "and" | "or" | "but"),
             parted && capital && m.form == Form::Name,
             parted && comma,
             // What stands after it.
@@ -230,8 +230,8 @@ impl<'a> Scene<'a> {
             m.to != verb && (lexicon.verb(tail).is_some() || tail.len() > 3 && tail.ends_with("ed")),
             comma,
             has(LINKS, tail) && !has(SUBORDINATORS, tail),
-            matches!(tail, "and" | "or"),
-            matches!(tail, "who" | "which" | "whose" | "that"),
+            matches!(tail.text, "and" | "or"),
+            matches!(tail.text, "who" | "which" | "whose" | "that"),
             plain && tail.ends_with('s'),
             plain && !tail.ends_with('s'),
             next.is_some_and(Item::is_run),
@@ -261,7 +261,7 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn verbal(lexicon: &Lexicon, word: &str) -> bool {
+fn verbal(lexicon: &Lexicon, word: Word) -> bool {
     lexicon.verb(word).is_some() || helper(word) && !word.ends_with("ly")
 }
 
@@ -276,7 +276,7 @@ impl Reader<'_> {
         let mut at = start;
         while at < end {
             let word = self.row.word(at);
-            if matches!(word, "who" | "which" | "that" | "qui" | "que" | "quien") {
+            if matches!(word.text, "who" | "which" | "that" | "qui" | "que" | "quien") {
                 if at > start && (word != "that" || verbal(self.lexicon, self.row.word(at + 1))) {
                     found.push(Mention { from: at, to: at + 1, form: Form::Relative });
                 }
@@ -287,7 +287,7 @@ impl Reader<'_> {
             // "two weeks ago", "22 percent": when and how much, not who.
             let measure = |m: &Mention| {
                 let last = self.row.word(m.to - 1);
-                m.form == Form::Role && (has(TIMES, last) || matches!(last, "ago" | "percent"))
+                m.form == Form::Role && (has(TIMES, last) || matches!(last.text, "ago" | "percent"))
             };
             let whole = |m: &Mention| m.to > at && (m.form == Form::Name || m.from <= at + 1);
             match found_here.filter(|m| whole(m) && !measure(m)) {
@@ -304,8 +304,8 @@ impl Reader<'_> {
     /// Whether a noun phrase begins at an item.
     fn begins(&self, at: usize, start: usize) -> bool {
         let Some(item) = self.row.get(at).filter(|i| i.is_word()) else { return false };
-        let word = item.lower.as_str();
-        if has(self.lexicon.articles, word) || pronoun(self.lexicon, word).is_some() {
+        let word = item.word();
+        if has(ARTICLES, word) || pronoun(self.lexicon, word).is_some() {
             return true;
         }
         let before = self.row.word_before(at);
@@ -313,7 +313,7 @@ impl Reader<'_> {
             || self.row.get(at - 1).is_some_and(|i| !i.is_word())
             || has(SUBORDINATORS, before)
             || has(LINKS, before)
-            || matches!(before, "and" | "but" | "or");
+            || matches!(before.text, "and" | "but" | "or");
         let small = has(COMMON, word) || has(LINKS, word) || helper(word) || has(SUBORDINATORS, word);
         if item.is_cap() {
             return !(has(COMMON, word) || opens && small);

@@ -1,7 +1,7 @@
 //! The reporting verbs of a sentence, each with who speaks.
 
 use super::choice::Scene;
-use super::lexicon::{HELPERS, PHRASAL, SAYINGS, TELLS, Verb, WEAK, has};
+use super::lexicon::{ARTICLES, AUXILIARIES, HELPERS, PHRASAL, PUTS, SAYINGS, TAGS, TELLS, Verb, WEAK, has};
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
 
@@ -36,7 +36,7 @@ impl Reader<'_> {
         let mut found: Vec<Cue> = Vec::new();
         for at in start..end {
             let Some(item) = self.row.get(at) else { break };
-            let word = item.lower.as_str();
+            let word = item.word();
             let names = self.lexicon.according.iter().find(|(first, second)| {
                 word == *first && (second.is_empty() || self.row.word(at + 1) == *second)
             });
@@ -71,7 +71,7 @@ impl Reader<'_> {
             let before = self.row.word_before(at);
             // "his claim that “…”", "Anna Kestrel's statement that “…”"
             if has(SAYINGS, word) && self.row.word(at + 1) == "that" && at > start {
-                let owner = match before {
+                let owner = match before.text {
                     "his" => Some(Form::He),
                     "her" => Some(Form::She),
                     _ => self.row.get(at - 1).filter(|i| i.owned && i.is_cap()).map(|_| Form::Name),
@@ -107,10 +107,10 @@ impl Reader<'_> {
             let noun = owner
                 || counted
                 || at > start
-                    && (has(self.lexicon.articles, before)
+                    && (has(ARTICLES, before)
                         || both
                             && matches!(
-                                before,
+                                before.text,
                                 "any"
                                     | "in"
                                     | "new"
@@ -124,8 +124,8 @@ impl Reader<'_> {
                                     | "united"
                             ));
             // "a paper called “…”", "a club, named the “…”": a name, not what somebody calls it.
-            let next = at + 1 + usize::from(has(self.lexicon.articles, self.row.word(at + 1)));
-            let naming = matches!(word, "called" | "named")
+            let next = at + 1 + usize::from(has(ARTICLES, self.row.word(at + 1)));
+            let naming = matches!(word.text, "called" | "named")
                 && self.row.get(next).is_some_and(Item::is_run)
                 && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| {
                     i.is(',')
@@ -133,27 +133,27 @@ impl Reader<'_> {
                         || (i.kind == Kind::Low
                             && pronoun(self.lexicon, before).is_none()
                             && !helper(before)
-                            && !matches!(before, "who" | "and"))
+                            && !matches!(before.text, "who" | "and"))
                 })
                 && (at > start + 1
-                    && (at.saturating_sub(3)..at).any(|i| matches!(self.row.word(i), "a" | "an" | "so")));
+                    && (at.saturating_sub(3)..at).any(|i| matches!(self.row.word(i).text, "a" | "an" | "so")));
             if naming {
                 continue;
             }
-            let passive = matches!(before, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
+            let passive = matches!(before.text, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
                 && !word.ends_with("ing");
             let doubtful = at.checked_sub(1).is_some_and(|i| i > start && self.low(i))
                 && has(WEAK, word)
                 && pronoun(self.lexicon, before).is_none()
                 && !before.ends_with('s')
                 && !helper(before)
-                && !matches!(before, "to" | "and" | "who" | "people");
+                && !matches!(before.text, "to" | "and" | "who" | "people");
             let past = word.ends_with("ed") || word.ends_with("ing");
             if noun || passive || (doubtful && !past) {
                 continue;
             }
             // "a déclaré": what stands before the auxiliary stands before the verb.
-            let helped = at > start && has(self.lexicon.auxiliaries, before);
+            let helped = at > start && has(AUXILIARIES, before);
             let first = at - usize::from(helped);
             let previous = first.checked_sub(1).and_then(|i| self.row.get(i));
             let opens = first == start
@@ -165,7 +165,7 @@ impl Reader<'_> {
                     || (opens
                         && first.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
             // "“…”, so Ebner": a word that tells who speaks only there.
-            if has(self.lexicon.tags, word) && !after_run {
+            if has(TAGS, word) && !after_run {
                 continue;
             }
             let participle = word.ends_with("ing");
@@ -214,14 +214,15 @@ impl Reader<'_> {
 
     /// Whether a word reports speech with the one after it: "put it".
     pub(super) fn phrasal(&self, at: usize) -> bool {
-        PHRASAL.binary_search(&(self.row.word(at), self.row.word(at + 1))).is_ok()
+        let first = self.row.word(at);
+        has(PUTS, first) && PHRASAL.contains(&(first.text, self.row.word(at + 1).text))
     }
 
     /// "… from Anna Kestrel: “…”": the full name right before a colon that stands before a run.
     pub fn before_colon(&self, start: usize, run: usize) -> Option<Mention> {
         let colon = run.checked_sub(1).filter(|&i| i > start && self.sign(i, ':'))?;
         let from = (start..colon).rev().take_while(|&i| self.cap(i)).last()?;
-        let place = matches!(self.row.word_before(from), "at" | "in" | "on" | "of" | "the" | "to");
+        let place = matches!(self.row.word_before(from).text, "at" | "in" | "on" | "of" | "the" | "to");
         (colon - from >= 2 && !place).then(|| self.name(from, colon)).flatten()
     }
 

@@ -23,7 +23,7 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     while let Some(before) = start.checked_sub(1) {
         let word = row.word(before);
         let item = row.get(before)?;
-        let ends = [LINKS, COMMON, SPEAKS].iter().any(|table| has(table, word));
+        let ends = has(LINKS.or(COMMON).or(SPEAKS), word);
         if !item.is_word() || ends || begin - before > 6 {
             break;
         }
@@ -35,14 +35,14 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     }
     let noun = noun?;
     let word = row.word(noun);
-    if matches!(word, "mr" | "mrs" | "ms" | "miss" | "sir") {
+    if matches!(word.text, "mr" | "mrs" | "ms" | "miss" | "sir") {
         return None;
     }
     while start < noun && has(COMMON, row.word(start)) {
         start += 1;
     }
     let words = text.slice(row.span(start, noun + 1)?).to_owned();
-    Some((words, long_role(word).to_owned()))
+    Some((words, long_role(&word).to_owned()))
 }
 
 /// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.
@@ -59,10 +59,10 @@ pub(super) fn describe_after(
     if row.get(from)?.kind == Kind::Num && row.get(from + 1)?.is(',') {
         from += 2;
     }
-    let clause = |i: usize| matches!(row.word(i), "who" | "whom" | "whose" | "which");
+    let clause = |i: usize| matches!(row.word(i).text, "who" | "whom" | "whose" | "which");
     let end = (from..from + LONGEST_DESCRIPTION).find(|&i| row.get(i).is_none_or(|i| !i.is_word()))?;
     let link = (from + 1..end).find(|&i| has(LINKS, row.word(i)) || row.word(i) == "who").unwrap_or(end);
-    let article = matches!(row.word(from), "a" | "an" | "the");
+    let article = matches!(row.word(from).text, "a" | "an" | "the");
     let acts = |i: usize| {
         let word = row.word(i);
         row.get(i).is_some_and(|i| i.kind == Kind::Low) && (lexicon.verb(word).is_some() || helper(word))
@@ -79,7 +79,7 @@ pub(super) fn describe_after(
         from += 1;
     }
     let words = text.slice(row.span(from, end)?).to_owned();
-    Some((words, noun.map(|noun| row.word(noun).to_owned())))
+    Some((words, noun.map(|noun| row.word(noun).text.to_owned())))
 }
 
 /// The noun for an abbreviated title.

@@ -6,7 +6,7 @@
 //! of `terms` say is one of the signs.
 
 use super::attribute::Desk;
-use super::lexicon::{HELPERS, JUDGING, LINKS, Lexicon, NAMING, TALK, TERMS, THAT, Verb, WORKS, has};
+use super::lexicon::{ARTICLES, HELPERS, JUDGING, LINKS, Lexicon, NAMING, TALK, TERMS, THAT, Verb, WORKS, has};
 use super::source::{Cue, Form};
 use super::terms::titled;
 use super::weights::FRAGMENTS;
@@ -90,18 +90,18 @@ impl Fragment<'_> {
         let stops = inner.ends_with(['.', '?', '!', '…']);
         let trimmed = inner.trim_end_matches(['.', '?', '!', '…', ',']);
         let prior = run.checked_sub(1).filter(|&i| i >= start).and_then(|i| row.get(i));
-        let lead = prior.map_or("", |i| i.lower.as_str());
-        let before = run.checked_sub(2).filter(|&i| i >= start).map_or("", |i| row.word(i));
+        let lead = prior.map(|i| i.word()).unwrap_or_default();
+        let before = run.checked_sub(2).filter(|&i| i >= start).map(|i| row.word(i)).unwrap_or_default();
         let low = prior.is_some_and(|i| i.kind == Kind::Low);
         let verb = if low { lexicon.verb(lead) } else { None };
-        let article = has(lexicon.articles, lead);
+        let article = has(ARTICLES, lead);
         let link = has(LINKS, lead);
-        let joins = matches!(lead, "and" | "or" | "but");
-        let be = matches!(lead, "are" | "be" | "been" | "being" | "is" | "was" | "were");
+        let joins = matches!(lead.text, "and" | "or" | "but");
+        let be = matches!(lead.text, "are" | "be" | "been" | "being" | "is" | "was" | "were");
         let naming = has(TERMS, lead) || has(NAMING, lead);
         let other = low && verb.is_none() && !article && !link && !joins && !be && !naming && !has(WORKS, lead);
         let next = row.get(run + 1).filter(|_| run + 1 < end);
-        let tail = next.map_or("", |i| i.lower.as_str());
+        let tail = next.map(|i| i.word()).unwrap_or_default();
         let small = next.is_some_and(|i| i.kind == Kind::Low);
         let acts = small && (lexicon.verb(tail).is_some() || has(HELPERS, tail));
         let closes = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word() && !i.is_run()));
@@ -125,8 +125,8 @@ impl Fragment<'_> {
             stops,
             inner.ends_with(','),
             trimmed.contains(['.', ',', '!', '?', ';', '…']),
-            all.iter().any(|w| has(TALK, w)),
-            all.iter().any(|w| has(HELPERS, w) || w.ends_with("n't")),
+            all.iter().any(|w| has(TALK, lexicon.word(w))),
+            all.iter().any(|w| has(HELPERS, lexicon.word(w)) || w.ends_with("n't")),
             matches!(first, "a" | "an"),
             first == "the",
             matches!(first, "to" | "not" | "no" | "very" | "so"),
@@ -140,19 +140,19 @@ impl Fragment<'_> {
             self.headline,
             // What stands before it.
             prior.is_none(),
-            matches!(lead, "a" | "an"),
+            matches!(lead.text, "a" | "an"),
             lead == "the",
-            article && !matches!(lead, "a" | "an" | "the"),
+            article && !matches!(lead.text, "a" | "an" | "the"),
             prior.is_some_and(|i| i.owned),
             verb == Some(Verb::Say),
             verb == Some(Verb::Call),
             lead == "as",
             be,
             naming,
-            link && !matches!(lead, "as" | "of" | "for" | "in" | "on" | "to"),
+            link && !matches!(lead.text, "as" | "of" | "for" | "in" | "on" | "to"),
             lead == "of",
             lead == "for",
-            matches!(lead, "in" | "on"),
+            matches!(lead.text, "in" | "on"),
             lead == "to",
             joins,
             prior.is_some_and(|i| i.is(',')),
@@ -163,16 +163,16 @@ impl Fragment<'_> {
             other && lead.ends_with("ed"),
             other && !lead.ends_with("ly") && !lead.ends_with("ed"),
             (article || lead == "as") && lexicon.verb(before).is_some(),
-            (article || lead == "as") && matches!(before, "as" | "by" | "for" | "in" | "of" | "on" | "with"),
-            (article || lead == "as") && matches!(before, "is" | "was" | "were" | "are" | "be"),
+            (article || lead == "as") && matches!(before.text, "as" | "by" | "for" | "in" | "of" | "on" | "with"),
+            (article || lead == "as") && matches!(before.text, "is" | "was" | "were" | "are" | "be"),
             // What stands after it.
             closes,
             !closes && next.is_some_and(|i| i.is(',')),
             small && has(WORKS, tail),
             acts,
             small && has(LINKS, tail),
-            matches!(tail, "and" | "or"),
-            small && !acts && !has(LINKS, tail) && !has(WORKS, tail) && !matches!(tail, "and" | "or"),
+            matches!(tail.text, "and" | "or"),
+            small && !acts && !has(LINKS, tail) && !has(WORKS, tail) && !matches!(tail.text, "and" | "or"),
             next.is_some_and(Item::is_cap),
             next.is_some_and(|i| matches!(i.kind, Kind::Sign('(' | '—' | '–' | '-'))),
             next.is_some_and(Item::is_run),
@@ -192,9 +192,9 @@ impl Fragment<'_> {
             mention(&|f| f == Form::Relative),
             is(&|c| c.doubtful),
             is(&|c| c.at > run && far <= 1),
-            owned && between(&|i| has(THAT, &i.lower)),
+            owned && between(&|i| has(THAT, i.word())),
             owned && between(&|i| i.is(',')),
-            owned && between(&|i| lexicon.verb(&i.lower).is_some()),
+            owned && between(&|i| lexicon.verb(i.word()).is_some()),
             self.shares,
             // The sentence and its block.
             self.cued,

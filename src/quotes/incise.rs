@@ -2,7 +2,7 @@
 //!
 //! Both are cut into the runs on either side of the cue, so that the rest reads them like any other quotation.
 
-use super::lexicon::{Lexicon, has};
+use super::lexicon::{ARTICLES, AUXILIARIES, Lexicon, has};
 use super::marks::Run;
 use super::words::Kind;
 use super::words::is_abbreviation;
@@ -35,18 +35,18 @@ impl Scan<'_> {
             return false;
         }
         let mut verb = at;
-        if has(self.lexicon.auxiliaries, &self.lower(at)) {
+        if has(AUXILIARIES, self.lexicon.word(&self.lower(at))) {
             verb += 1;
             // "a-t-elle déclaré"
             while verb < at + 5
                 && (self.sign(verb) == Some('-')
                     || self.words(verb) == "t"
-                    || self.lexicon.is_pronoun(&self.lower(verb)))
+                    || self.lexicon.is_pronoun(self.lexicon.word(&self.lower(verb))))
             {
                 verb += 1;
             }
         }
-        if verb >= limit || self.lexicon.verb(&self.lower(verb)).is_none() {
+        if verb >= limit || self.lexicon.verb(self.lexicon.word(&self.lower(verb))).is_none() {
             return false;
         }
         let next = self.lower(verb + 1);
@@ -54,8 +54,8 @@ impl Scan<'_> {
             || verb > at + 1
             || self.sign(verb + 1).is_some()
             || self.words(verb + 1).starts_with(char::is_uppercase)
-            || self.lexicon.is_pronoun(&next)
-            || has(self.lexicon.articles, next.split('\'').next().unwrap_or(""))
+            || self.lexicon.is_pronoun(self.lexicon.word(&next))
+            || has(ARTICLES, self.lexicon.word(next.split('\'').next().unwrap_or("")))
     }
 
     /// Where the cue that begins at a token ends; a dash that opened it also closes it.
@@ -65,7 +65,7 @@ impl Scan<'_> {
             Some('.') => {
                 let word = self.words(at.saturating_sub(1));
                 let kind = if word.starts_with(char::is_uppercase) { Kind::Cap } else { Kind::Low };
-                !dash && !is_abbreviation(&word.to_lowercase(), kind)
+                !dash && !is_abbreviation(self.lexicon.word(&word.to_lowercase()), kind)
             }
             Some(',' | '?' | '!' | ':' | ';') => !dash,
             _ => false,

@@ -5,7 +5,7 @@
 
 use super::QuoteKind;
 use super::attribute::Draft;
-use super::lexicon::{Lexicon, has};
+use super::lexicon::Lexicon;
 use super::rules;
 use super::source::{Form, Mention};
 use super::words::{Item, Kind, Row};
@@ -57,7 +57,7 @@ fn label(row: &Row) -> Option<(String, usize, usize)> {
             _ => return None,
         }
         // "A." may have become one item.
-        let short = at == 0 && matches!(item.lower.as_str(), "q" | "a");
+        let short = at == 0 && matches!(item.word().text, "q" | "a");
         if short && item.span.len() > 1 {
             return Some((name.join(" "), 1, 1 + usize::from(row.get(1).is_some_and(|i| i.is(':')))));
         }
@@ -72,11 +72,11 @@ fn guest(rows: &[Row], first: usize, lexicon: &Lexicon) -> Option<(usize, Mentio
     for (number, row) in rows.iter().enumerate().take(first).skip(1) {
         let mut at = 0;
         while at < row.items.len() {
-            let cap = |i: usize| row.get(i).is_some_and(|i| i.is_cap() && !lexicon.common(&i.lower));
+            let cap = |i: usize| row.get(i).is_some_and(|i| i.is_cap() && !lexicon.common(i.word()));
             let end = (at..row.items.len()).find(|&i| !cap(i)).unwrap_or(row.items.len());
-            let place = matches!(row.word_before(at), "at" | "in" | "of" | "the");
+            let place = matches!(row.word_before(at).text, "at" | "in" | "of" | "the");
             if (2..=LONGEST_LABEL).contains(&(end - at)) && !place {
-                let name: Vec<&str> = (at..end).map(|i| row.word(i)).collect();
+                let name: Vec<&str> = (at..end).map(|i| row.word(i).text).collect();
                 let mention = Mention { from: at, to: end, form: Form::Name };
                 let name = name.join(" ");
                 let entry = names.entry(name.clone()).or_insert_with(|| {
@@ -125,7 +125,7 @@ pub fn turns(rows: &[Row], roles: &[Role], lexicon: &Lexicon) -> Vec<Option<Turn
     }
     let again = |name: &str| counts.get(name).is_some_and(|&n| n >= 2);
     let kept: Vec<&(usize, String, usize, usize)> = labels.iter().filter(|l| again(&l.1)).collect();
-    let talks = |row: &Row| row.items.iter().any(|i| i.is('?') || i.is_word() && has(TALK, &i.lower));
+    let talks = |row: &Row| row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&i.lower.as_str()).is_ok());
     let talking = kept.iter().filter(|l| rows.get(l.0).is_some_and(talks)).count();
     let asked = kept.iter().any(|l| rows.get(l.0).is_some_and(|r| r.items.iter().any(|i| i.is('?'))));
     let several = counts.values().filter(|&&n| n >= 2).count() >= 2;
@@ -139,10 +139,10 @@ pub fn turns(rows: &[Row], roles: &[Role], lexicon: &Lexicon) -> Vec<Option<Turn
     }
     let guest = guest(rows, first, lexicon);
     for (number, name, to, from) in labels {
-        let asks = has(QUESTION, &name);
+        let asks = QUESTION.contains(&name.as_str());
         let mention = if asks {
             None
-        } else if has(ANSWER, &name) {
+        } else if ANSWER.contains(&name.as_str()) {
             guest
         } else {
             let here = (number, Mention { from: 0, to, form: Form::Name });

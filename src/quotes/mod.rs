@@ -32,6 +32,7 @@ use crate::metadata::Metadata;
 use crate::rule::Rule;
 use crate::text::Text;
 use attribute::Desk;
+use lexicon::Lexicon;
 use people::People;
 use serde::{Deserialize, Serialize};
 use source::Form;
@@ -114,7 +115,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     let spoken: Vec<_> = drafts.iter().filter_map(|d| d.mention).collect();
     let mut people = People::read(&texts, &rows, headline, lexicon, &spoken);
     if let Some(title) = texts.first() {
-        people.describe_from_headline(title);
+        people.describe_from_headline(title, lexicon);
     }
     let mut quotes = Quotes::default();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -132,7 +133,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
         let (name, description) = match (person.and_then(|p| people.list.get(p)), draft.mention) {
             (Some(person), _) => (Some(person.name.clone()), person.description.clone()),
             (None, Some((_, m))) if matches!(m.form, Form::Name | Form::Role) => {
-                (mention.map(|m| plain_name(blocks.words(m))), None)
+                (mention.map(|m| plain_name(blocks.words(m), lexicon)), None)
             }
             _ => (None, None),
         };
@@ -174,12 +175,12 @@ fn quotable(role: Role) -> bool {
 }
 
 /// A mention as a name: without titles, articles and "'s".
-fn plain_name(words: &str) -> String {
+fn plain_name(words: &str, lexicon: &Lexicon) -> String {
     let words = words.trim().trim_end_matches("'s").trim_end_matches("’s");
     let mut rest = words;
     while let Some((first, after)) = rest.split_once(' ') {
         let lower = first.trim_end_matches('.').to_lowercase();
-        let title = lexicon::has(lexicon::TITLES, &lower) && after.starts_with(char::is_uppercase);
+        let title = lexicon::has(lexicon::TITLES, lexicon.word(&lower)) && after.starts_with(char::is_uppercase);
         if !(title || lower == "the") {
             break;
         }

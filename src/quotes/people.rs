@@ -4,7 +4,7 @@
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
 use super::describe::{describe_after, describe_before};
-use super::lexicon::{COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, has};
+use super::lexicon::{ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, has, Word};
 use super::source::{Form, Mention, Reader};
 use super::words::{Kind, Row};
 use crate::text::Text;
@@ -60,7 +60,7 @@ pub struct People {
 }
 
 /// Whether a noun tells a man or a woman.
-fn gender_of(noun: &str) -> Option<Gender> {
+fn gender_of(noun: Word) -> Option<Gender> {
     if has(FEMALE, noun) || noun.ends_with("woman") {
         Some(Gender::Woman)
     } else {
@@ -162,10 +162,10 @@ impl People {
         }
         for (row, from, to) in singles {
             let Some(line) = rows.get(row) else { continue };
-            let words: Vec<&str> = (from..to).map(|i| line.word(i)).collect();
+            let words: Vec<&str> = (from..to).map(|i| line.word(i).text).collect();
             if let Some(person) = people.by_words(&words, row, None) {
                 let before = line.word_before(from);
-                let placed = matches!(before, "in" | "at" | "from" | "on" | "near" | "of" | "to");
+                let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let next = line.word(to);
                 let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
                 let place = line.sentences.partition_point(|s| s.0 <= from);
@@ -184,9 +184,9 @@ impl People {
     }
 
     /// "South Korean President Seeks …": a title in the headline describes the one person who bears it in the text.
-    pub fn describe_from_headline(&mut self, title: &Text) {
+    pub fn describe_from_headline(&mut self, title: &Text, lexicon: &Lexicon) {
         let words: Vec<&str> = title.as_str().split_whitespace().take(5).collect();
-        let Some(at) = words.iter().position(|w| has(ROLES, &w.to_lowercase())) else { return };
+        let Some(at) = words.iter().position(|w| has(ROLES, lexicon.word(&w.to_lowercase()))) else { return };
         let capitals = words.iter().take(at).all(|w| w.chars().next().is_some_and(char::is_uppercase));
         let Some(noun) = words.get(at).map(|w| w.to_lowercase()) else { return };
         let person = self.roles.get(&noun).and_then(|p| self.list.get_mut(*p));
@@ -210,7 +210,7 @@ impl People {
     ) {
         let from = split.from;
         let words: Vec<String> =
-            (from..to).map(|i| row.word(i).to_owned()).filter(|w| w.chars().count() > 1).collect();
+            (from..to).map(|i| row.word(i).text.to_owned()).filter(|w| w.chars().count() > 1).collect();
         if words.len() < 2 {
             return;
         }
@@ -255,7 +255,7 @@ impl People {
             person.gender = person.gender.or(split.gender);
             person.human |= split.titled || role.is_some();
             if let Some((words, role)) = role {
-                person.gender = person.gender.or(role.as_deref().and_then(gender_of));
+                person.gender = person.gender.or(role.as_deref().and_then(|role| gender_of(lexicon.word(role))));
                 person.description.get_or_insert(words);
             }
         }
@@ -272,11 +272,11 @@ impl People {
         human: bool,
     ) {
         let word = row.word(at);
-        match self.by_last.get(word).map(Vec::as_slice).unwrap_or_default() {
-            [] if !has(COMMON, word) && !self.by_first.contains_key(word) => {
+        match self.by_last.get(word.text).map(Vec::as_slice).unwrap_or_default() {
+            [] if !has(COMMON, word) && !self.by_first.contains_key(word.text) => {
                 let Some(item) = row.get(at).filter(|i| i.is_cap()) else { return };
                 let name = text.slice(item.span).trim_end_matches("'s").trim_end_matches("’s").to_owned();
-                self.by_last.insert(word.to_owned(), vec![self.list.len()]);
+                self.by_last.insert(word.text.to_owned(), vec![self.list.len()]);
                 self.list.push(Person { name, gender, description: None, count: 1, last: number, human });
                 if let Some((words, role)) = human.then(|| describe_before(text, row, at, at)).flatten() {
                     self.roles.entry(role).or_insert(self.list.len() - 1);
@@ -330,7 +330,7 @@ impl People {
         let found = match mention.form {
             Form::Name => {
                 let split = split(line, mention.from, mention.to);
-                let words: Vec<&str> = (split.from..mention.to).map(|i| line.word(i)).collect();
+                let words: Vec<&str> = (split.from..mention.to).map(|i| line.word(i).text).collect();
                 self.by_words(&words, row, split.gender)
             }
             Form::He => self.before(row, mention.from, Some(Gender::Man)),
@@ -338,15 +338,15 @@ impl People {
             Form::They => None,
             Form::Relative => self.trail_before(row, mention.from).find(|t| t.row == row).map(|t| t.person),
             Form::Role => {
-                let definite = has(lexicon.articles, line.word(mention.from))
+                let definite = has(ARTICLES, line.word(mention.from))
                     && !matches!(
-                        line.word(mention.from),
+                        line.word(mention.from).text,
                         "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another"
                     );
-                let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, w));
+                let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
                 let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
-                let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun).copied());
-                known.or_else(|| self.unnamed(line, text, mention))
+                let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun.text).copied());
+                known.or_else(|| self.unnamed(line, text, mention, lexicon))
             }
         };
         if let Some(person) = found {
@@ -368,15 +368,15 @@ impl People {
     }
 
     /// "a ferryman", whom "he" may take up: somebody without a name, once for the same words.
-    fn unnamed(&mut self, row: &Row, text: &Text, mention: Mention) -> Option<usize> {
+    fn unnamed(&mut self, row: &Row, text: &Text, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
         let noun = row.word(mention.to.saturating_sub(1));
-        let one = matches!(row.word(mention.from), "a" | "an" | "another" | "one" | "the");
+        let one = matches!(row.word(mention.from).text, "a" | "an" | "another" | "one" | "the");
         let calling =
             has(ROLES, noun) || gender_of(noun).is_some() || noun.ends_with("er") || noun.ends_with("ist");
         if !(one && calling) || has(WORKS, noun) {
             return None;
         }
-        let name = super::plain_name(text.slice(row.span(mention.from, mention.to)?));
+        let name = super::plain_name(text.slice(row.span(mention.from, mention.to)?), lexicon);
         let key = name.to_lowercase();
         if let Some(place) = self.whole.get(&key) {
             return Some(*place);

@@ -61,7 +61,7 @@ impl Desk<'_> {
                     c.at < run
                         && run - c.at <= 2
                         && !has(TERMS, row.word_before(run))
-                        && !(run - c.at == 2 && matches!(row.word_before(run), "at" | "from" | "in" | "on"))
+                        && !(run - c.at == 2 && matches!(row.word_before(run).text, "at" | "from" | "in" | "on"))
                 });
                 // Every word of a headline may have a capital; there only the words before a run tell a title.
                 let names = !beside
@@ -81,7 +81,7 @@ impl Desk<'_> {
                 let after = cue.at > run && run > start;
                 let other = words <= 4 && !small && (held || after && cue.verb == Verb::Call);
                 // "a paper called “…”" whose verb is another's.
-                let named = matches!(row.word_before(run), "called" | "named") && cue.at + 1 != run;
+                let named = matches!(row.word_before(run).text, "called" | "named") && cue.at + 1 != run;
                 if named || other && same.is_none() {
                     continue;
                 }

@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::attribute::Desk;
-use super::lexicon::{CLAUSE_ONLY, LINKS, OWN, ROLES, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has};
+use super::lexicon::{ARTICLES, CLAUSE_ONLY, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind, Row};
@@ -25,7 +25,7 @@ impl Desk<'_> {
             m.to <= from
                 && (m.form == Form::Relative
                     || matches!(
-                        row.word_before(m.from),
+                        row.word_before(m.from).text,
                         "after"
                             | "although"
                             | "as"
@@ -44,8 +44,8 @@ impl Desk<'_> {
                     let next = row.word(i + 1);
                     let after = row.word(i + 2);
                     let goes_on =
-                        has(self.lexicon.he, after) || has(self.lexicon.she, after) || after == "they";
-                    subordinate || has(OWN, next) || (matches!(next, "and" | "but") && goes_on)
+                        has(HE, after) || has(SHE, after) || after == "they";
+                    subordinate || has(OWN, next) || (matches!(next.text, "and" | "but") && goes_on)
                 }
                 _ => false,
             })
@@ -90,7 +90,7 @@ impl Desk<'_> {
             && cue.mention.is_some_and(|m| {
                 m.from > cue.at
                     && row.get(m.to).is_some_and(|i| i.is(','))
-                    && has(self.lexicon.articles, row.word(m.to + 1))
+                    && has(ARTICLES, row.word(m.to + 1))
             })
     }
 
@@ -104,11 +104,11 @@ impl Desk<'_> {
                 || m.form == Form::Name
                     && m.to == m.from + 1
                     && m.from <= start + 1
-                    && (self.uncapped(row.word(m.from)) || row.word(m.from).ends_with("ly"))
+                    && (self.uncapped(&row.word(m.from)) || row.word(m.from).ends_with("ly"))
         };
         let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
         let noun = row.word(mention.to.saturating_sub(1));
-        let one = noun.strip_suffix('s').unwrap_or(noun);
+        let one = noun.text.strip_suffix('s').map_or(noun, |one| self.lexicon.word(one));
         let agent = ["ers", "ian", "ians", "ist", "ists", "man", "men", "ors", "woman", "women"];
         has(SOURCES, noun)
             || has(ROLES, noun)
@@ -179,7 +179,7 @@ impl Desk<'_> {
             let mut from = that.map_or(cue.to, |i| i + 1);
             if that.is_none() {
                 let tells = has(TELLS, word);
-                if tells && !matches!(word, "urged" | "asked" | "warned") {
+                if tells && !matches!(word.text, "urged" | "asked" | "warned") {
                     let reader = Reader { row, lexicon: self.lexicon };
                     from = reader.phrase(cue.to, last).map_or(cue.to, |m| m.to);
                     if row.word(from) == "of" || row.word(from) == "about" {
@@ -191,7 +191,7 @@ impl Desk<'_> {
                 if bad
                     || (has(LINKS, next)
                         && !matches!(
-                            next,
+                            next.text,
                             "if" | "whether" | "when" | "where" | "on" | "in" | "since" | "to"
                         ))
                 {
@@ -201,7 +201,7 @@ impl Desk<'_> {
                 let comma = row.get(from).is_some_and(|i| i.is(','));
                 if comma && self.lexicon.comma_clause {
                     from += 1;
-                } else if comma || matches!(next, "on" | "in") {
+                } else if comma || matches!(next.text, "on" | "in") {
                     return;
                 }
             }
@@ -218,11 +218,11 @@ impl Desk<'_> {
         // "proposed talks", "called the plan reckless": the object is what is told, when a person's act and long enough.
         let governs = cue.verb != Verb::Say;
         // "a boy, called Idris" and "a boy called Idris" are names.
-        let some = cue.mention.is_some_and(|m| matches!(row.word(m.from), "a" | "an"));
+        let some = cue.mention.is_some_and(|m| matches!(row.word(m.from).text, "a" | "an"));
         let acts = row.get(cue.at.saturating_sub(1)).is_some_and(Item::is_word)
             && matches!(cue.mention, Some(m) if m.to <= cue.at
             && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
-        let phrase = row.get(from).is_some_and(Item::is_cap) || has(self.lexicon.articles, row.word(from));
+        let phrase = row.get(from).is_some_and(Item::is_cap) || has(ARTICLES, row.word(from));
         if governs && !(acts && !some && phrase && from >= cue.to && to >= from + 5) {
             return;
         }
@@ -238,7 +238,7 @@ impl Desk<'_> {
             that.is_none() && !cue.according && !has(SPEAKS, word) && !self.can_speak(row, &cue, start);
         let negated = that.is_none()
             && (cue.at.saturating_sub(3).max(start)..cue.at)
-                .any(|i| matches!(row.word(i), "not" | "never") || row.word(i).ends_with("n't"));
+                .any(|i| matches!(row.word(i).text, "not" | "never") || row.word(i).ends_with("n't"));
         // "said she left before he announced his bid": a deed told within what is reported.
         let within = that.is_none()
             && !has(SPEAKS, word)

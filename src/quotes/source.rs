@@ -1,8 +1,6 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{
-    ARTICLES_OF_NAMES, HELPERS, Lexicon, MEN, ROLES, THAT, TIMES, TITLES, Verb, WOMEN, has,
-};
+use super::lexicon::{ARTICLES, ARTICLES_OF_NAMES, HE, HELPERS, Lexicon, MEN, ROLES, SHE, THAT, THEY, TIMES, TITLES, Verb, WOMEN, has, Word};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -68,21 +66,21 @@ impl Cue {
 }
 
 /// The pronoun a word is.
-pub(super) fn pronoun(lexicon: &Lexicon, word: &str) -> Option<Form> {
+pub(super) fn pronoun(lexicon: &Lexicon, word: Word) -> Option<Form> {
     // "we've", "she'd"
-    let word = word.split('\'').next().unwrap_or(word);
-    if has(lexicon.he, word) {
+    let word = word.text.split_once('\'').map_or(word, |(stem, _)| lexicon.word(stem));
+    if has(HE, word) {
         Some(Form::He)
-    } else if has(lexicon.she, word) {
+    } else if has(SHE, word) {
         Some(Form::She)
-    } else if has(lexicon.they, word) {
+    } else if has(THEY, word) {
         Some(Form::They)
     } else {
         None
     }
 }
 
-pub(super) fn helper(word: &str) -> bool {
+pub(super) fn helper(word: Word) -> bool {
     has(HELPERS, word) || word.ends_with("n't") || (word.len() > 4 && word.ends_with("ly"))
 }
 
@@ -142,7 +140,7 @@ impl Reader<'_> {
         // "But", "Yesterday", and other words before the subject.
         while from < limit {
             let word = self.row.word(from);
-            let stays = pronoun(self.lexicon, word).is_some() || has(self.lexicon.articles, word);
+            let stays = pronoun(self.lexicon, word).is_some() || has(ARTICLES, word);
             if stays
                 || !(self.lexicon.common(word)
                     || (helper(word) && self.low(from))
@@ -164,9 +162,9 @@ impl Reader<'_> {
         let mut lows = 0;
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
-            let word = item.lower.as_str();
+            let word = item.word();
             if item.is_cap()
-                && !(at == from && (self.lexicon.common(word) || has(self.lexicon.articles, word)))
+                && !(at == from && (self.lexicon.common(word) || has(ARTICLES, word)))
             {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
@@ -177,13 +175,13 @@ impl Reader<'_> {
                 at = end;
                 continue;
             }
-            let article = at == from && has(self.lexicon.articles, word);
+            let article = at == from && has(ARTICLES, word);
             let stops = !item.is_word()
                 || self.lexicon.link(word)
                 || (!article && item.kind == Kind::Low && (helper(word) || self.lexicon.common(word)));
             let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
             // "the report said": right after the article it is a noun.
-            let noun = at == from + 1 && matches!(first, "a" | "an" | "its" | "one" | "the" | "this");
+            let noun = at == from + 1 && matches!(first.text, "a" | "an" | "its" | "one" | "the" | "this");
             let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some() && !noun);
             if !article && (stops || verb) {
                 break;
@@ -195,11 +193,11 @@ impl Reader<'_> {
                 let all_low = calling.is_some_and(|c| (at..=c).all(|i| self.low(i)) && c < limit);
                 // "the Alder administration", "a Mere court": the article belongs to the noun after the name.
                 let governed = self.low(at)
-                    && has(self.lexicon.articles, first)
+                    && has(ARTICLES, first)
                     && self.lexicon.weighed
                     && word.len() > 3
                     && !helper(word)
-                    && !matches!(word, "that" | "which" | "whom" | "whose");
+                    && !matches!(word.text, "that" | "which" | "whom" | "whose");
                 if governed && !all_low {
                     lows = 1;
                     name = None;
@@ -229,13 +227,13 @@ impl Reader<'_> {
     pub fn subject_of_clause(&self, from: usize, limit: usize) -> Option<Mention> {
         let mut at = from;
         for _ in 0..6 {
-            while at < limit && matches!(self.row.word(at), "and" | "but" | "so" | "yet") {
+            while at < limit && matches!(self.row.word(at).text, "and" | "but" | "so" | "yet") {
                 at += 1;
             }
             let comma = (at..limit).find(|&i| self.sign(i, ',')).unwrap_or(limit);
             let first = self.row.word(at);
             let second = self.row.word(at + 1);
-            let closes = matches!(self.row.word_before(comma), "later" | "earlier" | "ago");
+            let closes = matches!(self.row.word_before(comma).text, "later" | "earlier" | "ago");
             // "Typically, he"
             let adverb = first.len() > 5
                 && first.ends_with("ly")
@@ -248,7 +246,7 @@ impl Reader<'_> {
                 || (first.len() > 4 && first.ends_with("ed"))
                 || (self.lexicon.link(second)
                     && (self.lexicon.common(first)
-                        || matches!(first, "early" | "late" | "back" | "shortly")))
+                        || matches!(first.text, "early" | "late" | "back" | "shortly")))
                 || closes;
             if adverbial && comma < limit {
                 at = comma + 1;
@@ -317,8 +315,8 @@ impl Reader<'_> {
                 return named;
             }
         }
-        let word = last.lower.as_str();
-        if matches!(word, "who" | "qui" | "que" | "quien") {
+        let word = last.word();
+        if matches!(word.text, "who" | "qui" | "que" | "quien") {
             return Some(Mention { from: end - 1, to: end, form: Form::Relative });
         }
         if let Some(form) = pronoun(self.lexicon, word) {
@@ -335,7 +333,7 @@ impl Reader<'_> {
             let free = before.is_none_or(|i| {
                 self.low(i)
                     && !self.lexicon.link(self.row.word(i))
-                    && !matches!(self.row.word(i), "and" | "or" | "the")
+                    && !matches!(self.row.word(i).text, "and" | "or" | "the")
                     || self.row.get(i).is_some_and(|i| i.owned)
             });
             if free && before.is_some() && end - from >= 2 {
@@ -354,7 +352,7 @@ impl Reader<'_> {
         let shares = participle
             || last.is(',')
             || matches!(
-                word,
+                word.text,
                 "and" | "but" | "or" | "to" | "not" | "by" | "in" | "for" | "et" | "y" | "und" | "e"
             );
         // What is quoted within a clause does not begin another.
@@ -376,7 +374,7 @@ impl Reader<'_> {
                 self.sign(i, ',')
                     || (self.low(i)
                         && matches!(
-                            self.row.word(i),
+                            self.row.word(i).text,
                             "and"
                                 | "but"
                                 | "that"

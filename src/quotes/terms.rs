@@ -15,7 +15,7 @@ pub(super) fn outermost(row: &Row, cues: &[Cue], place: usize) -> usize {
         && a.mention.is_some()
         && a.to <= b.from
         && (a.to..b.at)
-            .all(|i| row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i), "and" | "but" | "as"))
+            .all(|i| row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i).text, "and" | "but" | "as"))
     {
         place = outer;
     }
@@ -24,7 +24,7 @@ pub(super) fn outermost(row: &Row, cues: &[Cue], place: usize) -> usize {
 
 /// Whether only few words stand between a verb and a run: "called the plan “…”".
 pub(super) fn close_call(row: &Row, cue: &Cue, run: usize) -> bool {
-    cue.at < run && run - cue.at <= 7 && matches!(row.word_before(run), "a" | "an" | "as" | "the")
+    cue.at < run && run - cue.at <= 7 && matches!(row.word_before(run).text, "a" | "an" | "as" | "the")
         || cue.at < run && run - cue.at <= 6
 }
 
@@ -41,7 +41,7 @@ pub(super) fn apposed(row: &Row, run: usize, inner: &str, words: usize) -> bool 
     let after = run + 1 + usize::from(row.get(run + 1).is_some_and(|i| i.is(',')));
     row.word_before(run).is_empty()
         && words >= 2
-        && matches!(row.word(after), "a" | "an" | "by" | "published" | "the")
+        && matches!(row.word(after).text, "a" | "an" | "by" | "published" | "the")
         && weighty_capitals(inner)
 }
 
@@ -49,7 +49,7 @@ pub(super) fn apposed(row: &Row, run: usize, inner: &str, words: usize) -> bool 
 pub(super) fn entitled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
     // "his book, “…”" as well as "the book “…”"
-    let noun = if before.is_empty() { run.checked_sub(2).map_or("", |at| row.word(at)) } else { before };
+    let noun = if before.is_empty() { run.checked_sub(2).map(|at| row.word(at)).unwrap_or_default() } else { before };
     apposed(row, run, inner, words)
         || has(WORKS, noun) && inner.starts_with(char::is_uppercase)
         || has(TERMS, before)
@@ -65,7 +65,7 @@ pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     if calls && words <= 6 && inner.starts_with(char::is_uppercase) {
         return true;
     }
-    if matches!(before, "on" | "in" | "of" | "from" | "for" | "the") && words <= 7 {
+    if matches!(before.text, "on" | "in" | "of" | "from" | "for" | "the") && words <= 7 {
         let low = inner.split_whitespace().filter(|w| w.starts_with(char::is_lowercase));
         let heavy = low.filter(|w| w.len() > 4).count();
         let first = inner.starts_with(char::is_uppercase);
@@ -87,7 +87,7 @@ pub(super) fn titled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
         && capitals >= 2
         && !row.word_before(run).is_empty()
         && !matches!(
-            before,
+            before.text,
             "said"
                 | "says"
                 | "saying"

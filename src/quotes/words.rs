@@ -1,7 +1,7 @@
 //! A block as a row of items: the words and signs outside quotation marks, and each quoted run as one item.
 
 use super::incise;
-use super::lexicon::{self, Lexicon};
+use super::lexicon::{ABBREVIATIONS, Lexicon, Set, Word, has};
 use super::marks::{self, Run};
 use crate::text::{Span, Text, TokenKind};
 
@@ -32,6 +32,8 @@ pub struct Item {
     pub kind: Kind,
     /// The word in lower case without "'s"; empty for signs and runs.
     pub lower: String,
+    /// The tables that word is in.
+    sets: Set,
     /// Whether it had "'s".
     pub owned: bool,
 }
@@ -40,6 +42,11 @@ impl Item {
     /// Whether it is a word or a number.
     pub fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Cap | Kind::Low | Kind::Num)
+    }
+
+    /// The word in lower case, with its tables.
+    pub fn word(&self) -> Word<'_> {
+        Word { text: &self.lower, sets: self.sets }
     }
 
     /// Whether it is this sign.
@@ -84,7 +91,7 @@ impl Row {
             if let Some(run) = runs.get(next_run).filter(|r| r.outer.contains(token.span)) {
                 if items.last().is_none_or(|i| i.kind != Kind::Run(next_run)) {
                     let kind = Kind::Run(next_run);
-                    items.push(Item { span: run.outer, kind, lower: String::new(), owned: false });
+                    items.push(Item { span: run.outer, kind, lower: String::new(), sets: Set::default(), owned: false });
                 }
                 glue = false;
                 continue;
@@ -99,7 +106,7 @@ impl Row {
                         items.push(sign(token.span, first));
                         continue;
                     }
-                    if is_abbreviation(&last.lower, last.kind)
+                    if is_abbreviation(lexicon.word(&last.lower), last.kind)
                         || text.slice(last.span).contains('.') && last.kind == Kind::Cap
                     {
                         last.span = last.span.join(token.span);
@@ -113,7 +120,7 @@ impl Row {
             }
             let (lower, owned) = base(words);
             // "dit-il", "a-t-elle": a pronoun behind its verb is a word of its own.
-            let behind = lexicon.incised && (lexicon.is_pronoun(&lower) || lower == "t");
+            let behind = lexicon.incised && (lexicon.is_pronoun(lexicon.word(&lower)) || lower == "t");
             if glue && !token.spaced && !behind {
                 glue = false;
                 let hyphen = items.last().is_some_and(|i| matches!(i.kind, Kind::Sign('-' | '‑')));
@@ -138,7 +145,10 @@ impl Row {
             } else {
                 Kind::Low
             };
-            items.push(Item { span: token.span, kind, lower, owned });
+            items.push(Item { span: token.span, kind, lower, sets: Set::default(), owned });
+        }
+        for item in items.iter_mut().filter(|i| i.is_word()) {
+            item.sets = lexicon.word(&item.lower).sets;
         }
         let mut row = Row { items, runs, sentences: Vec::new() };
         row.cut(text, lexicon);
@@ -151,13 +161,13 @@ impl Row {
     }
 
     /// The word at a place, in lower case; empty where there is none.
-    pub fn word(&self, at: usize) -> &str {
-        self.items.get(at).map_or("", |i| i.lower.as_str())
+    pub fn word(&self, at: usize) -> Word<'_> {
+        self.items.get(at).map(Item::word).unwrap_or_default()
     }
 
     /// The word before a place.
-    pub fn word_before(&self, at: usize) -> &str {
-        at.checked_sub(1).map_or("", |at| self.word(at))
+    pub fn word_before(&self, at: usize) -> Word<'_> {
+        at.checked_sub(1).map(|at| self.word(at)).unwrap_or_default()
     }
 
     /// The span from one item to before another.
@@ -239,16 +249,16 @@ impl Row {
 }
 
 fn sign(span: Span, sign: char) -> Item {
-    Item { span, kind: Kind::Sign(sign), lower: String::new(), owned: false }
+    Item { span, kind: Kind::Sign(sign), lower: String::new(), sets: Set::default(), owned: false }
 }
 
 /// Whether a full stop after this word ends no sentence.
-pub(super) fn is_abbreviation(lower: &str, kind: Kind) -> bool {
+pub(super) fn is_abbreviation(lower: Word, kind: Kind) -> bool {
     let single = lower.chars().count() == 1 && lower != "i" && kind == Kind::Cap;
     single
-        || lexicon::has(lexicon::ABBREVIATIONS, lower)
+        || has(ABBREVIATIONS, lower)
         || (lower.len() == 2
-            && matches!(lower, "us" | "jr" | "sr" | "st" | "dc" | "un" | "uk")
+            && matches!(lower.text, "us" | "jr" | "sr" | "st" | "dc" | "un" | "uk")
             && kind == Kind::Cap
             && lower != "us")
 }

@@ -68,11 +68,15 @@ pub mod say {
     pub const NOTE: u64 = 1 << 31;
 }
 
+use crate::table::{Lazy, Table};
 use say::*;
+
+/// [`NAMES`], hashed.
+pub static HASHED: Lazy<u64> = Lazy::new(|| Table::of(NAMES.iter().copied(), |_, _| ()));
 
 /// Words of names and what they say; two words in a row are looked up joined as well.
 #[rustfmt::skip]
-pub const NAMES: &[(&str, u64)] = &[
+const NAMES: &[(&str, u64)] = &[
     ("a11yhidden", UNSEEN),
     ("aboutauthor", BIO),
     ("aboutauthorbox", BIO),

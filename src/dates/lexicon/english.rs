@@ -7,6 +7,7 @@ use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Doubt::{Name, Short, Verb};
 use crate::dates::words::Lex;
+use crate::table::{Lazy, Table};
 
 /// English as North America writes it.
 pub static ENGLISH: Language = AMERICAN;
@@ -14,8 +15,11 @@ pub static ENGLISH: Language = AMERICAN;
 /// English that writes the day before the month.
 pub static BRITISH: Language = Language { month_first: false, ..AMERICAN };
 
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(AMERICAN.words.iter().copied(), |_, _| ()));
+
 const AMERICAN: Language = Language {
     words: WORDS,
+    hashed: &HASHED,
     feasts: FEASTS,
     month_first: true,
     hour_suffix: false,

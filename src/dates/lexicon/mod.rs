@@ -8,12 +8,14 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
-use crate::text::order;
+use crate::table::Lazy;
 
 /// What is known of a language.
 pub struct Language {
     /// Its words, sorted.
     pub words: &'static [(&'static str, Lex)],
+    /// The same, hashed.
+    pub hashed: &'static Lazy<Lex>,
     /// Names of feasts in lower case, sorted.
     pub feasts: &'static [(&'static str, Feast)],
     /// Whether 7/6 is the sixth of July.
@@ -182,8 +184,7 @@ impl Language {
         }
         let mut buffer = [0; LONGEST];
         let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
-        let found = self.words.binary_search_by(|(entry, _)| order(entry, word_lower));
-        found.ok().and_then(|at| self.words.get(at)).map_or(Lex::None, |(_, lex)| *lex)
+        self.hashed.get(word_lower).copied().unwrap_or(Lex::None)
     }
 }
 

@@ -6,11 +6,15 @@ use crate::dates::when::Part::{Afternoon, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Lex;
+use crate::table::{Lazy, Table};
+
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(PORTUGUESE.words.iter().copied(), |_, _| ()));
 
 /// Portuguese.
 #[rustfmt::skip]
 pub static PORTUGUESE: Language = Language {
     words: WORDS,
+    hashed: &HASHED,
     feasts: FEASTS,
     month_first: false,
     hour_suffix: true,

@@ -7,20 +7,103 @@ mod people;
 mod sources;
 mod verbs;
 
-use crate::text::order;
+use crate::table::{Lazy, Table};
 use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
 };
-pub use function::{
-    ABBREVIATIONS, COMMON, HELPERS, JUDGING, LINKS, NAMING, OWN, SUBORDINATORS, TALK, TERMS, THAT, TIMES,
-    WORKS,
-};
-pub use names::{MEN, WOMEN};
-pub use people::{ARTICLES_OF_NAMES, FEMALE, MALE, ROLES, TITLES};
-pub use sources::SOURCES;
-use verbs::{CALL, SAY};
-pub use verbs::{CLAUSE_ONLY, GOVERNS, PHRASAL, SAYINGS, SPEAKS, TELLS, WEAK};
+use std::ops::Deref;
+use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
+pub use function::JUDGING;
+pub use verbs::PHRASAL;
+
+/// Tables that a word may be in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Set(u64);
+
+impl Set {
+    /// The words of either.
+    pub const fn or(self, other: Set) -> Set {
+        Set(self.0 | other.0)
+    }
+}
+
+macro_rules! sets {
+    (own $($own:ident)*; shared $($shared:ident = $words:expr;)*) => {
+        #[allow(non_camel_case_types, clippy::upper_case_acronyms)]
+        enum Number { $($own,)* $($shared),* }
+        $(#[allow(missing_docs)] pub const $own: Set = Set(1 << Number::$own as u64);)*
+        $(#[doc = concat!("Those of `", stringify!($words), "`.")] pub const $shared: Set = Set(1 << Number::$shared as u64);)*
+        /// The tables that are the same for every language.
+        const SHARED: &[(Set, &[&str])] = &[$(($shared, $words)),*];
+    };
+}
+
+sets! {
+    // What each language has of its own, see `Lexicon::own`, and the first words of `PHRASAL`.
+    own SAY CALL HE SHE THEY ARTICLES LINK UNCOMMON AUXILIARIES TAGS PUTS;
+    shared
+    ABBREVIATIONS = function::ABBREVIATIONS;
+    COMMON = function::COMMON;
+    HELPERS = function::HELPERS;
+    LINKS = function::LINKS;
+    NAMING = function::NAMING;
+    OWN = function::OWN;
+    SUBORDINATORS = function::SUBORDINATORS;
+    TALK = function::TALK;
+    TERMS = function::TERMS;
+    THAT = function::THAT;
+    TIMES = function::TIMES;
+    WORKS = function::WORKS;
+    MEN = names::MEN;
+    WOMEN = names::WOMEN;
+    ARTICLES_OF_NAMES = people::ARTICLES_OF_NAMES;
+    FEMALE = people::FEMALE;
+    MALE = people::MALE;
+    ROLES = people::ROLES;
+    TITLES = people::TITLES;
+    SOURCES = sources::SOURCES;
+    CLAUSE_ONLY = verbs::CLAUSE_ONLY;
+    GOVERNS = verbs::GOVERNS;
+    SAYINGS = verbs::SAYINGS;
+    SPEAKS = verbs::SPEAKS;
+    TELLS = verbs::TELLS;
+    WEAK = verbs::WEAK;
+}
+
+/// A word in lower case, with the tables it is in.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Word<'a> {
+    /// Its letters.
+    pub text: &'a str,
+    /// Its tables.
+    pub sets: Set,
+}
+
+impl Deref for Word<'_> {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        self.text
+    }
+}
+
+impl PartialEq<str> for Word<'_> {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other
+    }
+}
+
+impl PartialEq<&str> for Word<'_> {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == *other
+    }
+}
+
+/// Whether a word is in a table, or in one of several.
+pub fn has(set: Set, word: Word) -> bool {
+    word.sets.0 & set.0 != 0
+}
 
 /// What a verb before, after or between quotations does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +115,13 @@ pub enum Verb {
 }
 
 /// What is known of one language.
-#[derive(Debug)]
 pub struct Lexicon {
-    say: &'static [&'static str],
-    call: &'static [&'static str],
-    /// Pronouns for a man.
-    pub he: &'static [&'static str],
-    /// Pronouns for a woman.
-    pub she: &'static [&'static str],
-    /// Pronouns for several, and those that name nobody of the article.
-    pub they: &'static [&'static str],
-    /// Articles and possessives.
-    pub articles: &'static [&'static str],
+    /// Its own tables: reporting verbs ([`SAY`], [`CALL`]); pronouns for a man ([`HE`]), for a woman ([`SHE`]), for several and
+    /// those that name nobody of the article ([`THEY`]); articles and possessives ([`ARTICLES`]); words that end a noun
+    /// phrase or begin an adverbial ([`LINK`]); words that begin with a capital only where a sentence begins ([`UNCOMMON`]);
+    /// auxiliaries that may stand between a quotation and its verb ([`AUXILIARIES`]: "a déclaré"); words that attribute
+    /// only right after a quotation ([`TAGS`]: "so Ebner").
+    own: &'static [(Set, &'static [&'static str])],
     /// How many words a noun phrase has at most; where verbs cannot be told from nouns, few.
     pub longest: usize,
     /// Whether the weights of the choice among candidates were fitted on it.
@@ -52,50 +130,50 @@ pub struct Lexicon {
     pub drops: bool,
     /// "according": the prepositions that name a source, and the word that must follow each.
     pub according: &'static [(&'static str, &'static str)],
-    /// Words that end a noun phrase or begin an adverbial.
-    links: &'static [&'static str],
-    /// Words that begin with a capital only where a sentence begins.
-    common: &'static [&'static str],
-    /// Auxiliaries that may stand between a quotation and its verb: "a déclaré".
-    pub auxiliaries: &'static [&'static str],
-    /// Words that attribute only right after a quotation: "so Ebner".
-    pub tags: &'static [&'static str],
     /// Whether the cue may stand within the marks, and a dash open a dialogue.
     pub incised: bool,
     /// Whether a comma may stand between a verb and what it reports.
     pub comma_clause: bool,
     /// Whether a full stop after a figure makes an ordinal: "am 3. Mai".
     pub ordinals: bool,
+    /// All of its tables and those of every language, hashed.
+    hashed: &'static Lazy<Set>,
 }
 
 impl Lexicon {
+    /// A word in lower case with its tables.
+    pub fn word<'a>(&self, text: &'a str) -> Word<'a> {
+        Word { text, sets: self.hashed.get(text).copied().unwrap_or_default() }
+    }
+
     /// Whether a word ends a noun phrase or begins an adverbial.
-    pub fn link(&self, word: &str) -> bool {
-        has(self.links, word)
+    pub fn link(&self, word: Word) -> bool {
+        has(LINK, word)
     }
 
     /// Whether a word begins with a capital only where a sentence begins.
-    pub fn common(&self, word: &str) -> bool {
-        has(self.common, word)
+    pub fn common(&self, word: Word) -> bool {
+        has(UNCOMMON, word)
     }
 
     /// Whether a word is one of this language's pronouns.
-    pub fn is_pronoun(&self, word: &str) -> bool {
-        [self.he, self.she, self.they].iter().any(|table| has(table, word))
+    pub fn is_pronoun(&self, word: Word) -> bool {
+        has(HE.or(SHE).or(THEY), word)
     }
 
     /// What a word does as a verb.
-    pub fn verb(&self, word: &str) -> Option<Verb> {
-        if has(self.say, word) {
+    pub fn verb(&self, word: Word) -> Option<Verb> {
+        if has(SAY, word) {
             return Some(Verb::Say);
         }
-        has(self.call, word).then_some(Verb::Call)
+        has(CALL, word).then_some(Verb::Call)
     }
-}
 
-/// Whether a sorted table has a word.
-pub fn has(table: &[&str], word: &str) -> bool {
-    table.binary_search_by(|known| order(known, word)).is_ok()
+    fn hash(&self) -> Table<Set> {
+        let tables = self.own.iter().chain(SHARED);
+        let words = tables.flat_map(|(set, words)| words.iter().map(|word| (*word, *set)));
+        Table::of(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| *known = known.or(new))
+    }
 }
 
 /// The lexicon of a BCP 47 language; English where there is no other.
@@ -109,113 +187,128 @@ pub fn of(language: Option<&str>) -> &'static Lexicon {
     }
 }
 
+static ENGLISH_WORDS: Lazy<Set> = Lazy::new(|| ENGLISH.hash());
+
 const ENGLISH: Lexicon = Lexicon {
-    say: SAY,
-    call: CALL,
-    he: &["he"],
-    she: &["she"],
-    they: &["i", "it", "one", "some", "they", "we", "you"],
-    articles: &[
+    own: &[
+        (SAY, SAY_VERBS),
+        (CALL, CALL_VERBS),
+        (HE, &["he"]),
+        (SHE, &["she"]),
+        (THEY, &["i", "it", "one", "some", "they", "we", "you"]),
+        (ARTICLES, &[
         "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some",
         "that", "the", "their", "these", "this", "those", "two",
+    ]),
+        (LINK, function::LINKS),
+        (UNCOMMON, function::COMMON),
     ],
     longest: 7,
     weighed: true,
     drops: false,
     according: &[("according", "to")],
-    links: LINKS,
-    common: COMMON,
-    auxiliaries: &[],
-    tags: &[],
     incised: false,
     comma_clause: false,
     ordinals: false,
+    hashed: &ENGLISH_WORDS,
 };
 
+static FRENCH_WORDS: Lazy<Set> = Lazy::new(|| FRENCH.hash());
+
 const FRENCH: Lexicon = Lexicon {
-    say: FRENCH_SAY,
-    call: &[],
-    he: &["il", "lui"],
-    she: &["elle"],
-    they: &["elles", "ils", "je", "nous", "on", "vous"],
-    articles: &[
+    own: &[
+        (SAY, FRENCH_SAY),
+        (HE, &["il", "lui"]),
+        (SHE, &["elle"]),
+        (THEY, &["elles", "ils", "je", "nous", "on", "vous"]),
+        (ARTICLES, &[
         "ce", "ces", "cet", "cette", "des", "l", "la", "le", "les", "leur", "leurs", "notre", "sa", "ses",
         "son", "un", "une",
+    ]),
+        (LINK, FRENCH_LINKS),
+        (UNCOMMON, FRENCH_LINKS),
+        (AUXILIARIES, &["a", "ai", "aurait", "avaient", "avait", "ont"]),
     ],
     longest: 3,
     weighed: false,
     drops: false,
     according: &[("selon", ""), ("d'après", "")],
-    links: FRENCH_LINKS,
-    common: FRENCH_LINKS,
-    auxiliaries: &["a", "ai", "aurait", "avaient", "avait", "ont"],
-    tags: &[],
     incised: true,
     comma_clause: false,
     ordinals: false,
+    hashed: &FRENCH_WORDS,
 };
 
+static SPANISH_WORDS: Lazy<Set> = Lazy::new(|| SPANISH.hash());
+
 const SPANISH: Lexicon = Lexicon {
-    say: SPANISH_SAY,
-    call: &[],
-    he: &["él"],
-    she: &["ella"],
-    they: &["ellas", "ellos"],
-    articles: &["el", "la", "las", "los", "su", "sus", "un", "una"],
+    own: &[
+        (SAY, SPANISH_SAY),
+        (HE, &["él"]),
+        (SHE, &["ella"]),
+        (THEY, &["ellas", "ellos"]),
+        (ARTICLES, &["el", "la", "las", "los", "su", "sus", "un", "una"]),
+        (LINK, SPANISH_LINKS),
+        (UNCOMMON, SPANISH_LINKS),
+        (AUXILIARIES, &["ha", "había", "han"]),
+    ],
     longest: 3,
     weighed: false,
     drops: true,
     according: &[("según", "")],
-    links: SPANISH_LINKS,
-    common: SPANISH_LINKS,
-    auxiliaries: &["ha", "había", "han"],
-    tags: &[],
     incised: true,
     comma_clause: false,
     ordinals: false,
+    hashed: &SPANISH_WORDS,
 };
 
+static GERMAN_WORDS: Lazy<Set> = Lazy::new(|| GERMAN.hash());
+
 const GERMAN: Lexicon = Lexicon {
-    say: GERMAN_SAY,
-    call: &[],
-    he: &["er"],
-    she: &["sie"],
-    they: &[],
-    articles: &[
+    own: &[
+        (SAY, GERMAN_SAY),
+        (HE, &["er"]),
+        (SHE, &["sie"]),
+        (ARTICLES, &[
         "das", "dem", "den", "der", "des", "die", "dieser", "ein", "eine", "einem", "einer", "ihr", "ihre",
         "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
+    ]),
+        (LINK, GERMAN_LINKS),
+        (UNCOMMON, GERMAN_LINKS),
+        (AUXILIARIES, &["haben", "hat", "hatte"]),
+        (TAGS, &["so"]),
     ],
     longest: 3,
     weighed: false,
     drops: false,
     according: &[("laut", ""), ("nach", "angaben")],
-    links: GERMAN_LINKS,
-    common: GERMAN_LINKS,
-    auxiliaries: &["haben", "hat", "hatte"],
-    tags: &["so"],
     incised: false,
     comma_clause: true,
     ordinals: true,
+    hashed: &GERMAN_WORDS,
 };
 
+static PORTUGUESE_WORDS: Lazy<Set> = Lazy::new(|| PORTUGUESE.hash());
+
 const PORTUGUESE: Lexicon = Lexicon {
-    say: PORTUGUESE_SAY,
-    call: &[],
-    he: &["ele"],
-    she: &["ela"],
-    they: &["elas", "eles"],
-    articles: &["a", "as", "o", "os", "seu", "sua", "um", "uma"],
+    own: &[
+        (SAY, PORTUGUESE_SAY),
+        (HE, &["ele"]),
+        (SHE, &["ela"]),
+        (THEY, &["elas", "eles"]),
+        (ARTICLES, &["a", "as", "o", "os", "seu", "sua", "um", "uma"]),
+        (LINK, PORTUGUESE_LINKS),
+        (UNCOMMON, PORTUGUESE_LINKS),
+        (AUXILIARIES, &["tem", "tinha", "têm"]),
+    ],
     longest: 3,
     weighed: false,
     drops: true,
     according: &[("segundo", ""), ("conforme", "")],
-    links: PORTUGUESE_LINKS,
-    common: PORTUGUESE_LINKS,
-    auxiliaries: &["tem", "tinha", "têm"],
-    tags: &[],
     incised: true,
     comma_clause: false,
     ordinals: false,
+    hashed: &PORTUGUESE_WORDS,
 };
 
 #[cfg(test)]
@@ -224,40 +317,18 @@ mod tests {
 
     #[test]
     fn tables_are_sorted() {
-        for table in
-            [SAY, CALL, FRENCH_SAY, SPANISH_SAY, GERMAN_SAY, PORTUGUESE_SAY, MEN, WOMEN, TITLES, ROLES, MALE]
-        {
-            assert!(table.is_sorted());
-        }
-        for table in [
-            FRENCH_LINKS,
-            SPANISH_LINKS,
-            GERMAN_LINKS,
-            PORTUGUESE_LINKS,
-            FEMALE,
-            ABBREVIATIONS,
-            CLAUSE_ONLY,
-            COMMON,
-            GOVERNS,
-            LINKS,
-            HELPERS,
-            JUDGING,
-            NAMING,
-            TALK,
-            ARTICLES_OF_NAMES,
-            OWN,
-            SAYINGS,
-            SOURCES,
-            SUBORDINATORS,
-            TELLS,
-            TERMS,
-            THAT,
-            TIMES,
-            WEAK,
-            WORKS,
-        ] {
-            assert!(table.is_sorted());
+        let own = [&ENGLISH, &FRENCH, &SPANISH, &GERMAN, &PORTUGUESE].into_iter().flat_map(|l| l.own);
+        for (_, table) in own.chain(SHARED) {
+            assert!(table.is_sorted(), "{table:?}");
         }
         assert!(PHRASAL.is_sorted());
+    }
+
+    #[test]
+    fn a_word_is_in_all_of_its_tables() {
+        let said = ENGLISH.word("said");
+        assert!(has(SAY, said) && has(SPEAKS, said) && !has(HE.or(TIMES), said));
+        assert!(!has(SAY, FRENCH.word("said")) && has(SPEAKS, FRENCH.word("said")));
+        assert!(has(HE.or(TIMES), ENGLISH.word("he")));
     }
 }

@@ -1,0 +1,94 @@
+//! Tables of words, hashed once: what is known of a word is one look-up, however many tables there are.
+
+use std::sync::LazyLock;
+
+/// A table that is hashed when it is first asked.
+pub type Lazy<V> = LazyLock<Table<V>>;
+
+/// What is known of each word. The words are a lexicon's own, so that no page can choose them to collide.
+pub struct Table<V> {
+    /// Where a word is: the upper half of its hash, and its place among the entries, counted from 1.
+    slots: Vec<u32>,
+    entries: Vec<(&'static str, V)>,
+}
+
+impl<V> Table<V> {
+    /// A table of words; what is known of a word that comes twice is brought together.
+    pub fn of(words: impl IntoIterator<Item = (&'static str, V)>, join: impl Fn(&mut V, V)) -> Self {
+        let words: Vec<_> = words.into_iter().take(HALF as usize).collect();
+        let mut table = Table {
+            slots: vec![0; (words.len() * 2).next_power_of_two().max(2)],
+            entries: Vec::with_capacity(words.len()),
+        };
+        for (word, value) in words {
+            match table.find(word) {
+                Ok(at) => {
+                    if let Some((_, known)) = table.entries.get_mut(at) {
+                        join(known, value);
+                    }
+                }
+                Err(free) => {
+                    table.entries.push((word, value));
+                    if let Some(slot) = table.slots.get_mut(free) {
+                        *slot = hash(word) & !HALF | table.entries.len() as u32;
+                    }
+                }
+            }
+        }
+        table
+    }
+
+    /// What is known of a word.
+    #[inline]
+    pub fn get(&self, word: &str) -> Option<&V> {
+        let at = self.find(word).ok()?;
+        self.entries.get(at).map(|(_, value)| value)
+    }
+
+    /// The place of a word among the entries, or the free slot where it would be.
+    fn find(&self, word: &str) -> Result<usize, usize> {
+        let hash = hash(word);
+        let last = self.slots.len() - 1;
+        let mut at = hash as usize & last;
+        // No more than half of the slots are taken.
+        while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
+            let place = (slot & HALF) as usize - 1;
+            if (slot ^ hash) <= HALF && self.entries.get(place).is_some_and(|(known, _)| *known == word) {
+                return Ok(place);
+            }
+            at = (at + 1) & last;
+        }
+        Err(at)
+    }
+}
+
+/// The lower half of a slot.
+const HALF: u32 = 0xffff;
+
+/// FNV-1a, with the upper half mixed into the lower.
+fn hash(word: &str) -> u32 {
+    let hash = word.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    hash ^ hash >> 15
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_is_found_and_no_other() {
+        let words = ["oak", "elm", "fir", "oak", ""];
+        let table = Table::of(words.into_iter().zip(1..), |known, new| *known += new);
+        let found: Vec<_> = ["oak", "elm", "fir", "", "ash", "oaks"].map(|w| table.get(w).copied()).to_vec();
+        assert_eq!(found, [Some(5), Some(2), Some(3), Some(5), None, None]);
+        assert_eq!(Table::<u8>::of([], |_, _| ()).get("oak"), None);
+    }
+
+    #[test]
+    fn many_words_keep_what_is_theirs() {
+        let words: Vec<&'static str> =
+            (0..20_000).map(|n| &*Box::leak(format!("w{n}").into_boxed_str())).collect();
+        let table = Table::of(words.iter().copied().zip(0..), |_, _| ());
+        assert!(words.iter().enumerate().all(|(n, word)| table.get(word) == Some(&n)));
+    }
+}
