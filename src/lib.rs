@@ -69,8 +69,9 @@
 //!
 //! The doors: `cli` and `html` in native builds, `browser` in Wasm builds.
 //!
-//! What is absent: the engine has no clock, no I/O, no globals, no recursion over nodes, and knows no browser; the
-//! native build, which has no web-sys, proves the last. [`analyze`] is total: it has no error and does not panic.
+//! What is absent: the engine has no clock, no I/O, no globals but tables of words, each hashed once, no recursion over
+//! nodes, and knows no browser; the native build, which has no web-sys, proves the last. [`analyze`] is total: it has no
+//! error and does not panic.
 
 #![forbid(unsafe_code)]
 
@@ -97,6 +98,10 @@ use analysis::Analysis;
 use page::Page;
 
 /// Reads a page. Total: whatever the page holds, there is an analysis.
+//
+// A browser compiles a function of Wasm well once it has been called often, and goes over to what it has compiled only
+// at the next call. What is done for each block, sentence or text node is therefore never inlined into the loop that
+// does it: a page would be read to its end by the code compiled first.
 pub fn analyze(page: &Page) -> Analysis {
     let cut = blocks::cut::cut(page);
     let metadata = metadata::read(page, &cut);

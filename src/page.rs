@@ -4,7 +4,7 @@
 //! (both through [`PageBuilder`], which accepts anything and always yields a well-formed tree).
 
 use crate::table::{Lazy, Table};
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// The most nodes a page may have; what comes after is left out and [`Page::truncated`] says so.
 pub const MAX_NODES: usize = 1_000_000;

@@ -67,7 +67,8 @@ const HALF: u32 = 0xffff;
 
 /// FNV-1a, with the upper half mixed into the lower.
 fn hash(word: &str) -> u32 {
-    let hash = word.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash =
+        word.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     hash ^ hash >> 15
 }
 

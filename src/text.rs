@@ -214,6 +214,14 @@ pub fn floor_boundary(text: &str, at: usize) -> usize {
 /// two characters count as one word.
 pub fn word_count(text: &str) -> usize {
     let (mut words, mut unspaced, mut within) = (0, 0, false);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            let letter = byte.is_ascii_alphanumeric();
+            words += usize::from(letter && !within);
+            within = letter || (within && matches!(byte, b'\'' | b'-'));
+        }
+        return words;
+    }
     for c in text.chars() {
         let spaceless = !c.is_ascii() && is_unspaced(c);
         if spaceless {
@@ -284,6 +292,13 @@ fn tokens(text: &str) -> Vec<Token> {
             TokenKind::Symbol
         };
         if kind != TokenKind::Symbol {
+            // Most of a word is ASCII.
+            let bytes = text.as_bytes().get(end..).unwrap_or_default();
+            let run = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            if run > 0 {
+                end += run;
+                chars.nth(run - 1);
+            }
             while let Some(&(at, c)) = chars.peek() {
                 let next = || text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
                 let joins = match c {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 /// The modules in the order in which data flows: a module uses only those of a lower number. Equal ones never use one
 /// another, so quotations and dates stay apart.
 const ORDER: &[(&str, u32)] = &[
+    ("table", 0),
     ("rule", 0),
     ("text", 1),
     ("page", 2),

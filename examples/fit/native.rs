@@ -2,7 +2,7 @@
 #![allow(clippy::indexing_slicing)]
 
 use serde_json::Value;
-use standfirst::blocks::{body, cut, kind, signs, wordings};
+use standfirst::blocks::{body, cut, kind, signs};
 use standfirst::{html, metadata, page::Page};
 use std::collections::{HashMap, HashSet};
 use std::io::BufRead;

@@ -8,7 +8,7 @@ use super::wordings;
 use crate::metadata::Metadata;
 use crate::page::Page;
 use crate::rule::Weighed;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The signs of a block by itself.
 pub const ALONE_SIGNS: usize = 36 + 25 + 64 + wordings::COUNT;
@@ -137,6 +137,7 @@ pub fn alone(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<Alone> {
     rows.map(|(at, signs)| row(page, metadata, survey, &kinds, at as f32 / count as f32, at, signs)).collect()
 }
 
+#[inline(never)] // see `analyze`
 fn row(
     page: &Page,
     metadata: &Metadata,

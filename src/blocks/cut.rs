@@ -183,6 +183,7 @@ impl<'a> Cutter<'a> {
     }
 
     /// Adds the words of a text node.
+    #[inline(never)] // see `analyze`
     fn words(&mut self, node: NodeId, as_it_stands: bool) {
         let words = self.page.text(node);
         if as_it_stands {
@@ -193,22 +194,34 @@ impl<'a> Cutter<'a> {
         }
         // The stretch that is being copied: where it starts in the node.
         let mut open: Option<usize> = None;
-        let mut chars = words.char_indices().peekable();
-        while let Some((at, c)) = chars.next() {
-            if c.is_whitespace() {
-                let one = c.len_utf8() == 1 && chars.peek().is_some_and(|(_, next)| !next.is_whitespace());
-                // A single space between words is part of the stretch.
-                if one && open.is_some() && !chars.peek().is_some_and(|(_, next)| is_dropped(*next)) {
-                    continue;
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            if plain > 0 {
+                if open.is_none() {
+                    self.join();
+                    open = Some(at);
                 }
-                self.copy(node, words, open.take(), at);
-                self.space = true;
+                at += plain;
+                continue;
+            }
+            let mut chars = rest.chars();
+            let Some(c) = chars.next() else { break };
+            let next = chars.next();
+            if c.is_whitespace() {
+                let one = c.len_utf8() == 1 && next.is_some_and(|next| !next.is_whitespace());
+                // A single space between words is part of the stretch.
+                if !(one && open.is_some() && !next.is_some_and(is_dropped)) {
+                    self.copy(node, words, open.take(), at);
+                    self.space = true;
+                }
             } else if is_dropped(c) {
                 self.copy(node, words, open.take(), at);
             } else if open.is_none() {
                 self.join();
                 open = Some(at);
             }
+            at += c.len_utf8();
         }
         self.copy(node, words, open, words.len());
     }

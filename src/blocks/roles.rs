@@ -13,7 +13,7 @@ use super::{others, rules};
 use crate::metadata::{Metadata, plain};
 use crate::page::{NodeId, Page};
 use crate::rule::{Rule, Weighed};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// What was decided of a block.
 #[derive(Clone, Debug)]
@@ -187,6 +187,7 @@ impl<'a> Desk<'a> {
         decisions
     }
 
+    #[inline(never)] // see `analyze`
     fn one(&self, at: usize) -> Decision {
         let Some(signs) = self.survey.signs.get(at) else { return plain_decision() };
         if self.metadata.headline == Some(at) {

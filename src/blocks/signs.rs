@@ -6,7 +6,7 @@ use super::wordings::{self, ALL, Hit};
 use crate::metadata::Metadata;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
 use crate::text::word_count;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// Elements that a block stands in, as bits of a set.
 pub mod within {
@@ -331,6 +331,7 @@ fn look_up(word: &str) -> u64 {
     names::HASHED.get(word).copied().unwrap_or(0)
 }
 
+#[inline(never)] // see `analyze`
 fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     let text = block.text.as_str();
     let of = |node: NodeId| contexts.get(node.index()).copied().unwrap_or_default();
@@ -371,6 +372,15 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
     signs.sentence = last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);
     let (mut letters, mut digits) = (0usize, 0usize);
+    if text.is_ascii() {
+        for byte in text.bytes() {
+            letters += usize::from(byte.is_ascii_alphanumeric());
+            digits += usize::from(byte.is_ascii_digit());
+            signs.commas += usize::from(matches!(byte, b',' | b';'));
+        }
+        signs.digits = digits as f32 / letters.max(1) as f32;
+        return signs;
+    }
     for c in text.chars() {
         letters += usize::from(c.is_alphanumeric());
         digits += usize::from(c.is_ascii_digit());

@@ -51,10 +51,11 @@ impl Index {
 
     /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that
     /// stands within a heavier one.
+    #[inline(never)] // see `analyze`
     pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.clear();
         let folded = plain(text);
-        let words: Vec<&str> = split(&folded).collect();
+        let words = split(&folded);
         // A block may begin with a mark or a number.
         let start = words.iter().position(|w| w.chars().any(char::is_alphabetic) || *w == "©").unwrap_or(0);
         // Where each role's last wording ends, and what it weighs.
@@ -93,20 +94,29 @@ impl Index {
 }
 
 /// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
-fn split(folded: &str) -> impl Iterator<Item = &str> {
-    let mut rest = folded;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '©' && c != ':');
-        let first = rest.chars().next()?;
-        let end = if first.is_alphanumeric() {
-            rest.find(|c: char| !c.is_alphanumeric()).unwrap_or(rest.len())
+fn split(folded: &str) -> Vec<&str> {
+    let mut words = Vec::with_capacity(folded.len() / 5);
+    let mut start = None;
+    let mut at = 0;
+    while let Some(&byte) = folded.as_bytes().get(at) {
+        let c = if byte.is_ascii() {
+            char::from(byte)
         } else {
-            first.len_utf8()
+            folded.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
         };
-        let (word, after) = rest.split_at_checked(end)?;
-        rest = after;
-        Some(word)
-    })
+        let end = at + c.len_utf8();
+        if c.is_alphanumeric() {
+            start.get_or_insert(at);
+        } else {
+            words.extend(start.take().and_then(|start| folded.get(start..at)));
+            if matches!(c, '©' | ':') {
+                words.extend(folded.get(at..end));
+            }
+        }
+        at = end;
+    }
+    words.extend(start.and_then(|start| folded.get(start..)));
+    words
 }
 
 /// The first word of a wording, and the others.

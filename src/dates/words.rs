@@ -2,7 +2,7 @@
 
 use super::lexicon::Language;
 use super::when::{Part, Season, Unit};
-use crate::text::{Span, Text, TokenKind, order};
+use crate::text::{Span, Text, TokenKind};
 
 /// What the lexicon says of a word, or what a number looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -236,9 +236,12 @@ impl<'a> Words<'a> {
 
     /// Whether one of a sorted table of lower-case words stands there.
     pub fn one_of(&self, i: usize, table: &[&str]) -> bool {
+        let Some(Word { text, .. }) = self.list.get(i) else { return false };
+        if text.is_ascii() {
+            return table.iter().any(|known| known.len() == text.len() && known.eq_ignore_ascii_case(text));
+        }
         let mut buffer = [0; LONGEST];
-        lower(self.at(i).text, &mut buffer)
-            .is_some_and(|w| table.binary_search_by(|known| order(known, w)).is_ok())
+        lower(text, &mut buffer).is_some_and(|word| table.contains(&word))
     }
 
     /// After the full stop of an abbreviation ("Sept. 30"), if one stands there and a number or comma follows.

@@ -65,8 +65,11 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     if near.by.is_empty() {
         near.by = at_the_end(cut);
     }
-    // A day has figures.
-    let dated = |text: &str| text.len() <= 400 && text.bytes().any(|b| b.is_ascii_digit());
+    // A day has figures, and what is said of it here has one of two words.
+    let says = |w: &[u8]| w.eq_ignore_ascii_case(b"publ") || w.eq_ignore_ascii_case(b"post");
+    let dated = |text: &str| {
+        text.len() <= 400 && text.bytes().any(|b| b.is_ascii_digit()) && text.as_bytes().windows(4).any(says)
+    };
     near.first = cut.blocks.iter().filter(|b| dated(b.text.as_str())).find_map(|b| {
         let folded = plain(b.text.as_str());
         let says = [

@@ -251,9 +251,14 @@ impl Stated {
             day |= entry.day;
         }
         let linked = page.tag(node) == Some(Tag::A)
-            && page.attribute(node, Attr::Href).is_some_and(|h| {
-                let h = h.to_ascii_lowercase();
-                ["/author/", "/authors/", "/contributors/", "/staff/", "/by/"].iter().any(|w| h.contains(w))
+            && page.attribute(node, Attr::Href).is_some_and(|href| {
+                let Some((within, _)) = href.rsplit_once('/') else { return false };
+                let of_people = |part: &str| {
+                    ["author", "authors", "contributors", "staff", "by"]
+                        .iter()
+                        .any(|w| part.eq_ignore_ascii_case(w))
+                };
+                within.split('/').skip(1).any(of_people)
             });
         if author || linked {
             self.author_elements.push(node);

@@ -10,8 +10,8 @@ use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
+use foldhash::HashSet;
 use std::cell::OnceCell;
-use std::collections::HashSet;
 
 /// A quotation before its speaker is known by name. Rows are counted among the body's blocks.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@
 //! the candidates of one verb (McFadden 1974), as in the published systems for attributing quotations; how a verb
 //! stands in its sentence has weights of its own beside the common ones.
 
-use super::lexicon::{ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, has, Word};
+use super::lexicon::{ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, Word, has};
 use super::source::{Form, Mention, Reader, helper, pronoun};
 use super::weights::WEIGHTS;
 use super::words::{Item, Kind, Row};

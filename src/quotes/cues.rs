@@ -136,12 +136,14 @@ impl Reader<'_> {
                             && !matches!(before.text, "who" | "and"))
                 })
                 && (at > start + 1
-                    && (at.saturating_sub(3)..at).any(|i| matches!(self.row.word(i).text, "a" | "an" | "so")));
+                    && (at.saturating_sub(3)..at)
+                        .any(|i| matches!(self.row.word(i).text, "a" | "an" | "so")));
             if naming {
                 continue;
             }
-            let passive = matches!(before.text, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
-                && !word.ends_with("ing");
+            let passive =
+                matches!(before.text, "was" | "were" | "been" | "being" | "be" | "is" | "are" | "got")
+                    && !word.ends_with("ing");
             let doubtful = at.checked_sub(1).is_some_and(|i| i > start && self.low(i))
                 && has(WEAK, word)
                 && pronoun(self.lexicon, before).is_none()

@@ -6,7 +6,9 @@
 //! of `terms` say is one of the signs.
 
 use super::attribute::Desk;
-use super::lexicon::{ARTICLES, HELPERS, JUDGING, LINKS, Lexicon, NAMING, TALK, TERMS, THAT, Verb, WORKS, has};
+use super::lexicon::{
+    ARTICLES, HELPERS, JUDGING, LINKS, Lexicon, NAMING, TALK, TERMS, THAT, Verb, WORKS, has,
+};
 use super::source::{Cue, Form};
 use super::terms::titled;
 use super::weights::FRAGMENTS;

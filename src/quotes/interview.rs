@@ -11,7 +11,7 @@ use super::source::{Form, Mention};
 use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::text::Text;
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// A paragraph of an interview.
 #[derive(Clone, Copy, Debug)]
@@ -125,7 +125,9 @@ pub fn turns(rows: &[Row], roles: &[Role], lexicon: &Lexicon) -> Vec<Option<Turn
     }
     let again = |name: &str| counts.get(name).is_some_and(|&n| n >= 2);
     let kept: Vec<&(usize, String, usize, usize)> = labels.iter().filter(|l| again(&l.1)).collect();
-    let talks = |row: &Row| row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&i.lower.as_str()).is_ok());
+    let talks = |row: &Row| {
+        row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&i.lower.as_str()).is_ok())
+    };
     let talking = kept.iter().filter(|l| rows.get(l.0).is_some_and(talks)).count();
     let asked = kept.iter().any(|l| rows.get(l.0).is_some_and(|r| r.items.iter().any(|i| i.is('?'))));
     let several = counts.values().filter(|&&n| n >= 2).count() >= 2;

@@ -88,6 +88,7 @@ fn seen(text: &str) -> Vec<Seen> {
 }
 
 /// The runs of a block, in order; none holds another.
+#[inline(never)] // see `analyze`
 pub fn runs(text: &Text) -> Vec<Run> {
     let all = text.as_str();
     let marks = seen(all);

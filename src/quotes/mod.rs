@@ -32,11 +32,11 @@ use crate::metadata::Metadata;
 use crate::rule::Rule;
 use crate::text::Text;
 use attribute::Desk;
+use foldhash::{HashMap, HashMapExt};
 use lexicon::Lexicon;
 use people::People;
 use serde::{Deserialize, Serialize};
 use source::Form;
-use std::collections::HashMap;
 use words::Row;
 
 /// How the words are given.
@@ -180,7 +180,8 @@ fn plain_name(words: &str, lexicon: &Lexicon) -> String {
     let mut rest = words;
     while let Some((first, after)) = rest.split_once(' ') {
         let lower = first.trim_end_matches('.').to_lowercase();
-        let title = lexicon::has(lexicon::TITLES, lexicon.word(&lower)) && after.starts_with(char::is_uppercase);
+        let title =
+            lexicon::has(lexicon::TITLES, lexicon.word(&lower)) && after.starts_with(char::is_uppercase);
         if !(title || lower == "the") {
             break;
         }

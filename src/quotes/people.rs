@@ -4,11 +4,11 @@
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
 use super::describe::{describe_after, describe_before};
-use super::lexicon::{ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, has, Word};
+use super::lexicon::{ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, Word, has};
 use super::source::{Form, Mention, Reader};
 use super::words::{Kind, Row};
 use crate::text::Text;
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// How many mentions before a pronoun are looked at.
 const WINDOW: usize = 14;
@@ -255,7 +255,8 @@ impl People {
             person.gender = person.gender.or(split.gender);
             person.human |= split.titled || role.is_some();
             if let Some((words, role)) = role {
-                person.gender = person.gender.or(role.as_deref().and_then(|role| gender_of(lexicon.word(role))));
+                person.gender =
+                    person.gender.or(role.as_deref().and_then(|role| gender_of(lexicon.word(role))));
                 person.description.get_or_insert(words);
             }
         }

@@ -61,7 +61,8 @@ impl Desk<'_> {
                     c.at < run
                         && run - c.at <= 2
                         && !has(TERMS, row.word_before(run))
-                        && !(run - c.at == 2 && matches!(row.word_before(run).text, "at" | "from" | "in" | "on"))
+                        && !(run - c.at == 2
+                            && matches!(row.word_before(run).text, "at" | "from" | "in" | "on"))
                 });
                 // Every word of a headline may have a capital; there only the words before a run tell a title.
                 let names = !beside

@@ -2,7 +2,9 @@
 
 use super::QuoteKind;
 use super::attribute::Desk;
-use super::lexicon::{ARTICLES, CLAUSE_ONLY, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has};
+use super::lexicon::{
+    ARTICLES, CLAUSE_ONLY, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has,
+};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind, Row};
@@ -43,8 +45,7 @@ impl Desk<'_> {
                 Kind::Sign(',') => {
                     let next = row.word(i + 1);
                     let after = row.word(i + 2);
-                    let goes_on =
-                        has(HE, after) || has(SHE, after) || after == "they";
+                    let goes_on = has(HE, after) || has(SHE, after) || after == "they";
                     subordinate || has(OWN, next) || (matches!(next.text, "and" | "but") && goes_on)
                 }
                 _ => false,

@@ -1,6 +1,9 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
-use super::lexicon::{ARTICLES, ARTICLES_OF_NAMES, HE, HELPERS, Lexicon, MEN, ROLES, SHE, THAT, THEY, TIMES, TITLES, Verb, WOMEN, has, Word};
+use super::lexicon::{
+    ARTICLES, ARTICLES_OF_NAMES, HE, HELPERS, Lexicon, MEN, ROLES, SHE, THAT, THEY, TIMES, TITLES, Verb,
+    WOMEN, Word, has,
+};
 use super::words::{Item, Kind, Row};
 
 /// How somebody is named.
@@ -163,9 +166,7 @@ impl Reader<'_> {
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
             let word = item.word();
-            if item.is_cap()
-                && !(at == from && (self.lexicon.common(word) || has(ARTICLES, word)))
-            {
+            if item.is_cap() && !(at == from && (self.lexicon.common(word) || has(ARTICLES, word))) {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
                 if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {

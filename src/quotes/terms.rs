@@ -14,8 +14,9 @@ pub(super) fn outermost(row: &Row, cues: &[Cue], place: usize) -> usize {
         && row.get(a.at).is_some_and(Item::is_word)
         && a.mention.is_some()
         && a.to <= b.from
-        && (a.to..b.at)
-            .all(|i| row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i).text, "and" | "but" | "as"))
+        && (a.to..b.at).all(|i| {
+            row.get(i).is_some_and(Item::is_word) && !matches!(row.word(i).text, "and" | "but" | "as")
+        })
     {
         place = outer;
     }
@@ -49,7 +50,11 @@ pub(super) fn apposed(row: &Row, run: usize, inner: &str, words: usize) -> bool 
 pub(super) fn entitled(row: &Row, run: usize, inner: &str, words: usize) -> bool {
     let before = row.word_before(run);
     // "his book, “…”" as well as "the book “…”"
-    let noun = if before.is_empty() { run.checked_sub(2).map(|at| row.word(at)).unwrap_or_default() } else { before };
+    let noun = if before.is_empty() {
+        run.checked_sub(2).map(|at| row.word(at)).unwrap_or_default()
+    } else {
+        before
+    };
     apposed(row, run, inner, words)
         || has(WORKS, noun) && inner.starts_with(char::is_uppercase)
         || has(TERMS, before)

@@ -91,7 +91,13 @@ impl Row {
             if let Some(run) = runs.get(next_run).filter(|r| r.outer.contains(token.span)) {
                 if items.last().is_none_or(|i| i.kind != Kind::Run(next_run)) {
                     let kind = Kind::Run(next_run);
-                    items.push(Item { span: run.outer, kind, lower: String::new(), sets: Set::default(), owned: false });
+                    items.push(Item {
+                        span: run.outer,
+                        kind,
+                        lower: String::new(),
+                        sets: Set::default(),
+                        owned: false,
+                    });
                 }
                 glue = false;
                 continue;
@@ -265,10 +271,8 @@ pub(super) fn is_abbreviation(lower: Word, kind: Kind) -> bool {
 
 /// The word in lower case without "'s", and whether it had one.
 fn base(word: &str) -> (String, bool) {
-    let mut lower = word.to_lowercase();
-    if !lower.is_ascii() {
-        lower = lower.replace('’', "'");
-    }
+    let lower =
+        if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
     match lower.strip_suffix("'s") {
         Some(stem) => (stem.to_owned(), true),
         None => (lower, false),

@@ -108,6 +108,7 @@ pub fn find(words: &Words) -> Vec<Hit> {
     hits
 }
 
+#[inline(never)] // see `analyze`
 fn longest(words: &Words, at: usize) -> Option<Hit> {
     let lex = words.lex(at);
     if lex == Lex::None {

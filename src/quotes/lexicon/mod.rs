@@ -12,10 +12,10 @@ use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
 };
-use std::ops::Deref;
-use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
 pub use function::JUDGING;
+use std::ops::Deref;
 pub use verbs::PHRASAL;
+use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
 
 /// Tables that a word may be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -172,7 +172,9 @@ impl Lexicon {
     fn hash(&self) -> Table<Set> {
         let tables = self.own.iter().chain(SHARED);
         let words = tables.flat_map(|(set, words)| words.iter().map(|word| (*word, *set)));
-        Table::of(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| *known = known.or(new))
+        Table::of(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| {
+            *known = known.or(new)
+        })
     }
 }
 
@@ -196,10 +198,13 @@ const ENGLISH: Lexicon = Lexicon {
         (HE, &["he"]),
         (SHE, &["she"]),
         (THEY, &["i", "it", "one", "some", "they", "we", "you"]),
-        (ARTICLES, &[
-        "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several", "some",
-        "that", "the", "their", "these", "this", "those", "two",
-    ]),
+        (
+            ARTICLES,
+            &[
+                "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several",
+                "some", "that", "the", "their", "these", "this", "those", "two",
+            ],
+        ),
         (LINK, function::LINKS),
         (UNCOMMON, function::COMMON),
     ],
@@ -221,10 +226,13 @@ const FRENCH: Lexicon = Lexicon {
         (HE, &["il", "lui"]),
         (SHE, &["elle"]),
         (THEY, &["elles", "ils", "je", "nous", "on", "vous"]),
-        (ARTICLES, &[
-        "ce", "ces", "cet", "cette", "des", "l", "la", "le", "les", "leur", "leurs", "notre", "sa", "ses",
-        "son", "un", "une",
-    ]),
+        (
+            ARTICLES,
+            &[
+                "ce", "ces", "cet", "cette", "des", "l", "la", "le", "les", "leur", "leurs", "notre", "sa",
+                "ses", "son", "un", "une",
+            ],
+        ),
         (LINK, FRENCH_LINKS),
         (UNCOMMON, FRENCH_LINKS),
         (AUXILIARIES, &["a", "ai", "aurait", "avaient", "avait", "ont"]),
@@ -269,10 +277,13 @@ const GERMAN: Lexicon = Lexicon {
         (SAY, GERMAN_SAY),
         (HE, &["er"]),
         (SHE, &["sie"]),
-        (ARTICLES, &[
-        "das", "dem", "den", "der", "des", "die", "dieser", "ein", "eine", "einem", "einer", "ihr", "ihre",
-        "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
-    ]),
+        (
+            ARTICLES,
+            &[
+                "das", "dem", "den", "der", "des", "die", "dieser", "ein", "eine", "einem", "einer", "ihr",
+                "ihre", "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
+            ],
+        ),
         (LINK, GERMAN_LINKS),
         (UNCOMMON, GERMAN_LINKS),
         (AUXILIARIES, &["haben", "hat", "hatte"]),
