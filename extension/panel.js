@@ -317,7 +317,8 @@ const draw = (state) => {
   switch (state.status) {
     case "declined":
       panel.say("declined", say.text("declined"),
-        [state.view.reason ? say.why(state.view.rule, state.view.reason) : say.text("declined_default"), say.text("declined_left")],
+        [state.view.reason ? say.why(state.view.rule, state.view.reason) : say.text("declined_default"),
+          ...(state.view.truncated ? [say.text("truncated_why")] : []), say.text("declined_left")],
         ["anyway", say.text("read_anyway")]);
       return;
     case "error":

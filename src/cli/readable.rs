@@ -157,6 +157,10 @@ fn head(sheet: &mut Sheet, view: &View) {
     ];
     sheet.words(FACTS, &facts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
     sheet.text.push('\n');
+    if view.truncated {
+        sheet.words(NOTICE, "This page is very long: only its first part was read.");
+        sheet.text.push('\n');
+    }
     if !view.is_article {
         let reason = view.reason.as_deref().unwrap_or("");
         sheet.words(NOTICE, format!("Not an article. {reason}").trim_end());
@@ -259,6 +263,16 @@ mod tests {
         assert!(text.contains("\n2025-09-15    "), "{text}");
         assert!(text.contains("\ncopyright     folds, "), "{text}");
         assert!(text.lines().all(|line| line.chars().count() <= 70), "{text}");
+    }
+
+    #[test]
+    fn a_page_that_was_read_in_part_says_so() {
+        let said = "only its first part was read";
+        assert!(!shown(false, 70).contains(said));
+        let mut page = crate::html::parse(PAGE);
+        page.truncated = true;
+        let text = answer(&page, &crate::analyze(&page), Style { colour: false, width: 70 }, false);
+        assert!(text.contains(said), "{text}");
     }
 
     #[test]
