@@ -56,7 +56,7 @@ impl Story {
 
     fn tell(&mut self, when: &When, date: Value) {
         self.told = Some(date);
-        let compared = matches!(when, When::Period { years: -1, .. });
+        let compared = matches!(when, When::Period { years: -1, .. } | When::Period { year: Some(_), .. });
         let begun = matches!((self.anchor, date.days()), (Some(anchor), Some((first, _))) if first <= anchor);
         match date {
             // What figures are told of is the quarter that went; others are told in passing.
@@ -187,6 +187,7 @@ impl Story {
             (Lean::Last, _) => at(year).filter(|d| *d < anchor).or_else(|| at(year - 1)),
             (Lean::Next, _) => at(year).filter(|d| *d > anchor).or_else(|| at(year + 1)),
             (Lean::This, _) => at(year),
+            (Lean::Gone, _) => past,
             (Lean::On(weekday), _) => [year, year - 1, year + 1]
                 .into_iter()
                 .filter_map(at)
@@ -216,7 +217,7 @@ impl Story {
         (past
             && month > from
             && (from > 0 || self.leads)
-            && lean == Lean::Tense
+            && matches!(lean, Lean::Tense | Lean::Gone)
             && !matches!(tense, Tense::Future | Tense::Present))
         .then_some(year)
     }
@@ -386,15 +387,18 @@ impl Story {
         Some(Value::Day(day))
     }
 
-    fn base(&self, from: From) -> Option<Day> {
-        match from {
-            From::Anchor => self.anchor,
-            From::Told => self.told.and_then(Value::days).map(|(first, _)| first).or(self.anchor),
+    /// The day that so many of a unit are counted from. "That day", said of a year, is not known.
+    fn base(&self, from: From, unit: Unit) -> Option<Day> {
+        match self.told {
+            Some(told) if from == From::Told => {
+                (told.unit() <= unit.max(Unit::Day)).then(|| told.days())?.map(|(first, _)| first)
+            }
+            _ => self.anchor,
         }
     }
 
     fn shift(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
-        let base = if unit == Unit::Weekend { self.anchor } else { self.base(from) }?;
+        let base = if unit == Unit::Weekend { self.anchor } else { self.base(from, unit) }?;
         let Civil { year, month, .. } = base.civil();
         Some(match unit {
             _ if by == 0 && unit >= Unit::Day && unit != Unit::Weekend => Value::holding(unit, base),
@@ -421,7 +425,7 @@ impl Story {
     }
 
     fn ago(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
-        let base = self.base(from)?;
+        let base = self.base(from, unit)?;
         Some(match unit {
             Unit::Decade => Value::Year(base.civil().year + 10 * by),
             Unit::Century => Value::Year(base.civil().year + 100 * by),

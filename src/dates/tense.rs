@@ -50,6 +50,10 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
             Some(Tense::Past) if back <= 2 && words.one_of(at.wrapping_sub(1), tenses.present) => {
                 present = true
             }
+            // "Will be named": what is yet to be done, as the words before tell; "could not be reached" is past.
+            Some(Tense::Past)
+                if words.one_of(at.wrapping_sub(1), tenses.being)
+                    && words.one_of(at.wrapping_sub(2), tenses.undone) => {}
             Some(tense) => return tense,
             None => {}
         }
@@ -123,7 +127,9 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
         || words.one_of(at + 1, tenses.due_links)
         || bare(1)
         || bare(2);
-    if words.one_of(at, tenses.due) && stated {
+    // "Holiday plans for the coast" are a noun.
+    let noun = word.text.ends_with('s') && words.one_of(at + 1, words.language.name_before);
+    if words.one_of(at, tenses.due) && stated && !noun {
         // "had been due Friday" is past, "is due Friday" and "was due Friday" are to come.
         let past = (1..=2).any(|back| at >= back && words.one_of(at - back, tenses.perfect));
         return Some(if past { Tense::Past } else { Tense::Future });
@@ -159,6 +165,12 @@ mod tests {
             ("The ministers did not meet Monday.", "Monday=2017-07-03"),
             ("The case is heard in September.", "September=2017-09"),
             ("The case was heard in September.", "September=2016-09"),
+            ("He will be named mayor of the town in September.", "September=2017-09"),
+            ("She is to be honored by the town in September.", "September=2017-09"),
+            ("He could not be reached for comment Monday.", "Monday=2017-07-03"),
+            ("It may be sold to an unspecified buyer in September.", "September=2017-09"),
+            ("On Monday, when he had plans for the mill, it burned.", "Monday=2017-07-03"),
+            ("On Monday, the mill plans a fair.", "Monday=2017-07-10"),
             ("He is accused of killing her on Monday.", "Monday=2017-07-03"),
             ("It is to sell the mill in September.", "September=2017-09"),
             ("The bullet tore through the window on Wednesday.", "Wednesday=2017-07-05"),

@@ -95,6 +95,19 @@ impl Value {
         }
     }
 
+    /// The smallest unit that is as long.
+    pub fn unit(self) -> Unit {
+        match self {
+            Value::Day(_) => Unit::Day,
+            Value::Week(_) | Value::Weekend(_) => Unit::Week,
+            Value::Month(..) => Unit::Month,
+            Value::Quarter(..) | Value::Half(..) | Value::Season(..) => Unit::Quarter,
+            Value::Year(_) => Unit::Year,
+            Value::Decade(_) => Unit::Decade,
+            Value::Century(_) => Unit::Century,
+        }
+    }
+
     /// Its year, where it lies within one.
     pub fn year(self) -> Option<i32> {
         match self {

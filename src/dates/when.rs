@@ -89,6 +89,8 @@ pub enum Lean {
     By,
     /// "before": to come where no tense tells.
     Before,
+    /// "ended", "since": gone by.
+    Gone,
 }
 
 /// How many.

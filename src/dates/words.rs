@@ -115,6 +115,10 @@ pub enum Lex {
     Soon,
     /// "future", as a noun.
     Future,
+    /// "term", after "long" or "short".
+    Term,
+    /// "these"
+    These,
     /// Begins the name of a feast.
     Feast,
     /// "ended", "ending"

@@ -37,6 +37,15 @@ pub fn clock(words: &Words, at: usize) -> Read {
         return None;
     }
     let (hour, minute, next) = match words.lex(at) {
+        // "High Noon": a title.
+        Lex::Hour(_)
+            if words.at(at).capital
+                && words.before(at).capital
+                && words.before(at).lex == Lex::None
+                && !words.starts_sentence(at) =>
+        {
+            return None;
+        }
         Lex::Hour(hour) => (u32::from(hour), 0, at + 1),
         Lex::ClockWord(hour) => (u32::from(hour), 0, at + 1),
         // "20 Uhr", "19 heures"
@@ -176,6 +185,8 @@ mod tests {
             ("It starts at 14:30 GMT.", "14:30 GMT=2017-07-07T14:30Z"),
             ("It starts at 8pm on Saturday.", "8pm on Saturday=2017-07-08T20:00"),
             ("It starts at 7.30 pm.", "7.30 pm=2017-07-07T19:30"),
+            ("He was in the film High Noon.", ""),
+            ("Noon had struck.", "Noon=2017-07-07T12:00"),
             ("It ends at midnight.", "midnight=2017-07-07T24:00"),
             ("They rose at 4 in the morning.", "4 in the morning=2017-07-07T04:00"),
             ("They rose at five o'clock.", ""),

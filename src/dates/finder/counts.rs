@@ -2,7 +2,7 @@
 
 use super::{Read, date};
 use crate::dates::TimexType;
-use crate::dates::tense::{Tense, near};
+use crate::dates::tense::{Tense, near, nearest};
 use crate::dates::when::{Count, From, Said, Unit, Vague, When};
 use crate::dates::words::{Lex, Words};
 
@@ -249,6 +249,17 @@ pub fn length(words: &Words, at: usize) -> Read {
         return Some((start + 2, When::LengthUnknown.said(), TimexType::Duration));
     }
     let (count, unit, to) = counted(words, start)?;
+    // "It will open in two weeks" says when; "it was built in two weeks" how long.
+    let over =
+        matches!(count, Count::Exactly(_)) && unit >= Unit::Day && unit != Unit::Quarter && start == at;
+    if over
+        && words.one_of(at.wrapping_sub(1), words.language.ahead)
+        && !matches!(words.lex(to), Lex::Of | Lex::And)
+        && !(2..=5).any(|back| ranks(words, at.wrapping_sub(back)))
+        && nearest(words, at, to) == Tense::Future
+    {
+        return date(to, When::Ago { unit, count, back: false, from: From::Anchor });
+    }
     // "It will one day be sold": some day to come.
     if words.lex(at) == Lex::Count(1) && unit == Unit::Day && near(words, at, to) == Tense::Future {
         return date(to, When::Vague(Vague::Future));
@@ -263,6 +274,13 @@ pub fn length(words: &Words, at: usize) -> Read {
         return None;
     }
     Some((to, length_of(count, unit), TimexType::Duration))
+}
+
+/// Whether a word ranks what it stands with among others: "the third fair in two years", "the driest".
+fn ranks(words: &Words, at: usize) -> bool {
+    let word = words.at(at);
+    matches!(word.lex, Lex::Ordinal(_) | Lex::Second)
+        || words.language.superlatives.iter().any(|ending| word.text.ends_with(ending))
 }
 
 /// Whether "a week" says how long, not how often.
@@ -368,6 +386,14 @@ mod tests {
     #[test]
     #[rustfmt::skip]
     fn rows_hold() {
+        check("fr", &[
+            ("Le pont sera rouvert dans deux semaines.", "deux semaines=2017-07-21"),
+            ("Dans les deux semaines, il est parti.", "deux semaines=P2W"),
+        ]);
+        check("de", &[
+            ("Die Brücke wird in zwei Wochen öffnen.", "zwei Wochen=2017-07-21"),
+            ("Er baute sie in zwei Wochen.", "zwei Wochen=P2W"),
+        ]);
         check("en", &[
             ("He left two years ago.", "two years ago=2015"),
             ("He left three months ago.", "three months ago=2017-04"),
@@ -383,6 +409,16 @@ mod tests {
             ("Sales rose from a year earlier.", "a year earlier=2016"),
             ("In the third quarter of 2016 sales rose; the year-earlier quarter was worse.", "the third quarter of 2016=2016-Q3; the year-earlier quarter=2015-Q3"),
             ("He left a century ago.", "a century ago=1917"),
+            ("It will open in two weeks.", "two weeks=2017-07-21"),
+            ("The bond would be redeemed in five years.", "five years=2022"),
+            ("It is due to close in a month.", "a month=2017-08"),
+            ("It was built in two weeks.", "two weeks=P2W"),
+            ("It must be built within two weeks.", "two weeks=P2W"),
+            ("It will close in a year or two.", "a year=P1Y"),
+            ("He will move in a few days.", "a few days=PXD"),
+            ("He will be there in two hours.", "two hours=PT2H"),
+            ("It will be the third fair in two years.", "two years=P2Y"),
+            ("It will be the driest fair in two years.", "two years=P2Y"),
             ("He waited for two years.", "two years=P2Y"),
             ("He waited for three days.", "three days=P3D"),
             ("The talks took six months.", "six months=P6M"),

@@ -100,8 +100,13 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     };
     let (lean, end) = if lean == Lean::Tense { lean_after(words, end) } else { (lean, end) };
     let mut lean = lean;
-    let part_word = words.lex(end);
-    if let Lex::Parts(part) = part_word {
+    // "Tuesday nights", "Monday and Tuesday nights"
+    let listed = words.lex(end) == Lex::And && matches!(words.lex(end + 1), Lex::Weekday(_));
+    if let (true, Lex::Parts(part)) = (listed, words.lex(end + 2)) {
+        let said = Said { part: Some(part), ..When::EveryWeekday(day).said() };
+        return Some((end, said, TimexType::Set));
+    }
+    if let Lex::Parts(part) = words.lex(end) {
         let said = Said { part: Some(part), ..When::EveryWeekday(day).said() };
         return Some((end + 1, said, TimexType::Set));
     }
@@ -214,11 +219,10 @@ pub fn today(words: &Words, at: usize) -> Read {
         start = words.past_hyphen(start + 1);
     }
     let by = match words.lex(start) {
-        // "In today's world", "the people of tomorrow": our times, no day; "Today" within a sentence is a name.
+        // "In today's world", "the people of tomorrow", but not "as of today": our times, no day; "Today" within a sentence is a name.
         Lex::Day(0 | 1)
-            if (words.at(start).owned || words.lex(start.wrapping_sub(1)) == Lex::Of)
-                && (words.lex(start.wrapping_sub(1)) == Lex::Of
-                    || words.one_of(start.wrapping_sub(1), words.language.year_leads))
+            if words.before(start).lex == Lex::Of && !words.is(start.wrapping_sub(2), "as")
+                || words.at(start).owned && words.one_of(start + 1, words.language.ours)
                 || words.at(start).capital
                     && start == at
                     && words.before(start).capital
@@ -304,6 +308,8 @@ mod tests {
             ("They met on Monday, 3 July 2017, in Elmton.", "Monday, 3 July 2017=2017-07-03"),
             ("The shop is shut on Sundays.", "Sundays=XXXX-WXX-7"),
             ("The band plays on Tuesday nights.", "Tuesday nights=XXXX-WXX-2TNI"),
+            ("The band plays on Monday and Tuesday nights.", "Monday=XXXX-WXX-1TNI; Tuesday nights=XXXX-WXX-2TNI"),
+            ("The band played on Monday and Tuesday night.", "Monday=2017-07-03; Tuesday night=2017-07-04TNI"),
             ("Each Thursday the market opens.", "Each Thursday=XXXX-WXX-4"),
             ("Every Monday he walks.", "Every Monday=XXXX-WXX-1"),
             ("Shut since Monday, it will open on Tuesday.", "Monday=2017-07-03; Tuesday=2017-07-11"),
@@ -337,6 +343,11 @@ mod tests {
             ("He spoke last night.", "last night=2017-07-06TNI"),
             ("He will speak later this afternoon.", "later this afternoon=2017-07-07TAF"),
             ("He was born on May 22, 1995, and the next morning they left.", "May 22, 1995=1995-05-22; the next morning=1995-05-23TMO"),
+            ("Bread is dear in today's world.", ""),
+            ("It was built for tomorrow's children.", ""),
+            ("They are the bakers of tomorrow.", ""),
+            ("It is in today's edition of the Echo.", "today=2017-07-07"),
+            ("As of today the road is shut.", "today=2017-07-07"),
             ("Earlier today the road was shut.", "Earlier today=2017-07-07"),
             ("Today's vote was close.", "Today=2017-07-07"),
             ("The final is on Saturday.", "Saturday=2017-07-08"),

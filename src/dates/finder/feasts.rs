@@ -3,7 +3,7 @@
 use super::months::{by_lean, lean_before, year_after};
 use super::{Read, date};
 use crate::dates::TimexType;
-use crate::dates::when::{Lean, When};
+use crate::dates::when::{Lean, Meant, Said, Unit, When};
 use crate::dates::words::{Lex, Words};
 
 pub fn starts(lex: Lex) -> bool {
@@ -49,7 +49,12 @@ pub fn feast(words: &Words, at: usize) -> Read {
     let (year, to) = year_after(words, end);
     let (lean, year) = by_lean(words, at, lean, year);
     let lean = if lean == Lean::Tense { Lean::Tense } else { lean };
-    date(to, When::Feast { feast, year, lean })
+    let when = When::Feast { feast, year, lean };
+    // "Easter week"
+    if to == end && words.lex(end) == Lex::Unit(Unit::Week) {
+        return Some((end + 1, Said { meant: Meant::Week, ..when.said() }, TimexType::Date));
+    }
+    date(to, when)
 }
 
 #[cfg(test)]
@@ -72,6 +77,8 @@ mod tests {
             ("They met on Halloween.", "Halloween=2016-10-31"),
             ("They met on Christmas Eve 2015.", "Christmas Eve 2015=2015-12-24"),
             ("They met on Valentine's Day.", "Valentine's Day=2017-02-14"),
+            ("They met in Easter week.", "Easter week=2017-W15"),
+            ("They met on Easter weekend.", "Easter=2017-04-16"),
             ("He writes to me every Christmas.", "every Christmas=XXXX-12-25"),
         ]);
     }

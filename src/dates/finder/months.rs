@@ -2,7 +2,7 @@
 
 use super::{Hit, Read, date};
 use crate::dates::TimexType;
-use crate::dates::tense::tells;
+use crate::dates::tense::{Tense, tells};
 use crate::dates::when::{Lean, When, Year};
 use crate::dates::words::{Lex, Words};
 use crate::rule::Rule;
@@ -193,6 +193,11 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     }
     let (year, to) = year_after(words, end);
     let (lean, year) = by_lean(words, at, lean, year);
+    // "The quarter ended Oct. 31", told days before an October 31, was that of a year ago.
+    let lead = at.wrapping_sub(1);
+    let gone = words.lex(lead) == Lex::Ended && tells(words, lead) == Some(Tense::Past)
+        || words.one_of(lead, words.language.since);
+    let lean = if gone && lean == Lean::Tense { Lean::Gone } else { lean };
     // "The Sept. 11 attacks" are those of 2001.
     let attacks = (month, day, year) == (9, 11, Year::Open) && words.one_of(to, words.language.attacks);
     let year = if attacks { Year::Said(2001) } else { year };
@@ -246,7 +251,9 @@ pub fn month(words: &Words, at: usize) -> Read {
         return None;
     }
     let (lean, year) = by_lean(words, at, lean, year);
+    // "June month-end"
     if words.lex(to) == Lex::Unit(crate::dates::when::Unit::Month)
+        && words.joined_mark(to + 1, b'-')
         && year == Year::Open
         && lean == Lean::Tense
     {
@@ -418,6 +425,11 @@ mod tests {
             ("Talks were held on June 7, 8 and 9.", "June 7=2017-06-07; 8=2017-06-08; 9=2017-06-09"),
             ("Talks were held on March 3 and 4, 2015.", "March 3=2015-03-03; 4, 2015=2015-03-04"),
             ("Prices fell in October.", "October=2016-10"),
+            ("It lost money in the quarter ended July 31.", "the quarter=2017-QX; July 31=2016-07-31"),
+            ("It will lose money in the quarter ending July 31.", "the quarter=2017-QX; July 31=2017-07-31"),
+            ("It has been shut since July 12.", "July 12=2016-07-12"),
+            ("It has been shut since July 5.", "July 5=2017-07-05"),
+            ("Prices fell in April month.", "April=2017-04"),
             ("Prices fell in early December.", "early December=2016-12"),
             ("Prices fell in mid-November 2015.", "mid-November 2015=2015-11"),
             ("Prices fell at the end of March.", "the end of March=2017-03"),

@@ -3,6 +3,7 @@
 use super::months::past_within;
 use super::{Read, date};
 use crate::dates::TimexType;
+use crate::dates::tense::ends_sentence;
 use crate::dates::when::{From, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
@@ -130,7 +131,11 @@ fn postposed(words: &Words, at: usize, unit: Unit) -> Read {
 
 /// Whether money or a share stands before, with "compared" or "from": "from $3 million last year".
 fn compared_figures(words: &Words, at: usize) -> bool {
-    let from = at.saturating_sub(8);
+    // What another sentence tells is not compared.
+    let from = (at.saturating_sub(8)..at)
+        .rev()
+        .find(|i| ends_sentence(words, *i))
+        .map_or(at.saturating_sub(8), |i| i + 1);
     let figures = (from..at + 4).any(|i| words.mark(i, b'$') || words.mark(i, b'%'));
     figures && (from..at).any(|i| words.one_of(i, words.language.comparing) || words.is(i, "from"))
 }
@@ -165,6 +170,11 @@ mod tests {
             ("Prices rose earlier this month.", "earlier this month=2017-07"),
             ("Prices will rise early next month.", "early next month=2017-08"),
             ("Prices rose last year.", "last year=2016"),
+            ("In the second quarter it earned $3 million, up from $2 million last year.", "the second quarter=2017-Q2; last year=2016-Q2"),
+            ("In the second quarter it earned $3 million, much of it from wool. Last year it earned $9 million.", "the second quarter=2017-Q2; Last year=2016"),
+            ("He came in 1913, and that day prices fell.", "1913=1913; that day=?"),
+            ("He came in May 1995 and left the next day.", "May 1995=1995-05; the next day=?"),
+            ("He came in May 1995 and left the next month.", "May 1995=1995-05; the next month=1995-06"),
             ("Prices rose this year.", "this year=2017"),
             ("Prices will rise late next year.", "late next year=2018"),
             ("Prices rose over the weekend.", "the weekend=2017-W26-WE"),

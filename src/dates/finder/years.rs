@@ -270,9 +270,30 @@ pub fn period(words: &Words, at: usize) -> Read {
     let unit = match words.lex(noun) {
         Lex::Unit(unit @ (Unit::Quarter | Unit::Week)) => Some(unit),
         Lex::Unit(Unit::Year) if the && !latest => return the_year(words, at, noun),
-        Lex::Period if latest => None,
+        Lex::Period => None,
         _ => return None,
     };
+    // "the same period last year", "the quarter a year ago"
+    let gone = match year_after(words, noun + 1) {
+        (Year::Counted(-1), to) => to,
+        _ if words.lex(noun + 1) == Lex::A
+            && is_year(words, noun + 2)
+            && matches!(words.lex(noun + 3), Lex::Ago | Lex::Earlier) =>
+        {
+            noun + 4
+        }
+        _ => 0,
+    };
+    if gone > 0 && unit != Some(Unit::Week) {
+        return date(gone, When::Period { unit, years: -1, year: None });
+    }
+    if unit.is_none() && !latest {
+        return None;
+    }
+    // "the quarter-to-quarter rise"
+    if words.joined_mark(noun + 1, b'-') {
+        return None;
+    }
     if unit == Some(Unit::Week) && (latest || !the) || words.lex(noun + 1) == Lex::Of {
         return None;
     }
@@ -285,13 +306,6 @@ pub fn period(words: &Words, at: usize) -> Read {
     // "the quarter ended Sept. 30": which of a business year is not said.
     if unit == Some(Unit::Quarter) && !latest && words.lex(noun + 1) == Lex::Ended {
         return date(noun + 1, When::Quarter { year: Year::Counted(0), quarter: None });
-    }
-    // "the quarter a year ago"
-    let ago = words.lex(noun + 1) == Lex::A
-        && is_year(words, noun + 2)
-        && matches!(words.lex(noun + 3), Lex::Ago | Lex::Earlier);
-    if ago {
-        return date(noun + 4, When::Period { unit, years: -1, year: None });
     }
     date(noun + 1, When::Period { unit, years: 0, year: None })
 }
@@ -325,6 +339,11 @@ mod tests {
             ("The fourth-quarter loss grew.", "fourth-quarter=2016-Q4"),
             ("The 2015 second quarter was bad.", "The 2015 second quarter=2015-Q2"),
             ("In this year's first quarter it grew.", "this year's first quarter=2017-Q1"),
+            ("Sales rose in the third quarter of 2016 from the same period last year.", "the third quarter of 2016=2016-Q3; the same period last year=2015-Q3"),
+            ("Sales fell this year, to less than in the comparable period a year earlier.", "this year=2017; the comparable period a year earlier=2016"),
+            ("The quarter-to-quarter rise was small.", ""),
+            ("In the same period he wrote a book.", ""),
+            ("In the second quarter it earned more than in the 2015 quarter. The quarter was its best.", "the second quarter=2017-Q2; the 2015 quarter=2015-Q2; The quarter=2017-Q2"),
             ("In the first half of 2016 it grew.", "the first half of 2016=2016-H1"),
             ("In the second half of last year it grew.", "the second half of last year=2016-H2"),
             ("In the fiscal first quarter it grew.", "the fiscal first quarter=2017-Q1"),

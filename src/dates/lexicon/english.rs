@@ -53,6 +53,7 @@ const AMERICAN: Language = Language {
         due_only_being: &["set"],
         due_links: &["for", "to"],
         being: &["are", "be", "been", "is", "was", "were"],
+        undone: &["may", "might", "must", "shall", "should", "to", "will", "would"],
         arranged: ARRANGED,
         no_subject: NO_SUBJECT,
         perfect: &["been", "had"],
@@ -198,13 +199,16 @@ const AMERICAN: Language = Language {
     and: &["and"],
     on: &["on"],
     than: &["than"],
-    near_future: &["foreseeable", "near"],
+    near_future: &["foreseeable", "immediate", "long", "near", "short"],
     year_prefixes: &["mid", "post", "pre"],
     before: &["before"],
     since: &["since"],
     after: &["after"],
+    ahead: &["in"],
+    superlatives: &["est"],
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
+    ours: OURS,
     generic_before: &["for", "in", "of"],
     opening: &[
         "a", "an", "and", "but", "he", "her", "his", "it", "its", "she", "that", "the", "their", "these",
@@ -270,8 +274,27 @@ const NO_VERB: &[&str] = &[
 ];
 
 /// Sorted.
-const NOT_BY_ENDING: &[&str] =
-    &["exceed", "feed", "hundred", "indeed", "need", "proceed", "proposed", "speed", "succeed", "united"];
+#[rustfmt::skip]
+const OURS: &[&str] = &[
+    "age", "children", "culture", "dollars", "economy", "generation", "money", "parents", "society", "students", "technology", "terms", "women", "world", "youth",
+];
+
+/// Sorted.
+const NOT_BY_ENDING: &[&str] = &[
+    "exceed",
+    "feed",
+    "hundred",
+    "indeed",
+    "need",
+    "proceed",
+    "proposed",
+    "speed",
+    "succeed",
+    "unidentified",
+    "united",
+    "unprecedented",
+    "unspecified",
+];
 
 /// Sorted.
 #[rustfmt::skip]
@@ -335,8 +358,8 @@ const WORDS: &[(&str, Lex)] = &[
     ("sixties", Lex::Decade(60)), ("sixty", Lex::Count(60)), ("some", Lex::Some), ("soon", Lex::Soon),
     ("spring", Lex::SeasonMaybe(Spring)), ("st", Lex::Feast), ("start", Lex::Edge), ("summer", Lex::Season(Summer)),
     ("sun", Lex::WeekdayMaybe(7)), ("sunday", Lex::Weekday(7)), ("sundays", Lex::Weekdays(7)),
-    ("ten", Lex::Count(10)), ("tenth", Lex::Ordinal(10)), ("thanksgiving", Lex::Feast), ("that", Lex::That),
-    ("the", Lex::The), ("third", Lex::Ordinal(3)), ("thirteen", Lex::Count(13)), ("thirteenth", Lex::Ordinal(13)),
+    ("ten", Lex::Count(10)), ("tenth", Lex::Ordinal(10)), ("term", Lex::Term), ("thanksgiving", Lex::Feast), ("that", Lex::That),
+    ("the", Lex::The), ("these", Lex::These), ("third", Lex::Ordinal(3)), ("thirteen", Lex::Count(13)), ("thirteenth", Lex::Ordinal(13)),
     ("thirties", Lex::Decade(30)), ("thirty", Lex::Count(30)), ("this", Lex::This), ("thousand", Lex::Times(1000)),
     ("three", Lex::Count(3)), ("through", Lex::And), ("thu", Lex::WeekdayMaybe(4)), ("thur", Lex::WeekdayMaybe(4)),
     ("thurs", Lex::WeekdayMaybe(4)), ("thursday", Lex::Weekday(4)), ("thursdays", Lex::Weekdays(4)),

@@ -94,9 +94,15 @@ pub struct Language {
     pub since: &'static [&'static str],
     /// "After". Sorted.
     pub after: &'static [&'static str],
+    /// Prepositions before a length that, told of what is to come, say when it is over. Sorted.
+    pub ahead: &'static [&'static str],
+    /// Endings of words that rank one above all others: "driest".
+    pub superlatives: &'static [&'static str],
     /// Words between "week" and the day it holds. Sorted.
     pub week_links: &'static [&'static str],
-    /// Prepositions before "today's" and "tomorrow" that make them our times. Sorted.
+    /// Nouns after "today's" and "tomorrow's" that make them our times. Sorted.
+    pub ours: &'static [&'static str],
+    /// Prepositions before "the year" that make it this year. Sorted.
     pub generic_before: &'static [&'static str],
     /// Words that, with a capital, begin a sentence even after an abbreviation. Sorted.
     pub opening: &'static [&'static str],
@@ -130,6 +136,8 @@ pub struct Tenses {
     pub due_links: &'static [&'static str],
     /// Forms of "be".
     pub being: &'static [&'static str],
+    /// Words before "be" that leave the past form after it undone.
+    pub undone: &'static [&'static str],
     /// Verbs in the present of what is arranged; with an ending they may be nouns.
     pub arranged: &'static [&'static str],
     /// Words before such a word that make it a noun or an infinitive.
@@ -242,9 +250,11 @@ mod tests {
                 l.year_leads,
                 l.between_count,
                 l.generic_before,
+                l.ours,
                 l.before,
                 l.after,
                 l.since,
+                l.ahead,
                 l.week_links,
                 l.persons,
                 t.present,
@@ -253,6 +263,7 @@ mod tests {
                 t.due,
                 t.due_only_being,
                 t.due_links,
+                t.undone,
                 t.being,
                 t.arranged,
                 t.no_subject,
