@@ -71,7 +71,7 @@ pub mod say {
 use crate::table::{Lazy, Table};
 use say::*;
 
-/// [`NAMES`], hashed.
+/// What the words of names say, hashed.
 pub static HASHED: Lazy<u64> = Lazy::new(|| Table::of(NAMES.iter().copied(), |_, _| ()));
 
 /// Words of names and what they say; two words in a row are looked up joined as well.
