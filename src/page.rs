@@ -36,7 +36,7 @@ macro_rules! names {
 
             /// The variant of this name in lower case, if it is one the engine knows.
             pub fn from_name(name: &str) -> Option<Self> {
-                static HASHED: Lazy<$enum> = Lazy::new(|| Table::of($enum::ALL.iter().copied(), |_, _| ()));
+                static HASHED: Lazy<$enum> = Lazy::new(|| Table::of($enum::ALL));
                 HASHED.get(name).copied()
             }
 

@@ -12,9 +12,16 @@ pub struct Table<V> {
     entries: Vec<(&'static str, V)>,
 }
 
+impl<V: Copy> Table<V> {
+    /// A table of words, each of which comes once.
+    pub fn of(words: &[(&'static str, V)]) -> Self {
+        Table::joined(words.iter().copied(), |_, _| ())
+    }
+}
+
 impl<V> Table<V> {
     /// A table of words; what is known of a word that comes twice is brought together.
-    pub fn of(words: impl IntoIterator<Item = (&'static str, V)>, join: impl Fn(&mut V, V)) -> Self {
+    pub fn joined(words: impl IntoIterator<Item = (&'static str, V)>, join: impl Fn(&mut V, V)) -> Self {
         let words: Vec<_> = words.into_iter().take(HALF as usize).collect();
         let mut table = Table {
             slots: vec![0; (words.len() * 2).next_power_of_two().max(2)],
@@ -79,17 +86,17 @@ mod tests {
     #[test]
     fn every_word_is_found_and_no_other() {
         let words = ["oak", "elm", "fir", "oak", ""];
-        let table = Table::of(words.into_iter().zip(1..), |known, new| *known += new);
+        let table = Table::joined(words.into_iter().zip(1..), |known, new| *known += new);
         let found: Vec<_> = ["oak", "elm", "fir", "", "ash", "oaks"].map(|w| table.get(w).copied()).to_vec();
         assert_eq!(found, [Some(5), Some(2), Some(3), Some(5), None, None]);
-        assert_eq!(Table::<u8>::of([], |_, _| ()).get("oak"), None);
+        assert_eq!(Table::<u8>::of(&[]).get("oak"), None);
     }
 
     #[test]
     fn many_words_keep_what_is_theirs() {
         let words: Vec<&'static str> =
             (0..20_000).map(|n| &*Box::leak(format!("w{n}").into_boxed_str())).collect();
-        let table = Table::of(words.iter().copied().zip(0..), |_, _| ());
+        let table = Table::joined(words.iter().copied().zip(0..), |_, _| ());
         assert!(words.iter().enumerate().all(|(n, word)| table.get(word) == Some(&n)));
     }
 }

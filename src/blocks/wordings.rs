@@ -46,7 +46,7 @@ impl Index {
                 (first, vec![Row { hit, at: *at, rest }])
             })
         });
-        Index(Table::of(all, |known, more| known.extend(more)))
+        Index(Table::joined(all, |known, more| known.extend(more)))
     }
 
     /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that

@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{GOVERNS, Lexicon, SPEAKS, THAT, Verb, has};
+use super::lexicon::{EDGES, GOVERNS, Lexicon, SPEAKS, THAT, Verb, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -221,7 +221,7 @@ impl<'a> Desk<'a> {
         let place = cue.and_then(|(row, cue)| {
             let line = self.rows.get(row)?;
             let alone = self.lexicon.according.contains(&(line.word(cue.at).text, ""));
-            let linked = self.lexicon.link(line.word(cue.at + 2));
+            let linked = has(EDGES, line.word(cue.at + 2));
             let to = match cue.according && !alone {
                 true => cue.at + 2 + usize::from(linked),
                 false => cue.at + 1,

@@ -5,7 +5,9 @@
 //! the candidates of one verb (McFadden 1974), as in the published systems for attributing quotations; how a verb
 //! stands in its sentence has weights of its own beside the common ones.
 
-use super::lexicon::{ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, Word, has};
+use super::lexicon::{
+    ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, Verb, Word, has,
+};
 use super::source::{Form, Mention, Reader, helper, pronoun};
 use super::weights::WEIGHTS;
 use super::words::{Item, Kind, Row};
@@ -82,7 +84,7 @@ impl<'a> Scene<'a> {
             sum.commas += u16::from(item.is(','));
             sum.subordinators += u16::from(has(SUBORDINATORS, word));
             sum.breaks += u16::from(item.is_run() || matches!(item.kind, Kind::Sign(';' | ':' | '—' | '–')));
-            sum.verbs += u16::from(low && (verbal(lexicon, word) || past(&word)));
+            sum.verbs += u16::from(low && (verbal(word) || past(&word)));
             counts.push(sum);
         }
         let phrases = reader.phrases(start, end);
@@ -164,7 +166,7 @@ impl<'a> Scene<'a> {
 
     #[rustfmt::skip]
     fn signs(&self, m: Mention, verb: usize, rank: Option<usize>, first: bool, hand: bool) -> [bool; SIGNS] {
-        let (row, lexicon) = (self.reader.row, self.reader.lexicon);
+        let row = self.reader.row;
         let end = row.get(m.to.saturating_sub(1));
         let noun = end.map(|i| i.word()).unwrap_or_default();
         let calling = has(ROLES, noun) || has(TITLES, noun);
@@ -184,11 +186,11 @@ impl<'a> Scene<'a> {
         let capital = before.and_then(|i| i.checked_sub(1)).is_some_and(|i| i >= self.start && self.reader.cap(i));
         let joins = has(SUBORDINATORS, lead);
         let links = !joins && has(LINKS, lead);
-        let acts = verbal(lexicon, lead);
+        let acts = verbal(lead);
         let next = row.get(m.to);
         let tail = row.word(m.to);
         let low = next.is_some_and(|i| i.kind == Kind::Low);
-        let plain = low && !verbal(lexicon, tail) && !tail.ends_with("ed") && !has(LINKS, tail);
+        let plain = low && !verbal(tail) && !tail.ends_with("ed") && !has(LINKS, tail);
         let comma = next.is_some_and(|i| i.is(','));
         let mut reach = m.to;
         while reach < verb && self.reader.low(reach) && helper(row.word(reach)) {
@@ -227,7 +229,7 @@ impl<'a> Scene<'a> {
             // What stands after it.
             reach == verb,
             reach != verb && helper(tail),
-            m.to != verb && (lexicon.verb(tail).is_some() || tail.len() > 3 && tail.ends_with("ed")),
+            m.to != verb && (Verb::of(tail).is_some() || tail.len() > 3 && tail.ends_with("ed")),
             comma,
             has(LINKS, tail) && !has(SUBORDINATORS, tail),
             matches!(tail.text, "and" | "or"),
@@ -261,8 +263,8 @@ impl<'a> Scene<'a> {
     }
 }
 
-fn verbal(lexicon: &Lexicon, word: Word) -> bool {
-    lexicon.verb(word).is_some() || helper(word) && !word.ends_with("ly")
+fn verbal(word: Word) -> bool {
+    Verb::of(word).is_some() || helper(word) && !word.ends_with("ly")
 }
 
 fn past(word: &str) -> bool {
@@ -277,7 +279,7 @@ impl Reader<'_> {
         while at < end {
             let word = self.row.word(at);
             if matches!(word.text, "who" | "which" | "that" | "qui" | "que" | "quien") {
-                if at > start && (word != "that" || verbal(self.lexicon, self.row.word(at + 1))) {
+                if at > start && (word != "that" || verbal(self.row.word(at + 1))) {
                     found.push(Mention { from: at, to: at + 1, form: Form::Relative });
                 }
                 at += 1;
@@ -318,7 +320,7 @@ impl Reader<'_> {
         if item.is_cap() {
             return !(has(COMMON, word) || opens && small);
         }
-        opens && !small && self.lexicon.verb(word).is_none() && !word.ends_with("ing")
+        opens && !small && Verb::of(word).is_none() && !word.ends_with("ing")
     }
 }
 

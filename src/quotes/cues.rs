@@ -1,7 +1,9 @@
 //! The reporting verbs of a sentence, each with who speaks.
 
 use super::choice::Scene;
-use super::lexicon::{ARTICLES, AUXILIARIES, HELPERS, PHRASAL, PUTS, SAYINGS, TAGS, TELLS, Verb, WEAK, has};
+use super::lexicon::{
+    ARTICLES, AUXILIARIES, EDGES, HELPERS, OPENING, PHRASAL, PUTS, SAYINGS, TAGS, TELLS, Verb, WEAK, has,
+};
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
 
@@ -43,7 +45,7 @@ impl Reader<'_> {
             if let Some((_, second)) = names {
                 let from = at + 1 + usize::from(!second.is_empty());
                 // "nach Angaben von"
-                let from = from + usize::from(self.lexicon.link(self.row.word(from)));
+                let from = from + usize::from(has(EDGES, self.row.word(from)));
                 let mention = self.subject_after(from, end);
                 let to = mention.map_or(from, |m| m.to);
                 found.push(Cue {
@@ -57,10 +59,8 @@ impl Reader<'_> {
                 });
                 continue;
             }
-            let leads = at == start
-                && item.is_cap()
-                && self.cap(at + 1)
-                && !self.lexicon.common(self.row.word(at + 1));
+            let leads =
+                at == start && item.is_cap() && self.cap(at + 1) && !has(OPENING, self.row.word(at + 1));
             if !(item.kind == Kind::Low
                 || (headline && item.is_cap())
                 || leads
@@ -96,7 +96,7 @@ impl Reader<'_> {
                 }
             }
             let phrasal = self.phrasal(at).then_some(Verb::Say);
-            let Some(verb) = phrasal.or_else(|| self.lexicon.verb(word)) else { continue };
+            let Some(verb) = phrasal.or_else(|| Verb::of(word)) else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             // "over 2,000 emails"
             let counted = word.ends_with('s')

@@ -1,6 +1,6 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
-use super::lexicon::{COMMON, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, has};
+use super::lexicon::{COMMON, HELPERS, LINKS, ROLES, SPEAKS, TITLES, Verb, has};
 use super::source::helper;
 use super::words::{Kind, Row};
 use crate::text::Text;
@@ -46,12 +46,7 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
 }
 
 /// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.
-pub(super) fn describe_after(
-    text: &Text,
-    row: &Row,
-    to: usize,
-    lexicon: &Lexicon,
-) -> Option<(String, Option<String>)> {
+pub(super) fn describe_after(text: &Text, row: &Row, to: usize) -> Option<(String, Option<String>)> {
     if !row.get(to)?.is(',') {
         return None;
     }
@@ -65,7 +60,7 @@ pub(super) fn describe_after(
     let article = matches!(row.word(from).text, "a" | "an" | "the");
     let acts = |i: usize| {
         let word = row.word(i);
-        row.get(i).is_some_and(|i| i.kind == Kind::Low) && (lexicon.verb(word).is_some() || helper(word))
+        row.get(i).is_some_and(|i| i.kind == Kind::Low) && (Verb::of(word).is_some() || helper(word))
     };
     let noun = (from..link).rev().find(|&i| has(ROLES, row.word(i))).filter(|&i| i + 1 == link);
     // What is not known as a calling describes where a comma and a verb close it: ", who leads the union, said".

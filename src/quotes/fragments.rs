@@ -95,7 +95,7 @@ impl Fragment<'_> {
         let lead = prior.map(|i| i.word()).unwrap_or_default();
         let before = run.checked_sub(2).filter(|&i| i >= start).map(|i| row.word(i)).unwrap_or_default();
         let low = prior.is_some_and(|i| i.kind == Kind::Low);
-        let verb = if low { lexicon.verb(lead) } else { None };
+        let verb = if low { Verb::of(lead) } else { None };
         let article = has(ARTICLES, lead);
         let link = has(LINKS, lead);
         let joins = matches!(lead.text, "and" | "or" | "but");
@@ -105,7 +105,7 @@ impl Fragment<'_> {
         let next = row.get(run + 1).filter(|_| run + 1 < end);
         let tail = next.map(|i| i.word()).unwrap_or_default();
         let small = next.is_some_and(|i| i.kind == Kind::Low);
-        let acts = small && (lexicon.verb(tail).is_some() || has(HELPERS, tail));
+        let acts = small && (Verb::of(tail).is_some() || has(HELPERS, tail));
         let closes = (run + 1..end).all(|i| row.get(i).is_some_and(|i| !i.is_word() && !i.is_run()));
         let cue = self.cue;
         let is = |test: &dyn Fn(&Cue) -> bool| cue.as_ref().is_some_and(test);
@@ -164,7 +164,7 @@ impl Fragment<'_> {
             other && lead.ends_with("ly"),
             other && lead.ends_with("ed"),
             other && !lead.ends_with("ly") && !lead.ends_with("ed"),
-            (article || lead == "as") && lexicon.verb(before).is_some(),
+            (article || lead == "as") && Verb::of(before).is_some(),
             (article || lead == "as") && matches!(before.text, "as" | "by" | "for" | "in" | "of" | "on" | "with"),
             (article || lead == "as") && matches!(before.text, "is" | "was" | "were" | "are" | "be"),
             // What stands after it.
@@ -196,7 +196,7 @@ impl Fragment<'_> {
             is(&|c| c.at > run && far <= 1),
             owned && between(&|i| has(THAT, i.word())),
             owned && between(&|i| i.is(',')),
-            owned && between(&|i| lexicon.verb(i.word()).is_some()),
+            owned && between(&|i| Verb::of(i.word()).is_some()),
             self.shares,
             // The sentence and its block.
             self.cued,

@@ -2,7 +2,7 @@
 //!
 //! Both are cut into the runs on either side of the cue, so that the rest reads them like any other quotation.
 
-use super::lexicon::{ARTICLES, AUXILIARIES, Lexicon, has};
+use super::lexicon::{ARTICLES, AUXILIARIES, Lexicon, PRONOUNS, Verb, has};
 use super::marks::Run;
 use super::words::Kind;
 use super::words::is_abbreviation;
@@ -41,12 +41,12 @@ impl Scan<'_> {
             while verb < at + 5
                 && (self.sign(verb) == Some('-')
                     || self.words(verb) == "t"
-                    || self.lexicon.is_pronoun(self.lexicon.word(&self.lower(verb))))
+                    || has(PRONOUNS, self.lexicon.word(&self.lower(verb))))
             {
                 verb += 1;
             }
         }
-        if verb >= limit || self.lexicon.verb(self.lexicon.word(&self.lower(verb))).is_none() {
+        if verb >= limit || Verb::of(self.lexicon.word(&self.lower(verb))).is_none() {
             return false;
         }
         let next = self.lower(verb + 1);
@@ -54,7 +54,7 @@ impl Scan<'_> {
             || verb > at + 1
             || self.sign(verb + 1).is_some()
             || self.words(verb + 1).starts_with(char::is_uppercase)
-            || self.lexicon.is_pronoun(self.lexicon.word(&next))
+            || has(PRONOUNS, self.lexicon.word(&next))
             || has(ARTICLES, self.lexicon.word(next.split('\'').next().unwrap_or("")))
     }
 

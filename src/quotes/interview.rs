@@ -5,7 +5,7 @@
 
 use super::QuoteKind;
 use super::attribute::Draft;
-use super::lexicon::Lexicon;
+use super::lexicon::{OPENING, has};
 use super::rules;
 use super::source::{Form, Mention};
 use super::words::{Item, Kind, Row};
@@ -66,13 +66,13 @@ fn label(row: &Row) -> Option<(String, usize, usize)> {
 }
 
 /// The person the article is about: the name of several words that its opening has most often.
-fn guest(rows: &[Row], first: usize, lexicon: &Lexicon) -> Option<(usize, Mention)> {
+fn guest(rows: &[Row], first: usize) -> Option<(usize, Mention)> {
     let mut names: HashMap<String, (usize, (usize, Mention))> = HashMap::new();
     let mut order = Vec::new();
     for (number, row) in rows.iter().enumerate().take(first).skip(1) {
         let mut at = 0;
         while at < row.items.len() {
-            let cap = |i: usize| row.get(i).is_some_and(|i| i.is_cap() && !lexicon.common(i.word()));
+            let cap = |i: usize| row.get(i).is_some_and(|i| i.is_cap() && !has(OPENING, i.word()));
             let end = (at..row.items.len()).find(|&i| !cap(i)).unwrap_or(row.items.len());
             let place = matches!(row.word_before(at).text, "at" | "in" | "of" | "the");
             if (2..=LONGEST_LABEL).contains(&(end - at)) && !place {
@@ -112,7 +112,7 @@ fn initials(rows: &[Row], first: usize, label: &str) -> Option<(usize, Mention)>
 }
 
 /// For each row its turn, where the article has an interview.
-pub fn turns(rows: &[Row], roles: &[Role], lexicon: &Lexicon) -> Vec<Option<Turn>> {
+pub fn turns(rows: &[Row], roles: &[Role]) -> Vec<Option<Turn>> {
     let mut turns: Vec<Option<Turn>> = vec![None; rows.len()];
     let plain = |number: usize| matches!(roles.get(number), Some(Role::Paragraph | Role::Blockquote));
     let labels: Vec<(usize, String, usize, usize)> = (rows.iter().enumerate())
@@ -139,7 +139,7 @@ pub fn turns(rows: &[Row], roles: &[Role], lexicon: &Lexicon) -> Vec<Option<Turn
     if !(several && kept.len() >= FEWEST && talking * 2 >= kept.len() && asked && dense) {
         return turns;
     }
-    let guest = guest(rows, first, lexicon);
+    let guest = guest(rows, first);
     for (number, name, to, from) in labels {
         let asks = QUESTION.contains(&name.as_str());
         let mention = if asks {

@@ -102,7 +102,7 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
     let headline = body.iter().position(|b| b.role == Role::Headline);
     let roles: Vec<Role> = body.iter().map(|b| b.role).collect();
-    let turns = interview::turns(&rows, &roles, lexicon);
+    let turns = interview::turns(&rows, &roles);
     let mut desk = Desk::new(&rows, &texts, lexicon);
     for (number, block) in body.iter().enumerate() {
         match turns.get(number).copied().flatten() {

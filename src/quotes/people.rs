@@ -4,7 +4,9 @@
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
 use super::describe::{describe_after, describe_before};
-use super::lexicon::{ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, WOMEN, WORKS, Word, has};
+use super::lexicon::{
+    ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, Verb, WOMEN, WORKS, Word, has,
+};
 use super::source::{Form, Mention, Reader};
 use super::words::{Kind, Row};
 use crate::text::Text;
@@ -172,7 +174,7 @@ impl People {
                 let first = place.checked_sub(1).and_then(|i| line.sentences.get(i));
                 let starts = first.is_some_and(|s| s.0 == from || s.0 + 1 == from);
                 let verb = super::lexicon::has(super::lexicon::HELPERS, next)
-                    || lexicon.verb(next).is_some()
+                    || Verb::of(next).is_some()
                     || (next.ends_with("ed") && next.len() > 3);
                 let subject = !owned && !placed && (starts || verb);
                 if people.list.get(person).is_some_and(|p| p.human || !placed) {
@@ -245,7 +247,7 @@ impl People {
         };
         let before = describe_before(text, row, begin, from);
         let before = before.map(|(words, role)| (words, Some(role)));
-        let role = before.or_else(|| describe_after(text, row, to, lexicon));
+        let role = before.or_else(|| describe_after(text, row, to));
         if let Some((_, Some(role))) = &role {
             self.roles.entry(role.clone()).or_insert(place);
         }

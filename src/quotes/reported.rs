@@ -3,7 +3,8 @@
 use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{
-    ARTICLES, CLAUSE_ONLY, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb, WEAK, has,
+    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb,
+    WEAK, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
@@ -153,7 +154,7 @@ impl Desk<'_> {
         // "wrote the program that adds", "said models that add": the word belongs to a noun.
         let reader = Reader { row, lexicon: self.lexicon };
         let first = row.word(cue.to);
-        let adverbial = self.lexicon.link(first) || helper(first) || has(TIMES, first);
+        let adverbial = has(EDGES, first) || helper(first) || has(TIMES, first);
         let noun = reader.low(cue.to) && !adverbial && !has(TELLS, row.word(cue.at));
         let that = that.filter(|&i| i == cue.to || !noun);
         // "In a vote of the town, nine said they would go": what stands before the comma is no clause.

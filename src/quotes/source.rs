@@ -1,8 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES, ARTICLES_OF_NAMES, HE, HELPERS, Lexicon, MEN, ROLES, SHE, THAT, THEY, TIMES, TITLES, Verb,
-    WOMEN, Word, has,
+    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, Lexicon, MEN, OPENING, ROLES, SHE, THAT, THEY, TIMES,
+    TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -131,7 +131,7 @@ impl Reader<'_> {
 
     /// Names without the words that only begin a sentence.
     pub(super) fn name(&self, mut from: usize, to: usize) -> Option<Mention> {
-        while from < to && self.lexicon.common(self.row.word(from)) {
+        while from < to && has(OPENING, self.row.word(from)) {
             from += 1;
         }
         (from < to).then_some(Mention { from, to, form: Form::Name })
@@ -145,7 +145,7 @@ impl Reader<'_> {
             let word = self.row.word(from);
             let stays = pronoun(self.lexicon, word).is_some() || has(ARTICLES, word);
             if stays
-                || !(self.lexicon.common(word)
+                || !(has(OPENING, word)
                     || (helper(word) && self.low(from))
                     || self.row.get(from).is_some_and(|i| !i.is_word()))
             {
@@ -166,7 +166,7 @@ impl Reader<'_> {
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
             let word = item.word();
-            if item.is_cap() && !(at == from && (self.lexicon.common(word) || has(ARTICLES, word))) {
+            if item.is_cap() && !(at == from && (has(OPENING, word) || has(ARTICLES, word))) {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
                 if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {
@@ -178,12 +178,12 @@ impl Reader<'_> {
             }
             let article = at == from && has(ARTICLES, word);
             let stops = !item.is_word()
-                || self.lexicon.link(word)
-                || (!article && item.kind == Kind::Low && (helper(word) || self.lexicon.common(word)));
+                || has(EDGES, word)
+                || (!article && item.kind == Kind::Low && (helper(word) || has(OPENING, word)));
             let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
             // "the report said": right after the article it is a noun.
             let noun = at == from + 1 && matches!(first.text, "a" | "an" | "its" | "one" | "the" | "this");
-            let verb = item.kind == Kind::Low && (past || self.lexicon.verb(word).is_some() && !noun);
+            let verb = item.kind == Kind::Low && (past || Verb::of(word).is_some() && !noun);
             if !article && (stops || verb) {
                 break;
             }
@@ -238,16 +238,15 @@ impl Reader<'_> {
             // "Typically, he"
             let adverb = first.len() > 5
                 && first.ends_with("ly")
-                && (comma == at + 1 || self.lexicon.link(second))
+                && (comma == at + 1 || has(EDGES, second))
                 && !has(WOMEN, first)
                 && !has(MEN, first);
-            let adverbial = self.lexicon.link(first)
+            let adverbial = has(EDGES, first)
                 || adverb
                 || first.ends_with("ing")
                 || (first.len() > 4 && first.ends_with("ed"))
-                || (self.lexicon.link(second)
-                    && (self.lexicon.common(first)
-                        || matches!(first.text, "early" | "late" | "back" | "shortly")))
+                || (has(EDGES, second)
+                    && (has(OPENING, first) || matches!(first.text, "early" | "late" | "back" | "shortly")))
                 || closes;
             if adverbial && comma < limit {
                 at = comma + 1;
@@ -269,7 +268,7 @@ impl Reader<'_> {
             let when = found.is_some_and(|m| m.form == Form::Role && has(TIMES, self.row.word(m.to - 1)));
             if let Some(found) = found.filter(|_| !when) {
                 // "Her brother, Jonas Ekdal, said": the name says more than the noun.
-                let placed = found.to == comma || self.lexicon.link(self.row.word(found.to));
+                let placed = found.to == comma || has(EDGES, self.row.word(found.to));
                 if found.form == Form::Role && placed && comma < limit {
                     let end = self.name_end(comma + 1, limit);
                     if end >= comma + 3 {
@@ -328,12 +327,12 @@ impl Reader<'_> {
             self.cap(i)
                 || (self.low(i) && has(ARTICLES_OF_NAMES, self.row.word(i)) && i > start && self.cap(i - 1))
         };
-        if self.cap(end - 1) && !last.owned && !self.lexicon.common(word) {
+        if self.cap(end - 1) && !last.owned && !has(OPENING, word) {
             let from = (start..end).rev().take_while(|&i| joined(i)).last().unwrap_or(end - 1);
             let before = from.checked_sub(1).filter(|&i| i >= start);
             let free = before.is_none_or(|i| {
                 self.low(i)
-                    && !self.lexicon.link(self.row.word(i))
+                    && !has(EDGES, self.row.word(i))
                     && !matches!(self.row.word(i).text, "and" | "or" | "the")
                     || self.row.get(i).is_some_and(|i| i.owned)
             });
@@ -398,7 +397,7 @@ impl Reader<'_> {
             })
             .map_or(clause, |i| i + 1);
         // "Iowa, where the mayor said" has its subject right here; "Oak, the mayor of Elm, said" was told above.
-        let adverbial = self.lexicon.link(self.row.word(near));
+        let adverbial = has(EDGES, self.row.word(near));
         let found = if adverbial {
             let from = (near..end).rev().take_while(|&i| self.cap(i)).last();
             match from {
@@ -425,7 +424,7 @@ impl Reader<'_> {
             at += 2;
         }
         let limit = (at..end).find(|&i| self.row.get(i).is_none_or(|i| !i.is_word())).unwrap_or(end);
-        if self.lexicon.link(self.row.word(at)) || has(THAT, self.row.word(at)) {
+        if has(EDGES, self.row.word(at)) || has(THAT, self.row.word(at)) {
             return None;
         }
         let found = self.phrase(at, limit)?;

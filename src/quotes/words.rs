@@ -1,7 +1,7 @@
 //! A block as a row of items: the words and signs outside quotation marks, and each quoted run as one item.
 
 use super::incise;
-use super::lexicon::{ABBREVIATIONS, Lexicon, Set, Word, has};
+use super::lexicon::{ABBREVIATIONS, Lexicon, PRONOUNS, Set, Verb, Word, has};
 use super::marks::{self, Run};
 use crate::text::{Span, Text, TokenKind};
 
@@ -126,7 +126,7 @@ impl Row {
             }
             let (lower, owned) = base(words);
             // "dit-il", "a-t-elle": a pronoun behind its verb is a word of its own.
-            let behind = lexicon.incised && (lexicon.is_pronoun(lexicon.word(&lower)) || lower == "t");
+            let behind = lexicon.incised && (has(PRONOUNS, lexicon.word(&lower)) || lower == "t");
             if glue && !token.spaced && !behind {
                 glue = false;
                 let hyphen = items.last().is_some_and(|i| matches!(i.kind, Kind::Sign('-' | '‑')));
@@ -218,14 +218,14 @@ impl Row {
                     match last {
                         '.' | '…' => {
                             !lower_next
-                                && !self.tagged(at, lexicon, true)
+                                && !self.tagged(at, true)
                                 && next.is_some_and(|i| i.is_word() || i.is_run())
                                 && (last == '.' || inner.chars().count() > 20)
                         }
                         '?' | '!' => {
                             !lower_next
                                 && next.is_some_and(|i| i.is_word() || i.is_run())
-                                && !self.tagged(at, lexicon, false)
+                                && !self.tagged(at, false)
                         }
                         _ => false,
                     }
@@ -244,12 +244,12 @@ impl Row {
     }
 
     /// Whether a run is followed by "Name said"; where the run ends a sentence of its own, by nothing more.
-    fn tagged(&self, at: usize, lexicon: &Lexicon, whole: bool) -> bool {
+    fn tagged(&self, at: usize, whole: bool) -> bool {
         let named = |i: usize| self.get(i).is_some_and(|i| i.is_cap() || i.is(',') || i.is('-'));
         let capital = self.get(at + 1).is_some_and(Item::is_cap);
-        let verb = (at + 2..at + 10).take_while(|&i| named(i - 1)).find(|&i| {
-            self.get(i).is_some_and(|i| i.kind == Kind::Low) && lexicon.verb(self.word(i)).is_some()
-        });
+        let verb = (at + 2..at + 10)
+            .take_while(|&i| named(i - 1))
+            .find(|&i| self.get(i).is_some_and(|i| i.kind == Kind::Low) && Verb::of(self.word(i)).is_some());
         verb.is_some_and(|i| capital && (!whole || self.get(i + 1).is_none_or(|i| i.is('.')) && i < at + 5))
     }
 }

@@ -3,10 +3,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import * as chromium from "./lib/chromium.mjs";
-import * as firefox from "./lib/firefox.mjs";
-import { NAMES, PAGES, ROOT, change, inEach, read, serve, settled, until } from "./lib/index.mjs";
+import { test } from "node:test";
+import { inEachDemo } from "./lib/demo.mjs";
+import { PAGES, ROOT, change, inEach, read, settled, until } from "./lib/index.mjs";
 
 const LANGUAGES = readdirSync(join(ROOT, "extension/_locales"));
 const AXE = readFileSync(join(ROOT, "node_modules/axe-core/axe.min.js"), "utf8");
@@ -207,41 +206,25 @@ inEach("axe", { "/empty.html": { body: empty }, "/long.html": { body: long }, "/
   }
 });
 
-for (const name of NAMES) {
-  describe(`axe, the demo page, ${name}`, { timeout: 300_000 }, () => {
-    let site, browser;
-    before(async () => {
-      const folder = join(ROOT, "www");
-      site = await serve(folder, { "/": { file: join(folder, "index.html") } });
-      browser = await (name === "chromium" ? chromium : firefox).launch();
-    }, { timeout: 120_000 });
-    after(async () => {
-      await browser?.close();
-      await site?.close();
-    }, { timeout: 60_000 });
-
-    test("point 12: axe finds nothing on the demo page, whatever it shows", async () => {
-      const { tab } = browser;
-      const settle = () => until("the page to be read", () => tab.evaluate(() => /^(Read in|Not an article)/.test(document.getElementById("status").textContent)));
-      const look = async (state) => {
-        for (const scheme of ["light", "dark"]) {
-          await tab.evaluate((scheme) => void (document.documentElement.style.colorScheme = scheme), scheme);
-          assert.deepEqual(await violations(tab, [["body"]]), [], `${state}, ${scheme}`);
-        }
-      };
-      for (const article of ["commentary", "report"]) {
-        await tab.open("about:blank");
-        await tab.open(`${site.origin}/#${article}`);
-        await settle();
-        for (const view of await tab.evaluate(() => [...document.querySelectorAll("[name=view]")].map((choice) => choice.value))) {
-          await tab.click((view) => document.querySelector(`[name=view][value=${view}]`).parentElement, view);
-          // A pressed block says why it has its role.
-          if (view === "roles") await tab.click("#blocks .words");
-          await look(`${article}, ${view}`);
-        }
+inEachDemo("axe, the demo page", (held) => {
+  test("point 12: axe finds nothing on the demo page, whatever it shows", async () => {
+    const { tab } = held;
+    const look = async (state) => {
+      for (const scheme of ["light", "dark"]) {
+        await tab.evaluate((scheme) => void (document.documentElement.style.colorScheme = scheme), scheme);
+        assert.deepEqual(await violations(tab, [["body"]]), [], `${state}, ${scheme}`);
       }
-      await tab.click('[popovertarget="how"]');
-      await look("how it decides");
-    });
+    };
+    for (const article of ["commentary", "report"]) {
+      await held.open(article);
+      for (const view of await tab.evaluate(() => [...document.querySelectorAll("[name=view]")].map((choice) => choice.value))) {
+        await tab.click((view) => document.querySelector(`[name=view][value=${view}]`).parentElement, view);
+        // A pressed block says why it has its role.
+        if (view === "roles") await tab.click("#blocks .words");
+        await look(`${article}, ${view}`);
+      }
+    }
+    await tab.click('[popovertarget="how"]');
+    await look("how it decides");
   });
-}
+});

@@ -72,7 +72,7 @@ use crate::table::{Lazy, Table};
 use say::*;
 
 /// What the words of names say, hashed.
-pub static HASHED: Lazy<u64> = Lazy::new(|| Table::of(NAMES.iter().copied(), |_, _| ()));
+pub static HASHED: Lazy<u64> = Lazy::new(|| Table::of(NAMES));
 
 /// Words of names and what they say; two words in a row are looked up joined as well.
 #[rustfmt::skip]

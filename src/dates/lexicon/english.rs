@@ -15,7 +15,7 @@ pub static ENGLISH: Language = AMERICAN;
 /// English that writes the day before the month.
 pub static BRITISH: Language = Language { month_first: false, ..AMERICAN };
 
-static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(AMERICAN.words.iter().copied(), |_, _| ()));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(AMERICAN.words));
 
 const AMERICAN: Language = Language {
     words: WORDS,

@@ -8,7 +8,7 @@ use crate::dates::when::Unit;
 use crate::dates::words::Lex;
 use crate::table::{Lazy, Table};
 
-static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(FRENCH.words.iter().copied(), |_, _| ()));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(FRENCH.words));
 
 /// French.
 #[rustfmt::skip]

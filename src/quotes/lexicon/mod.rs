@@ -41,7 +41,7 @@ macro_rules! sets {
 
 sets! {
     // What each language has of its own, see `Lexicon::own`, and the first words of `PHRASAL`.
-    own SAY CALL HE SHE THEY ARTICLES LINK UNCOMMON AUXILIARIES TAGS PUTS;
+    own SAY CALL HE SHE THEY ARTICLES EDGES OPENING AUXILIARIES TAGS PUTS;
     shared
     ABBREVIATIONS = function::ABBREVIATIONS;
     COMMON = function::COMMON;
@@ -100,6 +100,9 @@ impl PartialEq<&str> for Word<'_> {
     }
 }
 
+/// Pronouns.
+pub const PRONOUNS: Set = HE.or(SHE).or(THEY);
+
 /// Whether a word is in a table, or in one of several.
 pub fn has(set: Set, word: Word) -> bool {
     word.sets.0 & set.0 != 0
@@ -114,11 +117,21 @@ pub enum Verb {
     Call,
 }
 
+impl Verb {
+    /// What a word does as a verb.
+    pub fn of(word: Word) -> Option<Verb> {
+        if has(SAY, word) {
+            return Some(Verb::Say);
+        }
+        has(CALL, word).then_some(Verb::Call)
+    }
+}
+
 /// What is known of one language.
 pub struct Lexicon {
     /// Its own tables: reporting verbs ([`SAY`], [`CALL`]); pronouns for a man ([`HE`]), for a woman ([`SHE`]), for several and
     /// those that name nobody of the article ([`THEY`]); articles and possessives ([`ARTICLES`]); words that end a noun
-    /// phrase or begin an adverbial ([`LINK`]); words that begin with a capital only where a sentence begins ([`UNCOMMON`]);
+    /// phrase or begin an adverbial ([`EDGES`]); words that begin with a capital only where a sentence begins ([`OPENING`]);
     /// auxiliaries that may stand between a quotation and its verb ([`AUXILIARIES`]: "a déclaré"); words that attribute
     /// only right after a quotation ([`TAGS`]: "so Ebner").
     own: &'static [(Set, &'static [&'static str])],
@@ -146,33 +159,10 @@ impl Lexicon {
         Word { text, sets: self.hashed.get(text).copied().unwrap_or_default() }
     }
 
-    /// Whether a word ends a noun phrase or begins an adverbial.
-    pub fn link(&self, word: Word) -> bool {
-        has(LINK, word)
-    }
-
-    /// Whether a word begins with a capital only where a sentence begins.
-    pub fn common(&self, word: Word) -> bool {
-        has(UNCOMMON, word)
-    }
-
-    /// Whether a word is one of this language's pronouns.
-    pub fn is_pronoun(&self, word: Word) -> bool {
-        has(HE.or(SHE).or(THEY), word)
-    }
-
-    /// What a word does as a verb.
-    pub fn verb(&self, word: Word) -> Option<Verb> {
-        if has(SAY, word) {
-            return Some(Verb::Say);
-        }
-        has(CALL, word).then_some(Verb::Call)
-    }
-
     fn hash(&self) -> Table<Set> {
         let tables = self.own.iter().chain(SHARED);
         let words = tables.flat_map(|(set, words)| words.iter().map(|word| (*word, *set)));
-        Table::of(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| {
+        Table::joined(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| {
             *known = known.or(new)
         })
     }
@@ -205,8 +195,8 @@ const ENGLISH: Lexicon = Lexicon {
                 "some", "that", "the", "their", "these", "this", "those", "two",
             ],
         ),
-        (LINK, function::LINKS),
-        (UNCOMMON, function::COMMON),
+        (EDGES, function::LINKS),
+        (OPENING, function::COMMON),
     ],
     longest: 7,
     weighed: true,
@@ -233,8 +223,8 @@ const FRENCH: Lexicon = Lexicon {
                 "ses", "son", "un", "une",
             ],
         ),
-        (LINK, FRENCH_LINKS),
-        (UNCOMMON, FRENCH_LINKS),
+        (EDGES, FRENCH_LINKS),
+        (OPENING, FRENCH_LINKS),
         (AUXILIARIES, &["a", "ai", "aurait", "avaient", "avait", "ont"]),
     ],
     longest: 3,
@@ -256,8 +246,8 @@ const SPANISH: Lexicon = Lexicon {
         (SHE, &["ella"]),
         (THEY, &["ellas", "ellos"]),
         (ARTICLES, &["el", "la", "las", "los", "su", "sus", "un", "una"]),
-        (LINK, SPANISH_LINKS),
-        (UNCOMMON, SPANISH_LINKS),
+        (EDGES, SPANISH_LINKS),
+        (OPENING, SPANISH_LINKS),
         (AUXILIARIES, &["ha", "había", "han"]),
     ],
     longest: 3,
@@ -284,8 +274,8 @@ const GERMAN: Lexicon = Lexicon {
                 "ihre", "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
             ],
         ),
-        (LINK, GERMAN_LINKS),
-        (UNCOMMON, GERMAN_LINKS),
+        (EDGES, GERMAN_LINKS),
+        (OPENING, GERMAN_LINKS),
         (AUXILIARIES, &["haben", "hat", "hatte"]),
         (TAGS, &["so"]),
     ],
@@ -308,8 +298,8 @@ const PORTUGUESE: Lexicon = Lexicon {
         (SHE, &["ela"]),
         (THEY, &["elas", "eles"]),
         (ARTICLES, &["a", "as", "o", "os", "seu", "sua", "um", "uma"]),
-        (LINK, PORTUGUESE_LINKS),
-        (UNCOMMON, PORTUGUESE_LINKS),
+        (EDGES, PORTUGUESE_LINKS),
+        (OPENING, PORTUGUESE_LINKS),
         (AUXILIARIES, &["tem", "tinha", "têm"]),
     ],
     longest: 3,
