@@ -205,7 +205,7 @@ impl Story {
                 _ => future,
             },
             (Lean::By | Lean::Before, Tense::Unknown) => future,
-            (_, Tense::Unknown) => nearest(),
+            (_, Tense::Unknown | Tense::Either) => nearest(),
         }?;
         Some(Value::Day(day))
     }
@@ -264,7 +264,7 @@ impl Story {
                     past
                 }
             }
-            (_, Tense::Unknown) => {
+            (_, Tense::Unknown | Tense::Either) => {
                 if ahead <= 2 {
                     future
                 } else {
@@ -293,6 +293,7 @@ impl Story {
             }
             (Lean::This, _) => i32::from(weekday) - i32::from(anchor.weekday()),
             (_, Tense::Future | Tense::Present) => ahead,
+            (_, Tense::Either) if ahead <= back => ahead,
             // "Until Thursday nobody had asked", told on Friday, was yesterday.
             (Lean::By, Tense::Past) if ahead == 6 => -back,
             (Lean::By, _) | (Lean::Before, Tense::Unknown) => ahead,
@@ -440,6 +441,10 @@ impl Story {
 
     fn period_told(&self, unit: Option<Unit>, years: i32, year: Option<i32>) -> Option<Value> {
         let told = match unit {
+            // Figures of last year that were told just before are what "the year-earlier figures" are.
+            Some(Unit::Year) if years == -1 && self.told == self.shift(Unit::Year, -1, From::Anchor) => {
+                return self.told;
+            }
             Some(Unit::Quarter) => self.quarter.or_else(|| self.quarter_gone())?,
             _ => self.period.or_else(|| Some(Value::Year(self.anchor_civil()?.year)))?,
         };

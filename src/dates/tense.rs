@@ -11,6 +11,8 @@ pub enum Tense {
     Future,
     /// What is; before a day that is mostly to come ("the final is on Saturday").
     Present,
+    /// What was planned and called off: the day may lie on either side.
+    Either,
     /// Nothing tells.
     Unknown,
 }
@@ -54,6 +56,9 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
             Some(Tense::Past)
                 if words.one_of(at.wrapping_sub(1), tenses.being)
                     && words.one_of(at.wrapping_sub(2), tenses.undone) => {}
+            Some(Tense::Future) if words.one_of(at, tenses.due) && called_off(words, to) => {
+                return Tense::Either;
+            }
             Some(tense) => return tense,
             None => {}
         }
@@ -67,6 +72,23 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
         }
     }
     if present { Tense::Present } else { Tense::Unknown }
+}
+
+/// Whether what a sentence speaks of was called off, as it tells after a place: "was canceled", "has been put off".
+fn called_off(words: &Words, to: usize) -> bool {
+    let tenses = &words.language.tenses;
+    (to..to + REACH).take_while(|at| !ends_sentence(words, *at)).any(|at| {
+        words.one_of(at, tenses.called_off)
+            && (1..=2).any(|back| at >= to + back && words.one_of(at - back, tenses.being))
+    })
+}
+
+/// Whether a verb is yet to be done: "will cut", "to read", "may not put".
+fn undone(words: &Words, at: usize) -> bool {
+    let tenses = &words.language.tenses;
+    let back = if words.one_of(at.wrapping_sub(1), tenses.between_verbs) { 2 } else { 1 };
+    let lead = at.wrapping_sub(back);
+    words.one_of(lead, tenses.undone) || words.one_of(lead, tenses.future)
 }
 
 fn is_infinitive(words: &Words, at: usize) -> bool {
@@ -121,6 +143,15 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
     if verb || words.one_of(at, tenses.future) {
         return Some(Tense::Future);
     }
+    // "He set the plan aside" and "the ruling was set aside" are past.
+    if words.one_of(at, tenses.due_only_being) && words.one_of(at + 1, tenses.particles) {
+        return (!undone(words, at)).then_some(Tense::Past);
+    }
+    // "As expected", "as previously planned": a remark on what is told.
+    let remarked = |back: usize| words.one_of(at.wrapping_sub(back), tenses.remarking);
+    if words.one_of(at, tenses.due) && (remarked(1) || remarked(2) && words.before(at).text.ends_with("ly")) {
+        return None;
+    }
     // "A record set on Friday" is past, "is set for Friday" is to come.
     let bare = |back: usize| at >= back && words.one_of(at - back, tenses.being);
     let stated = !words.one_of(at, tenses.due_only_being)
@@ -135,7 +166,10 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
         return Some(if past { Tense::Past } else { Tense::Future });
     }
     if words.one_of(at, tenses.past) {
-        return Some(Tense::Past);
+        // "It will cut rates": the form of the past is that of the infinitive; "would have been" is past.
+        let bare =
+            words.one_of(at, tenses.unchanged) && undone(words, at) && !words.one_of(at + 1, tenses.perfect);
+        return (!bare).then_some(Tense::Past);
     }
     if words.one_of(at, tenses.not_by_ending) {
         return None;
@@ -168,6 +202,24 @@ mod tests {
             ("He will be named mayor of the town in September.", "September=2017-09"),
             ("She is to be honored by the town in September.", "September=2017-09"),
             ("He could not be reached for comment Monday.", "Monday=2017-07-03"),
+            ("The bank will cut rates Monday.", "Monday=2017-07-10"),
+            ("The bank may not cut rates Monday.", "Monday=2017-07-10"),
+            ("The bank plans to put up rates in September.", "September=2017-09"),
+            ("They will have a vote Monday.", "Monday=2017-07-10"),
+            ("He would have been there Monday.", "Monday=2017-07-03"),
+            ("The bank cut rates Monday.", "Monday=2017-07-03"),
+            ("It did not cut rates Monday.", "Monday=2017-07-03"),
+            ("On Monday, when she set aside plans for the trip, it rained.", "Monday=2017-07-03"),
+            ("The ruling was set aside on Monday.", "Monday=2017-07-03"),
+            ("They will set up tents on Monday.", "Monday=2017-07-10"),
+            ("On Wednesday, as expected, the bank raised rates.", "Wednesday=2017-07-05"),
+            ("The bank raised rates, as previously planned, on Wednesday.", "Wednesday=2017-07-05"),
+            ("The vote is on Wednesday, as planned.", "Wednesday=2017-07-12"),
+            ("A concert planned for Thursday was canceled.", "Thursday=2017-07-06"),
+            ("A concert planned for Saturday was canceled.", "Saturday=2017-07-08"),
+            ("A concert due on Thursday has been put off.", "Thursday=2017-07-06"),
+            ("A concert planned for Thursday was praised.", "Thursday=2017-07-13"),
+            ("A concert planned for Thursday will be canceled.", "Thursday=2017-07-06"),
             ("It may be sold to an unspecified buyer in September.", "September=2017-09"),
             ("On Monday, when he had plans for the mill, it burned.", "Monday=2017-07-03"),
             ("On Monday, the mill plans a fair.", "Monday=2017-07-10"),

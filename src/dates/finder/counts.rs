@@ -213,8 +213,10 @@ pub fn ago(words: &Words, at: usize) -> Read {
         _ => return None,
     };
     let end = link + 1;
-    // "An hour later", "a few days later" say how long, not when.
-    if from == From::Told && (unit < Unit::Day || count == Count::Some) {
+    // "An hour later", "a few days later" say how long, not when; so does "the soonest would be two days later".
+    let supposed = words.one_of(at.wrapping_sub(1), words.language.tenses.being)
+        && words.one_of(at.wrapping_sub(2), words.language.tenses.future);
+    if from == From::Told && (unit < Unit::Day || count == Count::Some || supposed) {
         return None;
     }
     // "The year-earlier nine months" are as long as they say.
@@ -226,6 +228,8 @@ pub fn ago(words: &Words, at: usize) -> Read {
         let (wanted, to) = match words.lex(end) {
             Lex::Unit(unit @ Unit::Quarter) if year_ago => (Some(unit), end + 1),
             Lex::Period if year_ago => (None, end + 1),
+            // "The year-earlier results", after what last year's were.
+            _ if the => (Some(Unit::Year), end),
             _ => (None, end),
         };
         if year_ago
@@ -408,6 +412,12 @@ mod tests {
             ("He came in 2010. Three years earlier he had fled.", "2010=2010; Three years earlier=2007"),
             ("Sales rose from a year earlier.", "a year earlier=2016"),
             ("In the third quarter of 2016 sales rose; the year-earlier quarter was worse.", "the third quarter of 2016=2016-Q3; the year-earlier quarter=2015-Q3"),
+            ("In the third quarter of 2016 it earned $3 million. Last year rain cost it $1 million. The year-earlier results were restated.",
+                "the third quarter of 2016=2016-Q3; Last year=2016; The year-earlier=2016"),
+            ("Last year rain cost it $1 million. In the third quarter of 2016 it earned $3 million. The year-earlier results were restated.",
+                "Last year=2016; the third quarter of 2016=2016-Q3; The year-earlier=2015-Q3"),
+            ("He came on May 3, 2010. The soonest he could leave would be two days later.", "May 3, 2010=2010-05-03; two days=P2D"),
+            ("He came on May 3, 2010. The fair was two days later.", "May 3, 2010=2010-05-03; two days later=2010-05-05"),
             ("He left a century ago.", "a century ago=1917"),
             ("It will open in two weeks.", "two weeks=2017-07-21"),
             ("The bond would be redeemed in five years.", "five years=2022"),

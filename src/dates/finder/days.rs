@@ -3,6 +3,7 @@
 use super::months::{by_lean, lean_after, lean_before, month_day};
 use super::{Read, date};
 use crate::dates::TimexType;
+use crate::dates::tense::{Tense, ends_sentence, nearest};
 use crate::dates::when::{From, Lean, Part, Said, Unit, When, Year};
 use crate::dates::words::{Lex, Words};
 
@@ -213,7 +214,7 @@ pub fn today(words: &Words, at: usize) -> Read {
         };
     }
     if start > at {
-        return None;
+        return nth_day(words, at);
     }
     if matches!(words.lex(start), Lex::Within | Lex::Earlier | Lex::Later) {
         start = words.past_hyphen(start + 1);
@@ -243,8 +244,39 @@ pub fn today(words: &Words, at: usize) -> Read {
     date(start + 1, day(i32::from(by)))
 }
 
+/// "Today is the eighth day of the strike", "it's the second day": the day of publication, told by its number.
+fn nth_day(words: &Words, at: usize) -> Read {
+    let (_, next) = super::months::ordinal_at(words, at + 1)?;
+    let next = if words.one_of(next, words.language.between_count) { next + 1 } else { next };
+    let verb = at.wrapping_sub(1);
+    let subject = if words.at(verb).owned {
+        verb
+    } else {
+        words.one_of(verb, words.language.tenses.present).then(|| verb.wrapping_sub(1))?
+    };
+    let now = words.lex(subject) == Lex::Day(0) || words.one_of(subject, words.language.pointing);
+    (now && words.lex(next) == Lex::Unit(Unit::Day)).then(|| date(next + 1, day(0)))?
+}
+
 fn day(by: i32) -> When {
     When::Shift { unit: Unit::Day, by, from: From::Anchor }
+}
+
+/// Whether a day of the week or today was named in the sentence of word `at` or in the one before it.
+fn day_just_told(words: &Words, at: usize) -> bool {
+    let mut ends = 0;
+    let mut near = (at.saturating_sub(50)..at).rev().take_while(|i| {
+        ends += u8::from(ends_sentence(words, *i));
+        ends < 2
+    });
+    near.any(|i| matches!(words.lex(i), Lex::Weekday(_) | Lex::Day(_)))
+}
+
+/// Whether a phrase ends before a place: neither "of his life" nor a noun follows, as in "the morning papers".
+fn goes_no_further(words: &Words, at: usize) -> bool {
+    let next = words.at(at);
+    let other = words.one_of(at, words.language.small) || words.one_of(at, words.language.opening);
+    other || matches!(next.lex, Lex::Mark(_) | Lex::And) || next.text.is_empty()
 }
 
 /// "This morning", "last night", "later this afternoon", "the next morning", "mid-afternoon yesterday".
@@ -261,6 +293,16 @@ pub fn part(words: &Words, at: usize) -> Read {
         }
         (Lex::The, Lex::Previous) => (When::Shift { unit: Unit::Day, by: -1, from: From::Told }, start + 2),
         (Lex::That, _) => (When::Shift { unit: Unit::Day, by: 0, from: From::Told }, start + 1),
+        // "Trading stopped Friday. In the morning shares had fallen": of the day told just before.
+        (Lex::The, Lex::Part(Part::Morning | Part::Afternoon | Part::Evening))
+            if start == at
+                && words.one_of(at.wrapping_sub(1), words.language.year_leads)
+                && goes_no_further(words, start + 2)
+                && day_just_told(words, at)
+                && nearest(words, at, at + 2) == Tense::Past =>
+        {
+            (When::Shift { unit: Unit::Day, by: 0, from: From::Told }, start + 1)
+        }
         // "the morning of May 3", "morning on Friday" are read as the day; alone a part is no date.
         (Lex::Part(_), _) => (When::Nothing, start),
         _ => return None,
@@ -290,6 +332,19 @@ mod tests {
     #[rustfmt::skip]
     fn rows_hold() {
         check("en", &[
+            ("Today is the eighth day of the strike.", "Today=2017-07-07; the eighth day=2017-07-07"),
+            ("It's the second day of the fair.", "the second day=2017-07-07"),
+            ("It is the third straight day of rain.", "the third straight day=2017-07-07"),
+            ("The best was the second day of the fair.", ""),
+            ("The fair is the second day of three.", ""),
+            ("He rested on the seventh day.", ""),
+            ("It is the second door on the left.", ""),
+            ("The mill burned Monday. In the morning it still smoked.", "Monday=2017-07-03; the morning=2017-07-03TMO"),
+            ("Shares fell Wednesday but rose in the afternoon, dealers said.", "Wednesday=2017-07-05; the afternoon=2017-07-05TAF"),
+            ("She will walk in the morning.", ""),
+            ("He was never up at three in the morning. He read in the evening.", ""),
+            ("He came in the morning light.", ""),
+            ("He wrote it in the evening of his life.", ""),
             ("He said so on Thursday.", "Thursday=2017-07-06"),
             ("He said so Friday.", "Friday=2017-07-07"),
             ("The council met Monday.", "Monday=2017-07-03"),

@@ -17,7 +17,7 @@ mod vague;
 mod years;
 
 use super::TimexType;
-use super::when::{Said, When};
+use super::when::{Count, Said, Unit, When, Year};
 use super::words::{Lex, Words};
 use crate::rule::Rule;
 
@@ -125,7 +125,19 @@ fn longest(words: &Words, at: usize) -> Option<Hit> {
             best = Some(Hit { from: at, to, said, kind, rule: family.rule });
         }
     }
-    best.filter(|hit| !traps::is_trap(words, hit))
+    best.filter(|hit| !traps::is_trap(words, hit)).map(|hit| lasting(words, hit))
+}
+
+/// "Throughout the 1990s": a period after such a word tells how long.
+fn lasting(words: &Words, hit: Hit) -> Hit {
+    if hit.kind != TimexType::Date || !words.one_of(hit.from.wrapping_sub(1), words.language.lasting) {
+        return hit;
+    }
+    let said = match hit.said.when {
+        When::Year(Year::Counted(0)) => When::Length { count: Count::Exactly(1), unit: Unit::Year }.said(),
+        _ => hit.said,
+    };
+    Hit { said, kind: TimexType::Duration, ..hit }
 }
 
 /// A phrase that names a day or something longer.

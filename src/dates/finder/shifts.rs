@@ -35,6 +35,11 @@ pub fn shift(words: &Words, at: usize) -> Read {
     if let Lex::Unit(unit) = words.lex(at) {
         return postposed(words, at, unit);
     }
+    if words.lex(at) == Lex::Last
+        && let Some(unit) = left_out(words, at)
+    {
+        return date(at + 1, When::Shift { unit, by: -1, from: From::Anchor });
+    }
     let mut start = past_within(words, at);
     if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
         start = if words.one_of(at + 1, words.language.year_leads) { at + 2 } else { at + 1 };
@@ -53,7 +58,9 @@ pub fn shift(words: &Words, at: usize) -> Read {
         (Lex::Last, _) => (-1, From::Anchor, core + 1),
         (Lex::Past, _) => (-1, From::Anchor, core + 1),
         (Lex::This, _) if !the => (0, From::Anchor, core + 1),
-        (Lex::Current | Lex::Latest, _) => (0, From::Anchor, core + 1),
+        (Lex::Current, _) => (0, From::Anchor, core + 1),
+        // "Sales in the latest year": figures are of one that is over.
+        (Lex::Latest, _) => (-1, From::Anchor, core + 1),
         (Lex::Next | Lex::Coming, _) => {
             (1, if the && words.language.the_next_is_told { From::Told } else { From::Anchor }, core + 1)
         }
@@ -85,7 +92,9 @@ pub fn shift(words: &Words, at: usize) -> Read {
         // "At the end of the day" is a manner of speaking.
         Unit::Day if modified && by == 0 && at_before(words, at) => return None,
 
-        Unit::Day if by == 0 && from == From::Anchor && !modified => return None,
+        Unit::Day if from == From::Anchor && (by == 0 && !modified || words.lex(core) == Lex::Latest) => {
+            return None;
+        }
         Unit::Day if modified && by == 0 && from == From::Anchor => {
             When::Shift { unit, by: 0, from: From::Told }
         }
@@ -112,6 +121,19 @@ pub fn shift(words: &Words, at: usize) -> Read {
         }
     }
     Some((to, said.said(), TimexType::Date))
+}
+
+/// "More was paid this year than last": the unit that "last" leaves out, as "this" has it in the same sentence.
+fn left_out(words: &Words, at: usize) -> Option<Unit> {
+    let ends = matches!(words.lex(at + 1), Lex::Mark(b'.' | b',' | b';')) || words.at(at + 1).text.is_empty();
+    if !ends || !words.one_of(at.wrapping_sub(1), words.language.elliptic) {
+        return None;
+    }
+    let sentence = (0..at).rev().take(30).take_while(|i| !ends_sentence(words, *i));
+    sentence.filter(|i| words.lex(*i) == Lex::This).find_map(|i| match words.lex(i + 1) {
+        Lex::Unit(unit) if unit >= Unit::Weekend => Some(unit),
+        _ => None,
+    })
 }
 
 fn at_before(words: &Words, at: usize) -> bool {
@@ -193,6 +215,15 @@ mod tests {
             ("It must be done by the end of this week.", "the end of this week=2017-W27"),
             ("It was cheaper earlier in the year.", "earlier in the year=2017"),
             ("In the current year nothing changed.", "the current year=2017"),
+            ("Sales fell in the latest year.", "the latest year=2016"),
+            ("Sales fell in the latest fiscal year.", "the latest fiscal year=2016"),
+            ("Prices rose in the latest month.", "the latest month=2017-06"),
+            ("The latest day of mourning was long.", ""),
+            ("It paid more this year than last.", "this year=2017; last=2016"),
+            ("Prices this month were as low as last, they said.", "this month=2017-07; last=2017-06"),
+            ("He ran this week from first to last.", "this week=2017-W27"),
+            ("This man left no sooner than last.", ""),
+            ("They like this year better than last things.", "this year=2017"),
             ("At the end of the day, it is bread.", ""),
             ("It must be done by the end of the day.", "the end of the day=2017-07-07"),
             ("The coming week is decisive.", "The coming week=2017-W28"),

@@ -131,6 +131,14 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
         {
             true
         }
+        // "A 1987 Chevrolet": the year of a model.
+        When::Year(Year::Said(_)) if hit.to == hit.from + 1 && words.at(hit.to).capital => {
+            let before = words.before(hit.from);
+            let owner = before.lex == Lex::A
+                || before.owned
+                || words.one_of(hit.from.wrapping_sub(1), words.language.owners);
+            owner && words.one_of(hit.to, words.language.makes)
+        }
         // A weekday or feast in a title: "Saturday Night Fever", "Sunday Times", "Easter Island".
         When::Weekday { lean: Lean::Tense, .. } | When::Feast { .. } => {
             let next = words.at(hit.to);
@@ -157,6 +165,12 @@ mod tests {
     #[rustfmt::skip]
     fn no_trap_is_a_date() {
         check("en", &[
+            ("Her 1987 Chevrolet was found.", ""),
+            ("He drove a 1995 Ford to Elmton.", ""),
+            ("Oak's 1966 Volvo was found.", ""),
+            ("The 2009 Chrysler rescue was dear.", "2009=2009"),
+            ("In 1987 Chevrolet sold more.", "1987=1987"),
+            ("His 1987 book sold well.", "1987=1987"),
             ("You may go now, she said.", "now=PRESENT_REF"),
             ("They march for peace.", ""),
             ("The march drew a crowd.", ""),

@@ -218,6 +218,12 @@ pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)>
         Lex::Last => (2, start + 1),
         _ => super::months::ordinal_at(words, start)?,
     };
+    // "The first two quarters of 1990" are its first half.
+    let two = matches!(words.lex(next), Lex::Count(2) | Lex::Digits(2, 1));
+    if two && words.lex(next + 1) == Lex::Units(Unit::Quarter) && (nth == 1 || words.lex(start) == Lex::Last)
+    {
+        return Some((next + 2, When::Half { year, half: nth }));
+    }
     let fiscal = words.past_hyphen(next);
     let noun = if words.lex(fiscal) == Lex::Fiscal { words.past_hyphen(fiscal + 1) } else { fiscal };
     match words.lex(noun) {
@@ -321,7 +327,9 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
     let part = words.lex(at.wrapping_sub(1)) != Lex::Of
         || matches!(words.lex(at.wrapping_sub(2)), Lex::Half | Lex::Unit(_) | Lex::Units(_))
         || words.one_of(at.wrapping_sub(2), words.language.parts);
-    (full || part && words.one_of(at.wrapping_sub(1), words.language.generic_before)).then_some(())?;
+    let led = |table| words.one_of(at.wrapping_sub(1), table);
+    let generic = led(words.language.generic_before) || led(words.language.lasting);
+    (full || part && generic).then_some(())?;
     date(noun + 1, When::Year(Year::Counted(0)))
 }
 
@@ -346,6 +354,13 @@ mod tests {
             ("In the second quarter it earned more than in the 2015 quarter. The quarter was its best.", "the second quarter=2017-Q2; the 2015 quarter=2015-Q2; The quarter=2017-Q2"),
             ("In the first half of 2016 it grew.", "the first half of 2016=2016-H1"),
             ("In the second half of last year it grew.", "the second half of last year=2016-H2"),
+            ("In the first two quarters of 2016 it grew.", "the first two quarters of 2016=2016-H1"),
+            ("In the last two quarters of last year it grew.", "the last two quarters of last year=2016-H2"),
+            ("The first two quarters of the match were dull.", ""),
+            ("It will grow throughout the year.", "the year=P1Y"),
+            ("It grew throughout the fiscal year.", "the fiscal year=P1Y"),
+            ("It grew throughout the 1990s.", "the 1990s=199"),
+            ("It grew during the 1990s.", "the 1990s=199"),
             ("In the fiscal first quarter it grew.", "the fiscal first quarter=2017-Q1"),
             ("He was born in 1959.", "1959=1959"),
             ("He was born in 1848.", "1848=1848"),

@@ -54,6 +54,11 @@ const AMERICAN: Language = Language {
         due_links: &["for", "to"],
         being: &["are", "be", "been", "is", "was", "were"],
         undone: &["may", "might", "must", "shall", "should", "to", "will", "would"],
+        particles: PARTICLES,
+        remarking: &["as"],
+        called_off: &["canceled", "cancelled", "off", "postponed", "scrapped"],
+        unchanged: &["cut", "have", "hit", "put", "read", "shut", "split"],
+        between_verbs: &["also", "likely", "never", "not", "now", "probably", "soon"],
         arranged: ARRANGED,
         no_subject: NO_SUBJECT,
         perfect: &["been", "had"],
@@ -125,6 +130,7 @@ const AMERICAN: Language = Language {
         "volume",
         "windows",
     ],
+    lasting: &["throughout"],
     counted: &[
         "ballots",
         "billion",
@@ -215,6 +221,10 @@ const AMERICAN: Language = Language {
         "they", "this", "those", "we",
     ],
     parts: &["most", "much", "part", "remainder", "rest"],
+    pointing: &["it", "this"],
+    elliptic: &["as", "from", "over", "than"],
+    owners: &["her", "his", "its", "my", "our", "their", "your"],
+    makes: MAKES,
     looked_up: &["accessed", "retrieved", "viewed"],
     attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
@@ -240,6 +250,10 @@ const ARRANGED: &[&str] = &[
     "goes", "hosts", "leaves", "marries", "meet", "moves", "plays", "reopens", "retires", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "tours",
     "travels", "turns", "visits", "vote", "votes", "welcomes",
 ];
+
+/// Sorted.
+#[rustfmt::skip]
+const PARTICLES: &[&str] = &["ablaze", "about", "afire", "apart", "aside", "back", "down", "fire", "foot", "free", "loose", "off", "out", "sail", "up"];
 
 /// Sorted.
 #[rustfmt::skip]
@@ -277,6 +291,14 @@ const NO_VERB: &[&str] = &[
 #[rustfmt::skip]
 const OURS: &[&str] = &[
     "age", "children", "culture", "dollars", "economy", "generation", "money", "parents", "society", "students", "technology", "terms", "women", "world", "youth",
+];
+
+/// Sorted.
+#[rustfmt::skip]
+const MAKES: &[&str] = &[
+    "audi", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "citroen", "dodge", "ferrari", "fiat", "ford", "gmc", "honda", "hyundai", "jaguar",
+    "jeep", "lexus", "lincoln", "mazda", "mercedes", "mercury", "mitsubishi", "nissan", "oldsmobile", "opel", "peugeot", "plymouth", "pontiac", "porsche",
+    "renault", "saab", "subaru", "toyota", "volkswagen", "volvo",
 ];
 
 /// Sorted.

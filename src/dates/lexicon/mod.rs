@@ -54,6 +54,8 @@ pub struct Language {
     pub year_before: &'static [&'static str],
     /// Words after which figures are a number, not a year. Sorted.
     pub numbered: &'static [&'static str],
+    /// Prepositions that make a length of the period after them. Sorted.
+    pub lasting: &'static [&'static str],
     /// Nouns that figures before them count. Sorted.
     pub counted: &'static [&'static str],
     /// Words that make a title with the weekday or feast before them. Sorted.
@@ -108,6 +110,14 @@ pub struct Language {
     pub opening: &'static [&'static str],
     /// Nouns of which "of the year" makes a part of this year. Sorted.
     pub parts: &'static [&'static str],
+    /// Pronouns that, as a subject, point to the day of publication: "it is the second day". Sorted.
+    pub pointing: &'static [&'static str],
+    /// Words before a "last" that leaves its noun out: "this year than last". Sorted.
+    pub elliptic: &'static [&'static str],
+    /// Pronouns that say whose something is. Sorted.
+    pub owners: &'static [&'static str],
+    /// Makes of cars: the year before one is the model's. Sorted.
+    pub makes: &'static [&'static str],
     /// Words before the day something was looked up. Sorted.
     pub looked_up: &'static [&'static str],
     /// Words after September 11 that mean the day of 2001. Sorted.
@@ -138,6 +148,16 @@ pub struct Tenses {
     pub being: &'static [&'static str],
     /// Words before "be" that leave the past form after it undone.
     pub undone: &'static [&'static str],
+    /// Words that with one of `due_only_being` before them tell what was done: "set aside".
+    pub particles: &'static [&'static str],
+    /// Words before what was planned that make a remark of it: "as planned".
+    pub remarking: &'static [&'static str],
+    /// Past forms, after "was", of what is done to plans that are given up or put off.
+    pub called_off: &'static [&'static str],
+    /// Words of the past that are infinitives too: "cut".
+    pub unchanged: &'static [&'static str],
+    /// Adverbs that may stand before an infinitive: "not".
+    pub between_verbs: &'static [&'static str],
     /// Verbs in the present of what is arranged; with an ending they may be nouns.
     pub arranged: &'static [&'static str],
     /// Words before such a word that make it a noun or an infinitive.
@@ -230,6 +250,7 @@ mod tests {
                 l.year_before,
                 l.numbered,
                 l.counted,
+                l.lasting,
                 l.titled,
                 l.no_day_after,
                 l.length_before,
@@ -240,6 +261,10 @@ mod tests {
                 l.parts,
                 l.opening,
                 l.looked_up,
+                l.pointing,
+                l.elliptic,
+                l.owners,
+                l.makes,
                 l.leading,
                 l.rate_articles,
                 l.and,
@@ -265,6 +290,11 @@ mod tests {
                 t.due_links,
                 t.undone,
                 t.being,
+                t.particles,
+                t.remarking,
+                t.called_off,
+                t.unchanged,
+                t.between_verbs,
                 t.arranged,
                 t.no_subject,
                 t.perfect,
