@@ -258,13 +258,16 @@ impl Page {
     /// The number of an attribute's value: equal values have equal numbers, so that what is told from a class name
     /// is told once a page.
     pub fn value_id(&self, node: NodeId, name: Attr) -> Option<u32> {
+        self.attributes(node).iter().find_map(|(known, value)| (*known == name).then_some(*value))
+    }
+
+    /// The attributes of an element that the engine knows, each with the number of its value.
+    pub fn attributes(&self, node: NodeId) -> &[(Attr, u32)] {
         match self.get(node) {
-            Some(Node { kind: NodeKind::Element(_), from, to, .. }) => self
-                .attributes
-                .get(*from as usize..*to as usize)?
-                .iter()
-                .find_map(|(known, value)| (*known == name).then_some(*value)),
-            _ => None,
+            Some(Node { kind: NodeKind::Element(_), from, to, .. }) => {
+                self.attributes.get(*from as usize..*to as usize).unwrap_or_default()
+            }
+            _ => &[],
         }
     }
 
@@ -285,6 +288,7 @@ pub struct PageBuilder {
     open: Vec<u32>,
     /// How many nodes are open beyond [`MAX_DEPTH`].
     beyond: usize,
+    /// The values that [`PageBuilder::attribute`] was given.
     interned: HashMap<Box<str>, u32>,
 }
 
@@ -310,22 +314,24 @@ impl PageBuilder {
 
     /// Adds an attribute to the element opened last.
     pub fn attribute(&mut self, name: Attr, value: &str) {
-        let id = self.intern(value);
+        let id = match self.interned.get(value) {
+            Some(id) => *id,
+            None => {
+                let id = self.value(value);
+                self.interned.insert(value.into(), id);
+                id
+            }
+        };
         self.attribute_by_id(name, id);
     }
 
-    /// The number of a value, for [`PageBuilder::attribute_by_id`].
-    pub fn intern(&mut self, value: &str) -> u32 {
-        if let Some(id) = self.interned.get(value) {
-            return *id;
-        }
-        let id = self.page.values.len() as u32;
+    /// Takes a value that differs from all before, and gives its number for [`PageBuilder::attribute_by_id`].
+    pub fn value(&mut self, value: &str) -> u32 {
         self.page.values.push(value.into());
-        self.interned.insert(value.into(), id);
-        id
+        (self.page.values.len() - 1) as u32
     }
 
-    /// Adds an attribute whose value has been interned to the element opened last.
+    /// Adds an attribute whose value has a number to the element opened last.
     pub fn attribute_by_id(&mut self, name: Attr, value: u32) {
         if self.beyond > 0 || value as usize >= self.page.values.len() {
             return;

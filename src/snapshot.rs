@@ -78,7 +78,7 @@ impl<'a> Utf16Reader<'a> {
     }
 }
 
-/// What a string may be: all are looked up once a page.
+/// What a string is as a name: each is looked up once a page.
 #[derive(Clone, Copy)]
 struct Name {
     tag: Option<Tag>,
@@ -93,8 +93,13 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
     if !reader.0.is_empty() {
         return Err(WRONG_LENGTHS);
     }
-    let names: Vec<Name> = strings.iter().map(|name| look_up(name)).collect();
-    let name = |id: u32| names.get(id as usize).copied().ok_or(UNKNOWN_STRING);
+    // Most strings are values.
+    let mut names: Vec<Option<Name>> = vec![None; strings.len()];
+    let mut name = |id: u32| {
+        let (known, string) =
+            names.get_mut(id as usize).zip(strings.get(id as usize)).ok_or(UNKNOWN_STRING)?;
+        Ok(*known.get_or_insert_with(|| look_up(string)))
+    };
 
     let mut builder = PageBuilder::new();
     // Values are numbered as they come up in the page, as the parser of HTML numbers them: what is told from the
@@ -130,7 +135,7 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
                     return Err(UNKNOWN_STRING);
                 };
                 if let Some(attribute) = name(attribute)?.attribute {
-                    let id = *known.get_or_insert_with(|| builder.intern(value));
+                    let id = *known.get_or_insert_with(|| builder.value(value));
                     builder.attribute_by_id(attribute, id);
                 }
             }

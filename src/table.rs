@@ -52,15 +52,26 @@ impl<V> Table<V> {
         self.entries.get(at).map(|(_, value)| value)
     }
 
-    /// The place of a word among the entries, or the free slot where it would be.
+    /// What is known of a word, of which ASCII letters may be of either case; the table's words are in lower case.
+    #[inline]
+    pub fn get_folded(&self, word: &str) -> Option<&V> {
+        let at = self.find_by(word, |known| known.eq_ignore_ascii_case(word)).ok()?;
+        self.entries.get(at).map(|(_, value)| value)
+    }
+
     fn find(&self, word: &str) -> Result<usize, usize> {
+        self.find_by(word, |known| known == word)
+    }
+
+    /// The place of a word among the entries, or the free slot where it would be.
+    fn find_by(&self, word: &str, is: impl Fn(&str) -> bool) -> Result<usize, usize> {
         let hash = hash(word);
         let last = self.slots.len() - 1;
         let mut at = hash as usize & last;
         // No more than half of the slots are taken.
         while let Some(slot) = self.slots.get(at).filter(|slot| **slot != 0) {
             let place = (slot & HALF) as usize - 1;
-            if (slot ^ hash) <= HALF && self.entries.get(place).is_some_and(|(known, _)| *known == word) {
+            if (slot ^ hash) <= HALF && self.entries.get(place).is_some_and(|(known, _)| is(known)) {
                 return Ok(place);
             }
             at = (at + 1) & last;
@@ -72,10 +83,21 @@ impl<V> Table<V> {
 /// The lower half of a slot.
 const HALF: u32 = 0xffff;
 
-/// FNV-1a, with the upper half mixed into the lower.
+/// The same for all cases of ASCII letters: four bytes at a time, the last four or all of fewer, with the upper half mixed
+/// into the lower.
 fn hash(word: &str) -> u32 {
-    let hash =
-        word.bytes().fold(0x811c_9dc5u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let bytes = word.as_bytes();
+    let mix = |hash: u32, four: u32| (hash.rotate_left(5) ^ (four | 0x2020_2020)).wrapping_mul(0x9e37_79b1);
+    let hash = bytes
+        .as_chunks()
+        .0
+        .iter()
+        .fold(bytes.len() as u32, |hash, four| mix(hash, u32::from_le_bytes(*four)));
+    let last = match bytes.last_chunk() {
+        Some(four) => u32::from_le_bytes(*four),
+        None => bytes.iter().fold(0, |last, byte| last << 8 | u32::from(*byte)),
+    };
+    let hash = mix(hash, last);
     hash ^ hash >> 15
 }
 

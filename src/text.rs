@@ -136,7 +136,7 @@ impl Text {
     }
 
     /// The words and other tokens, in order.
-    pub fn tokens(&self) -> Vec<Token> {
+    pub fn tokens(&self) -> impl Iterator<Item = Token> {
         tokens(&self.0)
     }
 
@@ -213,27 +213,53 @@ pub fn floor_boundary(text: &str, at: usize) -> usize {
 /// The number of words: runs of letters and digits; in scripts written without spaces (Chinese, Japanese, Thai)
 /// two characters count as one word.
 pub fn word_count(text: &str) -> usize {
-    let (mut words, mut unspaced, mut within) = (0, 0, false);
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            let letter = byte.is_ascii_alphanumeric();
-            words += usize::from(letter && !within);
-            within = letter || (within && matches!(byte, b'\'' | b'-'));
+    Counts::of(text).words
+}
+
+/// What is counted of a text in one pass.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Words, as [`word_count`] has them.
+    pub words: usize,
+    /// Letters and digits.
+    pub letters: usize,
+    /// ASCII digits.
+    pub digits: usize,
+    /// Commas and semicolons.
+    pub commas: usize,
+}
+
+impl Counts {
+    /// Counts.
+    pub fn of(text: &str) -> Counts {
+        let mut counts = Counts::default();
+        let mut within = false;
+        if text.is_ascii() {
+            for byte in text.bytes() {
+                let letter = byte.is_ascii_alphanumeric();
+                counts.words += usize::from(letter && !within);
+                counts.letters += usize::from(letter);
+                counts.digits += usize::from(byte.is_ascii_digit());
+                counts.commas += usize::from(matches!(byte, b',' | b';'));
+                within = letter || (within && matches!(byte, b'\'' | b'-'));
+            }
+            return counts;
         }
-        return words;
+        let mut unspaced = 0usize;
+        for c in text.chars() {
+            let spaceless = !c.is_ascii() && is_unspaced(c);
+            unspaced += usize::from(spaceless);
+            let letter = c.is_alphanumeric();
+            counts.letters += usize::from(letter);
+            counts.digits += usize::from(c.is_ascii_digit());
+            counts.commas += usize::from(matches!(c, ',' | ';' | '，' | '、' | '،'));
+            let letter = letter && !spaceless;
+            counts.words += usize::from(letter && !within);
+            within = letter || (within && matches!(c, '\'' | '’' | '-' | '\u{ad}'));
+        }
+        counts.words += unspaced.div_ceil(2);
+        counts
     }
-    for c in text.chars() {
-        let spaceless = !c.is_ascii() && is_unspaced(c);
-        if spaceless {
-            unspaced += 1;
-        }
-        let letter = c.is_alphanumeric() && !spaceless;
-        if letter && !within {
-            words += 1;
-        }
-        within = letter || (within && matches!(c, '\'' | '’' | '-' | '\u{ad}'));
-    }
-    words + usize::div_ceil(unspaced, 2)
 }
 
 /// Whether the character belongs to a script written without spaces between words.
@@ -274,56 +300,64 @@ pub struct Token {
     pub spaced: bool,
 }
 
-fn tokens(text: &str) -> Vec<Token> {
-    let mut found = Vec::with_capacity(text.len() / 5);
-    let mut chars = text.char_indices().peekable();
-    let mut spaced = true;
-    while let Some((start, first)) = chars.next() {
-        if first.is_whitespace() || (!first.is_ascii() && is_invisible(first)) {
-            spaced |= first.is_whitespace();
-            continue;
-        }
-        let mut end = start + first.len_utf8();
-        let kind = if first.is_numeric() {
-            TokenKind::Number
-        } else if first.is_alphabetic() {
-            TokenKind::Word
-        } else {
-            TokenKind::Symbol
-        };
-        if kind != TokenKind::Symbol {
-            // Most of a word is ASCII.
-            let bytes = text.as_bytes().get(end..).unwrap_or_default();
-            let run = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            if run > 0 {
-                end += run;
-                chars.nth(run - 1);
+fn tokens(text: &str) -> impl Iterator<Item = Token> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let mut spaced = at == 0;
+        loop {
+            let start = at;
+            let first = char_at(text, at)?;
+            at += first.len_utf8();
+            if first.is_whitespace() || (!first.is_ascii() && is_invisible(first)) {
+                spaced |= first.is_whitespace();
+                continue;
             }
-            while let Some(&(at, c)) = chars.peek() {
-                let next = || text.get(at + c.len_utf8()..).and_then(|rest| rest.chars().next());
-                let joins = match c {
-                    '\'' | '’' | 'ʼ' => kind == TokenKind::Word && next().is_some_and(char::is_alphabetic),
-                    ',' | '.' => {
-                        kind == TokenKind::Number
-                            && text
-                                .get(..at)
-                                .and_then(|t| t.chars().next_back())
-                                .is_some_and(char::is_numeric)
-                            && next().is_some_and(char::is_numeric)
-                    }
-                    _ => c.is_alphanumeric() || (!c.is_ascii() && (is_mark(c) || c == '\u{ad}')),
-                };
-                if !joins {
-                    break;
-                }
-                end = at + c.len_utf8();
-                chars.next();
+            let kind = if first.is_alphabetic() {
+                TokenKind::Word
+            } else if first.is_numeric() {
+                TokenKind::Number
+            } else {
+                TokenKind::Symbol
+            };
+            if kind != TokenKind::Symbol {
+                at = end_of_token(text, at, kind);
             }
+            return Some(Token { span: Span { start: start as u32, end: at as u32 }, kind, spaced });
         }
-        found.push(Token { span: Span { start: start as u32, end: end as u32 }, kind, spaced });
-        spaced = false;
+    })
+}
+
+/// The character that starts at a byte. Most are ASCII.
+#[inline]
+pub fn char_at(text: &str, at: usize) -> Option<char> {
+    match text.as_bytes().get(at)? {
+        byte if byte.is_ascii() => Some(char::from(*byte)),
+        _ => text.get(at..)?.chars().next(),
     }
-    found
+}
+
+/// Where a word or number ends of which the first character ends at byte `at`.
+fn end_of_token(text: &str, mut at: usize, kind: TokenKind) -> usize {
+    loop {
+        let rest = text.as_bytes().get(at..).unwrap_or_default();
+        at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(c) = char_at(text, at) else { return at };
+        let after = at + c.len_utf8();
+        let next = || char_at(text, after);
+        let joins = match c {
+            '\'' | '’' | 'ʼ' => kind == TokenKind::Word && next().is_some_and(char::is_alphabetic),
+            ',' | '.' => {
+                kind == TokenKind::Number
+                    && text.get(..at).and_then(|t| t.chars().next_back()).is_some_and(char::is_numeric)
+                    && next().is_some_and(char::is_numeric)
+            }
+            _ => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'),
+        };
+        if !joins {
+            return at;
+        }
+        at = after;
+    }
 }
 
 /// Combining marks that continue a word.
@@ -405,7 +439,7 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        tokens(text).into_iter().map(|t| text.get(t.span.start()..t.span.end()).unwrap()).collect()
+        tokens(text).map(|t| text.get(t.span.start()..t.span.end()).unwrap()).collect()
     }
 
     #[test]

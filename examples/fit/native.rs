@@ -16,7 +16,7 @@ pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 struct Known {
     page: Page,
     survey: signs::Survey,
-    rows: Vec<body::Alone>,
+    rows: Vec<[f32; body::ALONE_SIGNS]>,
     /// Of each block: 1 for body, 0 for not, and how much it counts.
     truth: Vec<(f32, f32)>,
     words: Vec<Vec<String>>,
@@ -83,13 +83,14 @@ pub fn main() -> Result<()> {
         .filter(|k| k.article)
         .chain(&others)
         .map(|k| {
-            let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
+            let first: Vec<f32> =
+                k.rows.iter().map(|r| body::chance(&alone, r.iter().copied().enumerate())).collect();
             let near = body::among(&k.page, &k.survey, &first);
             let chances: Vec<f32> = k
                 .rows
                 .iter()
                 .zip(&near)
-                .map(|(r, a)| body::chance(&among, r.iter().chain(a).copied()))
+                .map(|(r, a)| body::chance(&among, r.iter().chain(a).copied().enumerate()))
                 .collect();
             let texts: Vec<&str> = k.texts.iter().map(String::as_str).collect();
             (kind::signs(&k.page, &k.metadata, &k.survey, &chances, &texts), k.article, part(&k.url))
@@ -118,7 +119,7 @@ fn kinds_held_out(pages: &[(kind::KindRow, bool, u32)]) {
     for fold in 0..5 {
         let weights = fit_kind(pages.iter().filter(|p| p.2 != fold));
         for (row, article, _) in pages.iter().filter(|p| p.2 == fold) {
-            let yes = body::chance(&weights, row.iter().copied()) >= 0.5;
+            let yes = body::chance(&weights, row.iter().copied().enumerate()) >= 0.5;
             right += f64::from(u8::from(yes && *article));
             said += f64::from(u8::from(yes));
             all += f64::from(u8::from(*article));
@@ -137,6 +138,15 @@ fn lines(path: &Path) -> Result<Vec<Value>> {
     file.lines().map(|l| Ok(serde_json::from_str(&l?)?)).collect()
 }
 
+/// All signs of a block by itself.
+fn dense(row: &body::Alone) -> [f32; body::ALONE_SIGNS] {
+    let mut all = [0.0; body::ALONE_SIGNS];
+    for (at, sign) in body::signs_of(row) {
+        all[at] = sign;
+    }
+    all
+}
+
 fn known_page(file: &Path, url: &str) -> Result<Known> {
     let html = Command::new("gzip").arg("-dc").arg(file).output()?.stdout;
     let mut page = html::parse(&String::from_utf8_lossy(&html));
@@ -144,7 +154,7 @@ fn known_page(file: &Path, url: &str) -> Result<Known> {
     let cut = cut::cut(&page);
     let metadata = metadata::read(&page, &cut);
     let survey = signs::survey(&page, &cut, &metadata);
-    let rows = body::alone(&page, &metadata, &survey);
+    let rows: Vec<_> = body::alone(&page, &metadata, &survey).iter().map(dense).collect();
     let words: Vec<Vec<String>> = cut.blocks.iter().map(|b| words(b.text.as_str())).collect();
     let truth = vec![(0.0, 0.0); rows.len()];
     let texts = cut.blocks.iter().map(|b| b.text.as_str().to_owned()).collect();
@@ -262,7 +272,8 @@ fn fit(known: &[&Known]) -> (Vec<f32>, Vec<f32>) {
     let alone = logistic(&rows, 2e-4);
     let mut second: Vec<(Vec<f32>, f32, f32)> = Vec::new();
     for k in known {
-        let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
+        let first: Vec<f32> =
+            k.rows.iter().map(|r| body::chance(&alone, r.iter().copied().enumerate())).collect();
         for ((row, among), (y, w)) in k.rows.iter().zip(body::among(&k.page, &k.survey, &first)).zip(&k.truth)
         {
             if *w > 0.0 {
@@ -283,7 +294,7 @@ fn logistic(rows: &[(&[f32], f32, f32)], penalty: f32) -> Vec<f32> {
     for step in 1..=500 {
         let mut slope = vec![0.0f32; count];
         for (row, y, w) in rows {
-            let error = (body::chance(&weights, row.iter().copied()) - y) * w;
+            let error = (body::chance(&weights, row.iter().copied().enumerate()) - y) * w;
             for (s, x) in slope.iter_mut().zip(*row) {
                 *s += error * x;
             }
@@ -307,10 +318,13 @@ fn held_out(known: &[Known]) {
         let train: Vec<&Known> = known.iter().filter(|k| part(&k.url) != fold).collect();
         let (alone, among) = fit(&train);
         for k in known.iter().filter(|k| part(&k.url) == fold && !k.content.is_empty()) {
-            let first: Vec<f32> = k.rows.iter().map(|r| body::chance(&alone, r.iter().copied())).collect();
+            let first: Vec<f32> =
+                k.rows.iter().map(|r| body::chance(&alone, r.iter().copied().enumerate())).collect();
             let mut kept = Vec::new();
             for (at, (row, near)) in k.rows.iter().zip(body::among(&k.page, &k.survey, &first)).enumerate() {
-                if body::chance(&among, row.iter().chain(&near).copied()) >= 0.5 && k.headline != Some(at) {
+                if body::chance(&among, row.iter().chain(&near).copied().enumerate()) >= 0.5
+                    && k.headline != Some(at)
+                {
                     kept.extend(k.words[at].iter().cloned());
                 }
             }

@@ -15,8 +15,8 @@ pub const ALONE_SIGNS: usize = 36 + 25 + 64 + wordings::COUNT;
 /// The signs of a block among others.
 pub const AMONG_SIGNS: usize = 16;
 
-/// One row of signs.
-pub type Alone = [f32; ALONE_SIGNS];
+/// The signs of a block by itself that are not 0, in order, each with its place among all.
+pub type Alone = Vec<(u8, f32)>;
 /// One row of signs of a block among others.
 pub type Among = [f32; AMONG_SIGNS];
 
@@ -206,22 +206,30 @@ fn row(
         yes(in_main && after < 0.01 && signs.mass == 0.0),
         yes(in_main && before < 0.01 && signs.mass == 0.0),
     ];
-    let mut row = [0.0; ALONE_SIGNS];
-    let elements = (0..25).map(|bit| yes(signs.within & (1 << bit) != 0));
-    let names = (0..32).map(|bit| yes(signs.names & (1 << bit) != 0));
-    let near = (0..32).map(|bit| yes(signs.near & (1 << bit) != 0));
-    let amounts = signs.amounts.iter().map(|a| a / 4.0);
-    for (place, value) in
-        row.iter_mut().zip(first.into_iter().chain(elements).chain(names).chain(near).chain(amounts))
-    {
-        *place = value;
-    }
+    let mut row = Vec::with_capacity(48);
+    let mut at = 0;
+    let mut add = |value: f32| {
+        if value != 0.0 {
+            row.push((at, value));
+        }
+        at += 1;
+    };
+    first.into_iter().for_each(&mut add);
+    (0..25).for_each(|bit| add(yes(signs.within & (1 << bit) != 0)));
+    (0..32).for_each(|bit| add(yes(signs.names & (1 << bit) != 0)));
+    (0..32).for_each(|bit| add(yes(signs.near & (1 << bit) != 0)));
+    signs.amounts.iter().for_each(|amount| add(amount / 4.0));
     row
 }
 
-/// The chance that weighed signs come to.
-pub fn chance(weights: &[f32], signs: impl Iterator<Item = f32>) -> f32 {
-    let sum: f32 = weights.iter().zip(signs).map(|(w, s)| w * s).sum();
+/// The signs of a block by itself as [`chance`] takes them.
+pub fn signs_of(row: &Alone) -> impl Iterator<Item = (usize, f32)> {
+    row.iter().map(|(at, sign)| (usize::from(*at), *sign))
+}
+
+/// The chance that weighed signs come to, each given with its place; those that are 0 may be left out.
+pub fn chance(weights: &[f32], signs: impl Iterator<Item = (usize, f32)>) -> f32 {
+    let sum: f32 = signs.map(|(at, sign)| weights.get(at).copied().unwrap_or(0.0) * sign).sum();
     1.0 / (1.0 + (-sum).exp())
 }
 
@@ -300,17 +308,21 @@ pub fn among(page: &Page, survey: &Survey, alone: &[f32]) -> Vec<Among> {
 /// The chance of every block to be of the body, and the signs of each by itself.
 pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, Vec<Alone>) {
     let rows = alone(page, metadata, survey);
-    let first: Vec<f32> = rows.iter().map(|r| chance(&ALONE, r.iter().copied())).collect();
+    let first: Vec<f32> = rows.iter().map(|r| chance(&ALONE, signs_of(r))).collect();
     let among = among(page, survey, &first);
-    let chances = rows.iter().zip(&among).map(|(r, a)| chance(&AMONG, r.iter().chain(a).copied())).collect();
+    let both = |row, among: &Among| chance(&AMONG, signs_of(row).chain((ALONE_SIGNS..).zip(*among)));
+    let chances = rows.iter().zip(&among).map(|(row, among)| both(row, among)).collect();
     (chances, rows)
 }
 
 /// The three signs that spoke loudest for and against a block as body.
 pub fn loudest(row: &Alone) -> Vec<Weighed> {
     let mut loudest = [(0.0f32, 0usize); 3];
-    for (at, (weight, sign)) in ALONE.iter().zip(row).enumerate().skip(1) {
-        let mut entry = (weight * sign, at);
+    for (at, sign) in signs_of(row).filter(|(at, _)| *at > 0) {
+        let mut entry = (ALONE.get(at).copied().unwrap_or(0.0) * sign, at);
+        if entry.0.abs() <= loudest[2].0.abs() {
+            continue;
+        }
         for place in &mut loudest {
             if entry.0.abs() > place.0.abs() {
                 std::mem::swap(place, &mut entry);

@@ -194,9 +194,11 @@ impl<'a> Cutter<'a> {
         }
         // The stretch that is being copied: where it starts in the node.
         let mut open: Option<usize> = None;
+        // Whether it holds white space other than a space.
+        let mut broken = false;
         let mut at = 0;
         while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            let plain = rest.bytes().take_while(u8::is_ascii_graphic).count();
+            let plain = plain_run(rest, open.is_some());
             if plain > 0 {
                 if open.is_none() {
                     self.join();
@@ -211,19 +213,21 @@ impl<'a> Cutter<'a> {
             if c.is_whitespace() {
                 let one = c.len_utf8() == 1 && next.is_some_and(|next| !next.is_whitespace());
                 // A single space between words is part of the stretch.
-                if !(one && open.is_some() && !next.is_some_and(is_dropped)) {
-                    self.copy(node, words, open.take(), at);
+                if one && open.is_some() && !next.is_some_and(is_dropped) {
+                    broken |= c != ' ';
+                } else {
+                    self.copy(node, words, open.take(), at, std::mem::take(&mut broken));
                     self.space = true;
                 }
             } else if is_dropped(c) {
-                self.copy(node, words, open.take(), at);
+                self.copy(node, words, open.take(), at, std::mem::take(&mut broken));
             } else if open.is_none() {
                 self.join();
                 open = Some(at);
             }
             at += c.len_utf8();
         }
-        self.copy(node, words, open, words.len());
+        self.copy(node, words, open, words.len(), broken);
     }
 
     /// Writes what stands between the last word and the next.
@@ -248,11 +252,11 @@ impl<'a> Cutter<'a> {
         }
     }
 
-    fn copy(&mut self, node: NodeId, words: &str, from: Option<usize>, to: usize) {
+    fn copy(&mut self, node: NodeId, words: &str, from: Option<usize>, to: usize, broken: bool) {
         let Some((from, stretch)) = from.and_then(|from| Some((from, words.get(from..to)?))) else { return };
         let at = self.text.len() as u32;
         self.pieces.push(Piece { at, len: stretch.len() as u32, node, from: from as u32 });
-        if stretch.contains(|c: char| c.is_ascii_whitespace() && c != ' ') {
+        if broken {
             self.text.extend(stretch.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }));
         } else {
             self.text.push_str(stretch);
@@ -334,6 +338,20 @@ fn is_wrapped(text: &str, lines: &[usize]) -> bool {
 }
 
 /// Characters that show nothing and would part words: soft hyphens, zero-width spaces, byte order marks.
+/// How many bytes of ASCII words a text begins with, of which single spaces stand between; with one before the first if it
+/// may.
+fn plain_run(text: &str, spaced: bool) -> usize {
+    let mut space = !spaced;
+    let run = text.bytes().position(|byte| {
+        let ends = !byte.is_ascii_graphic() && (byte != b' ' || space);
+        space = byte == b' ';
+        ends
+    });
+    let run = run.unwrap_or(text.len());
+    // A space at the end is for the words that follow.
+    if text.as_bytes().get(..run).is_some_and(|run| run.ends_with(b" ")) { run - 1 } else { run }
+}
+
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }
@@ -341,7 +359,7 @@ fn is_dropped(c: char) -> bool {
 /// Whether a page shows next to nothing and hides a text, as one does whose scripts have yet to show it.
 fn is_veiled(page: &Page) -> bool {
     let (mut shown, mut hidden, mut at) = (0, 0, 0);
-    while let Some(node) = page.node(at) {
+    while let Some(node) = page.node(at).filter(|_| shown < 400) {
         if page.tag(node).is_some_and(|tag| unread(page, node, tag)) {
             at = page.subtree_end(node).max(at + 1);
             continue;

@@ -93,6 +93,14 @@ const NAMES: [(&str, Like); KIND_SIGNS] = [
 /// One page's signs.
 pub type KindRow = [f32; KIND_SIGNS];
 
+/// Whether a text holds how one of the words begins that stand where things are put into a cart.
+fn may_sell(text: &str) -> bool {
+    text.as_bytes().windows(4).any(|letters| {
+        let letters = <[u8; 4]>::try_from(letters).unwrap_or_default().map(|byte| byte.to_ascii_lowercase());
+        matches!(&letters, b"add " | b"buy " | b"in s" | b"out ")
+    })
+}
+
 /// The signs of a page.
 pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> KindRow {
     let yes = |b: bool| f32::from(u8::from(b));
@@ -127,7 +135,7 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         .count();
     let amount = |role| survey.signs.iter().filter(|s| super::body::amount(s, role) >= 3.0).count() as f32;
     let cart = texts.iter().any(|t| {
-        t.len() < 40 && {
+        t.len() < 40 && may_sell(t) && {
             let t = t.to_lowercase();
             ["add to cart", "add to bag", "add to basket", "buy now", "in stock", "out of stock"]
                 .iter()
@@ -247,7 +255,7 @@ pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         };
     }
     let row = signs(page, metadata, survey, chances, texts);
-    let mut chance = super::body::chance(&KIND, row.iter().copied());
+    let mut chance = super::body::chance(&KIND, row.iter().copied().enumerate());
     let body: f32 =
         survey.signs.iter().zip(chances).filter(|(_, c)| **c >= 0.5).map(|(s, _)| s.words as f32).sum();
     // A short item on a page that holds little else is an article, however short.

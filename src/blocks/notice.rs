@@ -151,8 +151,7 @@ impl Desk<'_> {
         if !tail || signs.words < 2 {
             return 0.0;
         }
-        let head: String = text.chars().take(120).collect();
-        let head = plain(&head);
+        let head = plain(first_chars(text, 120));
         let head = head.trim_start_matches(|c: char| !c.is_alphanumeric());
         let head = ["dr. ", "dr ", "prof. ", "by ", "author: "]
             .iter()
@@ -175,9 +174,13 @@ impl Desk<'_> {
     /// Whether a text begins with the publisher's name.
     fn begins_with_publisher(&self, text: &str) -> bool {
         let Some(name) = self.metadata.publisher.as_deref().map(plain) else { return false };
-        let head: String = text.chars().take(80).collect();
-        name.len() >= 3 && plain(&head).starts_with(&name)
+        name.len() >= 3 && plain(first_chars(text, 80)).starts_with(&name)
     }
+}
+
+/// The beginning of a text, at most so many characters.
+fn first_chars(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).and_then(|(end, _)| text.get(..end)).unwrap_or(text)
 }
 
 /// Whether the role at a place of [`ROLES`] may fold.

@@ -5,8 +5,7 @@ use super::lexicon::names::{self, say};
 use super::wordings::{self, ALL, Hit};
 use crate::metadata::Metadata;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
-use crate::text::word_count;
-use foldhash::{HashMap, HashMapExt};
+use crate::text::Counts;
 
 /// Elements that a block stands in, as bits of a set.
 pub mod within {
@@ -211,9 +210,12 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
         };
         let mut own = 0;
         if !matches!(tag, Tag::Html | Tag::Body) {
-            for attr in [Attr::Class, Attr::Id, Attr::Role, Attr::Itemprop, Attr::DataTestid, Attr::Rel] {
-                if let Some(id) = page.value_id(node, attr) {
-                    own |= tell(page, id, &mut told);
+            for (attr, id) in page.attributes(node) {
+                if matches!(
+                    attr,
+                    Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataTestid | Attr::Rel
+                ) {
+                    own |= tell(page, *id, &mut told);
                 }
             }
         }
@@ -289,41 +291,41 @@ pub fn what_names_say(value: &str) -> u64 {
     if value.len() > 600 {
         return 0;
     }
-    let (mut last, mut word, mut both) = (String::new(), String::new(), String::new());
+    // The words of one name, one after another, and where the last two of them begin.
+    let mut name = String::with_capacity(value.len());
+    let (mut last, mut word) = (0, 0);
     let mut lower = false;
     let mut whole = false;
-    let mut end = |word: &mut String, last: &mut String| {
-        if word.is_empty() {
+    let mut end = |name: &str, last: &mut usize, word: &mut usize| {
+        let at = |start: usize| name.get(start..).unwrap_or("");
+        if at(*word).is_empty() {
             return;
         }
         // A content system's names for a whole article, its categories among them.
-        whole |= word == "hentry" || (word == "publish" && last == "status");
-        said |= look_up(word);
-        if !last.is_empty() {
-            both.clear();
-            both.push_str(last);
-            both.push_str(word);
-            said |= look_up(&both);
+        whole |= at(*word) == "hentry" || at(*last) == "statuspublish";
+        said |= look_up(at(*word));
+        if last < word {
+            said |= look_up(at(*last));
         }
-        std::mem::swap(last, word);
-        word.clear();
+        (*last, *word) = (*word, name.len());
     };
     for c in value.chars() {
         if !c.is_ascii_alphanumeric() {
-            end(&mut word, &mut last);
+            end(&name, &mut last, &mut word);
             if c.is_whitespace() {
-                last.clear();
+                name.clear();
+                (last, word) = (0, 0);
             }
             lower = false;
             continue;
         }
         if c.is_ascii_uppercase() && lower {
-            end(&mut word, &mut last);
+            end(&name, &mut last, &mut word);
         }
         lower = c.is_ascii_lowercase();
-        word.push(c.to_ascii_lowercase());
+        name.push(c.to_ascii_lowercase());
     }
-    end(&mut word, &mut last);
+    end(&name, &mut last, &mut word);
     if whole { say::BODY } else { said }
 }
 
@@ -335,7 +337,9 @@ fn look_up(word: &str) -> u64 {
 fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     let text = block.text.as_str();
     let of = |node: NodeId| contexts.get(node.index()).copied().unwrap_or_default();
-    let mut signs = Signs { words: word_count(text), ..Signs::default() };
+    let Counts { words, letters, digits, commas } = Counts::of(text);
+    let digits = digits as f32 / letters.max(1) as f32;
+    let mut signs = Signs { words, commas, digits, ..Signs::default() };
     let Some(element) = block.element else { return signs };
     let context = of(element);
     (signs.within, signs.names, signs.heading) = (context.within, context.names, context.heading);
@@ -371,22 +375,6 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
     let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
     signs.sentence = last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);
-    let (mut letters, mut digits) = (0usize, 0usize);
-    if text.is_ascii() {
-        for byte in text.bytes() {
-            letters += usize::from(byte.is_ascii_alphanumeric());
-            digits += usize::from(byte.is_ascii_digit());
-            signs.commas += usize::from(matches!(byte, b',' | b';'));
-        }
-        signs.digits = digits as f32 / letters.max(1) as f32;
-        return signs;
-    }
-    for c in text.chars() {
-        letters += usize::from(c.is_alphanumeric());
-        digits += usize::from(c.is_ascii_digit());
-        signs.commas += usize::from(matches!(c, ',' | ';' | '，' | '、' | '،'));
-    }
-    signs.digits = digits as f32 / letters.max(1) as f32;
     signs
 }
 
@@ -449,13 +437,12 @@ fn prose(signs: &Signs) -> f32 {
 }
 
 fn mark_twice(cut: &Cut, signs: &mut [Signs]) {
-    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(cut.blocks.len());
-    for (at, block) in cut.blocks.iter().enumerate() {
-        if let Some(before) = seen.insert(block.text.as_str(), at) {
-            for place in [before, at] {
-                if let Some(sign) = signs.get_mut(place) {
-                    sign.twice = true;
-                }
+    let mut texts: Vec<(usize, &str)> = cut.blocks.iter().map(|b| b.text.as_str()).enumerate().collect();
+    texts.sort_unstable_by(|(_, a), (_, b)| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    for same in texts.chunk_by(|(_, a), (_, b)| a == b).filter(|same| same.len() > 1) {
+        for (at, _) in same {
+            if let Some(sign) = signs.get_mut(*at) {
+                sign.twice = true;
             }
         }
     }

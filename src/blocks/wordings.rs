@@ -4,6 +4,8 @@ use super::Role;
 use super::lexicon::{At, ROLES};
 use crate::metadata::plain;
 use crate::table::Table;
+use crate::text::char_at;
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 /// The number of roles that have wordings.
@@ -54,7 +56,8 @@ impl Index {
     #[inline(never)] // see `analyze`
     pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.clear();
-        let folded = plain(text);
+        // Words are compared whatever the case of ASCII letters.
+        let folded = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) };
         let words = split(&folded);
         // A block may begin with a mark or a number.
         let start = words.iter().position(|w| w.chars().any(char::is_alphabetic) || *w == "©").unwrap_or(0);
@@ -63,7 +66,7 @@ impl Index {
         for at in 0..words.len() {
             let Some(rest) = words.get(at..) else { continue };
             let Some((first, after)) = rest.split_first() else { continue };
-            let Some(rows) = self.0.get(first) else { continue };
+            let Some(rows) = self.0.get_folded(first) else { continue };
             // Most words that may begin a wording begin none.
             let mut found: Option<[Option<Hit>; COUNT]> = None;
             // Of equal ones the last in the lexicon.
@@ -74,6 +77,7 @@ impl Index {
                     At::Whole => at <= start && rest.len() <= hit.words.split(' ').count() + 1,
                 };
                 if fits
+                    && may_begin(after, wanted)
                     && begins(after, wanted)
                     && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(hit.role)
                     && best.is_none_or(|b| b.weight < hit.weight)
@@ -96,26 +100,22 @@ impl Index {
 /// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
 fn split(folded: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(folded.len() / 5);
-    let mut start = None;
     let mut at = 0;
-    while let Some(&byte) = folded.as_bytes().get(at) {
-        let c = if byte.is_ascii() {
-            char::from(byte)
-        } else {
-            folded.get(at..).and_then(|rest| rest.chars().next()).unwrap_or(' ')
-        };
-        let end = at + c.len_utf8();
-        if c.is_alphanumeric() {
-            start.get_or_insert(at);
-        } else {
-            words.extend(start.take().and_then(|start| folded.get(start..at)));
-            if matches!(c, '©' | ':') {
-                words.extend(folded.get(at..end));
+    while let Some(first) = char_at(folded, at) {
+        let start = at;
+        let mut next = Some(first);
+        while let Some(c) = next.filter(|c| c.is_alphanumeric()) {
+            at += c.len_utf8();
+            next = char_at(folded, at);
+        }
+        if at == start {
+            at += first.len_utf8();
+            if !matches!(first, '©' | ':') {
+                continue;
             }
         }
-        at = end;
+        words.extend(folded.get(start..at));
     }
-    words.extend(start.and_then(|start| folded.get(start..)));
     words
 }
 
@@ -124,6 +124,15 @@ fn take_word(wording: &str) -> (&str, &str) {
     let end = wording.bytes().position(|b| b == b' ').unwrap_or(wording.len());
     let (word, rest) = wording.split_at_checked(end).unwrap_or((wording, ""));
     (word, rest.get(1..).unwrap_or(""))
+}
+
+/// Whether the first letters let words begin with a wording.
+fn may_begin(words: &[&str], wording: &str) -> bool {
+    let first = words.first().and_then(|word| word.bytes().next()).map(|byte| byte.to_ascii_lowercase());
+    match wording.bytes().next() {
+        None | Some(b'_' | b':') => true,
+        wanted => wanted == first || first == Some(b':'),
+    }
 }
 
 /// Whether words begin with a wording; colons between its words are passed over.
@@ -135,7 +144,7 @@ fn begins(words: &[&str], wording: &str) -> bool {
         wording = rest;
         while wanted != ":" && words.next_if(|w| **w == ":").is_some() {}
         match words.next() {
-            Some(word) if *word == wanted || (wanted == "_" && *word != ":") => {}
+            Some(word) if word.eq_ignore_ascii_case(wanted) || (wanted == "_" && *word != ":") => {}
             _ => return false,
         }
     }

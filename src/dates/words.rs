@@ -139,6 +139,40 @@ pub enum Lex {
     Mark(u8),
 }
 
+impl Lex {
+    /// Whether a phrase of time may hold nothing else, rather than lead to such a word ("the end of last").
+    pub fn names_time(self) -> bool {
+        use Lex::*;
+        !matches!(
+            self,
+            None | Mark(_)
+                | The
+                | A
+                | Of
+                | And
+                | Last
+                | This
+                | Next
+                | Recent
+                | Coming
+                | Previous
+                | Following
+                | That
+                | These
+                | Latest
+                | Ago
+                | AgoBefore
+                | Earlier
+                | Later
+                | Within
+                | Edge
+                | End
+                | Each
+                | Nearly
+        )
+    }
+}
+
 /// Why a month's name may be none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doubt {
@@ -181,7 +215,7 @@ const NOTHING: Word<'static> =
 impl<'a> Words<'a> {
     /// Reads a text.
     pub fn read(text: &'a Text, language: &'static Language) -> Self {
-        let list = text.tokens().into_iter().map(|token| {
+        let words = text.tokens().map(|token| {
             let all = text.slice(token.span);
             let (core, owned) = match token.kind {
                 TokenKind::Word => without_possessive(all),
@@ -205,7 +239,9 @@ impl<'a> Words<'a> {
             let capital = core.chars().next().is_some_and(char::is_uppercase);
             Word { span, text: core, lex, owned, spaced: token.spaced, capital }
         });
-        Words { list: list.collect(), language }
+        let mut list = Vec::with_capacity(text.len() / 5);
+        list.extend(words);
+        Words { list, language }
     }
 
     /// The token at a place; an empty one beyond the ends.
@@ -225,7 +261,7 @@ impl<'a> Words<'a> {
 
     /// Whether a mark stands at a place.
     pub fn mark(&self, i: usize, mark: u8) -> bool {
-        self.lex(i) == Lex::Mark(mark)
+        matches!(self.lex(i), Lex::Mark(found) if found == mark)
     }
 
     /// Whether a mark stands there with no white space before it.

@@ -71,8 +71,10 @@ pub fn names_after_day(text: &str) -> Vec<String> {
 
 /// Whether a text is nothing but words for "by".
 pub fn is_label(text: &str) -> bool {
-    let folded = plain(text.trim().trim_end_matches(':').trim());
-    text.len() <= 20 && BY.binary_search(&folded.as_str()).is_ok()
+    text.len() <= 20 && {
+        let folded = plain(text.trim().trim_end_matches(':').trim());
+        BY.binary_search(&folded.as_str()).is_ok()
+    }
 }
 
 /// Whether a text is a byline: words for "by" and at least one name, and little else.

@@ -236,16 +236,23 @@ impl Stated {
     /// Elements marked as naming the author or the day by `rel`, `itemprop` or a class name.
     fn marked(&mut self, page: &Page, node: NodeId, named: &mut Vec<Named>) {
         let (mut author, mut day) = (false, false);
-        for attr in [Attr::Class, Attr::Itemprop, Attr::Rel, Attr::Id, Attr::DataTestid] {
-            let Some(id) = page.value_id(node, attr) else { continue };
+        for (attr, id) in page.attributes(node) {
+            if !matches!(attr, Attr::Class | Attr::Itemprop | Attr::Rel | Attr::Id | Attr::DataTestid) {
+                continue;
+            }
+            let id = *id;
             let at = id as usize;
             if named.len() <= at {
                 named.resize(at + 1, Named::default());
             }
             let Some(entry) = named.get_mut(at) else { continue };
             if !entry.known {
-                let value = page.value(id).to_ascii_lowercase();
-                *entry = Named { known: true, author: names_author(&value), day: names_day(&value) };
+                entry.known = true;
+                let value = page.value(id);
+                if may_name(value) {
+                    let value = value.to_ascii_lowercase();
+                    (entry.author, entry.day) = (names_author(&value), names_day(&value));
+                }
             }
             author |= entry.author;
             day |= entry.day;
@@ -280,6 +287,18 @@ pub fn is_changed(text: &str) -> bool {
     let folded = plain(text);
     super::lexicon::CHANGED.iter().any(|word| {
         folded.split_once(*word).is_some_and(|(before, _)| !before.ends_with(char::is_alphanumeric))
+    })
+}
+
+/// Whether four letters that stand in each word for an author or a day stand in a value: most values are told at a
+/// glance to name neither.
+fn may_name(value: &str) -> bool {
+    value.as_bytes().windows(4).any(|letters| {
+        let letters = <[u8; 4]>::try_from(letters).unwrap_or_default().map(|byte| byte.to_ascii_lowercase());
+        matches!(
+            &letters,
+            b"utho" | b"ylin" | b"ribu" | b"rite" | b"eato" | b"date" | b"time" | b"oste" | b"lish"
+        )
     })
 }
 

@@ -42,9 +42,14 @@ pub fn choose(
             continue;
         }
         let rank = block.element.map_or(0, |e| rank(page, e));
+        if !(rank == 40 && lone || may_be_like(block.text.as_str(), &forms, rank)) {
+            continue;
+        }
         let folded = words_only(block.text.as_str());
         let alone = rank == 40 && lone && count(&folded) >= 3 && shares_words(&folded, &forms);
-        let Some(likeness) = likeness(&folded, &forms, &given).or(alone.then_some(50)) else { continue };
+        let Some(likeness) = likeness(&folded, &forms, &given, rank).or(alone.then_some(50)) else {
+            continue;
+        };
         let likeness = if alone { likeness.max(70) } else { likeness };
         if sites.contains(&folded) && wanted.iter().any(|w| *w != folded) {
             continue;
@@ -95,26 +100,31 @@ fn rank(page: &Page, element: crate::page::NodeId) -> i32 {
 /// A folded title that may stand on the page, and its words.
 struct Form<'a> {
     whole: &'a str,
-    words: Vec<&'a str>,
+    words: Vec<&'a [u8]>,
     /// What is known of its words at a glance: see [`mark`].
     marks: u64,
 }
 
 impl<'a> Form<'a> {
     fn of(whole: &'a str) -> Self {
-        let words: Vec<&str> = whole.split(' ').collect();
+        let words: Vec<&[u8]> = words(whole).collect();
         let marks = words.iter().fold(0, |marks, word| marks | mark(word));
         Form { whole, words, marks }
     }
 
-    fn has(&self, word: &str) -> bool {
+    fn has(&self, word: &[u8]) -> bool {
         self.marks & mark(word) != 0 && self.words.contains(&word)
     }
 }
 
 /// One of 64 marks, equal for equal words.
-fn mark(word: &str) -> u64 {
-    1 << ((word.len() * 7 + usize::from(word.bytes().next().unwrap_or(0))) % 64)
+fn mark(word: &[u8]) -> u64 {
+    1 << ((word.len() * 7 + usize::from(word.first().copied().unwrap_or(0))) % 64)
+}
+
+/// The words of a folded text.
+fn words(folded: &str) -> impl Iterator<Item = &[u8]> {
+    folded.as_bytes().split(|byte| *byte == b' ')
 }
 
 /// How many words a folded text has.
@@ -122,9 +132,26 @@ fn count(folded: &str) -> usize {
     folded.bytes().filter(|b| *b == b' ').count() + 1
 }
 
-/// How much a folded block is like what is stated: 100 for equal, 60 and less for parts; `None` for nothing.
+/// Whether a block's number of words lets it be enough like one of the titles: see [`likeness`] and what [`choose`] asks
+/// of blocks without a rank.
+fn may_be_like(text: &str, forms: &[Form], rank: i32) -> bool {
+    let (mut least, mut most, mut within) = (0, 0, false);
+    for byte in text.bytes() {
+        let letter = byte.is_ascii_alphanumeric();
+        least += usize::from(letter && !within);
+        within = letter;
+        // A character beyond ASCII may be a word, or part of one.
+        most += usize::from(byte >= 0xc0);
+    }
+    most += least;
+    let exact = most == least && rank == 0;
+    forms.iter().any(|form| most * 2 >= form.words.len() && (!exact || least <= form.words.len() * 2))
+}
+
+/// How much a folded block of a rank is like what is stated: 100 for equal, 80 and less where one begins or ends with the
+/// other, 50 and less for words that both have, which is too little for a block without a rank; `None` for nothing.
 #[inline(never)] // see `analyze`
-fn likeness(folded: &str, wanted: &[Form], given: &[String]) -> Option<i32> {
+fn likeness(folded: &str, wanted: &[Form], given: &[String], rank: i32) -> Option<i32> {
     if folded.is_empty() {
         return None;
     }
@@ -141,8 +168,8 @@ fn likeness(folded: &str, wanted: &[Form], given: &[String]) -> Option<i32> {
         let (fewer, more) = (words.min(all), words.max(all));
         let close = if (begins || ends) && fewer * 2 >= more {
             50 * fewer as i32 / more as i32 + if fewer >= 3 { 30 } else { 0 }
-        } else if words * 5 >= more * 3 {
-            let shared = folded.split(' ').filter(|w| title.has(w)).count();
+        } else if words * 5 >= more * 3 && rank != 0 {
+            let shared = self::words(folded).filter(|w| title.has(w)).count();
             if shared * 5 >= more * 3 { 50 * shared as i32 / more as i32 } else { 0 }
         } else {
             // Too short to share enough.
@@ -159,7 +186,7 @@ fn likeness(folded: &str, wanted: &[Form], given: &[String]) -> Option<i32> {
 fn shares_words(folded: &str, wanted: &[Form]) -> bool {
     let long: Vec<&str> = folded.split(' ').filter(|w| w.chars().count() >= 4).collect();
     wanted.iter().any(|title| {
-        let shared = long.iter().filter(|w| title.has(w)).count();
+        let shared = long.iter().filter(|w| title.has(w.as_bytes())).count();
         shared > 0 && shared * 3 >= long.len()
     })
 }

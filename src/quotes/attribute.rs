@@ -43,7 +43,7 @@ pub struct Waiting {
 
 /// Reads the blocks in order.
 pub struct Desk<'a> {
-    pub(super) rows: &'a [Row],
+    pub(super) rows: &'a [Row<'a>],
     pub(super) texts: &'a [&'a Text],
     pub(super) lexicon: &'a Lexicon,
     /// The words that stand somewhere without a capital, once asked for.
@@ -65,7 +65,7 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// Nothing read yet.
-    pub fn new(rows: &'a [Row], texts: &'a [&'a Text], lexicon: &'a Lexicon) -> Self {
+    pub fn new(rows: &'a [Row<'a>], texts: &'a [&'a Text], lexicon: &'a Lexicon) -> Self {
         Desk {
             rows,
             texts,
@@ -156,7 +156,7 @@ impl<'a> Desk<'a> {
     /// Whether a word stands somewhere in the article without a capital.
     pub(super) fn uncapped(&self, word: &str) -> bool {
         let low = || self.rows.iter().flat_map(|row| &row.items).filter(|item| item.kind == Kind::Low);
-        self.uncapped.get_or_init(|| low().map(|item| item.lower.as_str()).collect()).contains(word)
+        self.uncapped.get_or_init(|| low().map(|item| &*item.lower).collect()).contains(word)
     }
 
     /// A blockquote without marks is a quotation when something introduces it or it goes on with one.

@@ -31,7 +31,7 @@ pub const LONGEST: usize = 4;
 /// A short run in its sentence.
 pub struct Fragment<'a> {
     /// The block.
-    pub row: &'a Row,
+    pub row: &'a Row<'a>,
     /// What is known of its language.
     pub lexicon: &'a Lexicon,
     /// The sentence: its first item and one past its last.

@@ -169,7 +169,8 @@ mod tests {
         for (language, words, expected) in rows {
             let text = Text::new(*words);
             let lexicon = lexicon::of(Some(language));
-            let runs = split(&text, &text.tokens(), marks::runs(&text), lexicon);
+            let tokens: Vec<_> = text.tokens().collect();
+            let runs = split(&text, &tokens, marks::runs(&text), lexicon);
             let found: Vec<&str> = runs.iter().map(|r| text.slice(r.inner).trim()).collect();
             assert_eq!(&found, expected, "{words}");
         }

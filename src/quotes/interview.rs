@@ -46,7 +46,7 @@ fn label(row: &Row) -> Option<(String, usize, usize)> {
     for at in 0..=LONGEST_LABEL + 1 {
         let item = row.get(at)?;
         match item.kind {
-            Kind::Cap => name.push(item.lower.as_str()),
+            Kind::Cap => name.push(&*item.lower),
             // "A." and "Q."
             Kind::Sign('.') if at == 1 => {
                 let single = name.first().is_some_and(|n| matches!(*n, "q" | "a"));
@@ -126,7 +126,7 @@ pub fn turns(rows: &[Row], roles: &[Role]) -> Vec<Option<Turn>> {
     let again = |name: &str| counts.get(name).is_some_and(|&n| n >= 2);
     let kept: Vec<&(usize, String, usize, usize)> = labels.iter().filter(|l| again(&l.1)).collect();
     let talks = |row: &Row| {
-        row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&i.lower.as_str()).is_ok())
+        row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&&*i.lower).is_ok())
     };
     let talking = kept.iter().filter(|l| rows.get(l.0).is_some_and(talks)).count();
     let asked = kept.iter().any(|l| rows.get(l.0).is_some_and(|r| r.items.iter().any(|i| i.is('?'))));

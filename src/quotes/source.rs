@@ -91,7 +91,7 @@ pub(super) fn helper(word: Word) -> bool {
 #[derive(Clone, Copy)]
 pub struct Reader<'a> {
     /// The row.
-    pub row: &'a Row,
+    pub row: &'a Row<'a>,
     /// What is known of its language.
     pub lexicon: &'a Lexicon,
 }

@@ -4,6 +4,7 @@ use super::incise;
 use super::lexicon::{ABBREVIATIONS, Lexicon, PRONOUNS, Set, Verb, Word, has};
 use super::marks::{self, Run};
 use crate::text::{Span, Text, TokenKind};
+use std::borrow::Cow;
 
 /// A sentence is cut after so many items.
 const LONGEST_SENTENCE: usize = 300;
@@ -25,20 +26,20 @@ pub enum Kind {
 
 /// An item.
 #[derive(Clone, Debug)]
-pub struct Item {
+pub struct Item<'a> {
     /// Where it stands.
     pub span: Span,
     /// What it is.
     pub kind: Kind,
     /// The word in lower case without "'s"; empty for signs and runs.
-    pub lower: String,
+    pub lower: Cow<'a, str>,
     /// The tables that word is in.
     sets: Set,
     /// Whether it had "'s".
     pub owned: bool,
 }
 
-impl Item {
+impl Item<'_> {
     /// Whether it is a word or a number.
     pub fn is_word(&self) -> bool {
         matches!(self.kind, Kind::Cap | Kind::Low | Kind::Num)
@@ -67,21 +68,22 @@ impl Item {
 
 /// A block as items, and where its sentences are.
 #[derive(Debug, Default)]
-pub struct Row {
+pub struct Row<'a> {
     /// In order.
-    pub items: Vec<Item>,
+    pub items: Vec<Item<'a>>,
     /// The quoted runs.
     pub runs: Vec<Run>,
     /// First item and one past the last of each sentence.
     pub sentences: Vec<(usize, usize)>,
 }
 
-impl Row {
+impl<'a> Row<'a> {
     /// Reads a block.
-    pub fn read(text: &Text, lexicon: &Lexicon) -> Row {
-        let tokens = text.tokens();
+    pub fn read(text: &'a Text, lexicon: &Lexicon) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        tokens.extend(text.tokens());
         let runs = incise::split(text, &tokens, marks::runs(text), lexicon);
-        let mut items: Vec<Item> = Vec::new();
+        let mut items: Vec<Item> = Vec::with_capacity(tokens.len());
         let mut next_run = 0;
         let mut glue = false;
         for token in &tokens {
@@ -94,7 +96,7 @@ impl Row {
                     items.push(Item {
                         span: run.outer,
                         kind,
-                        lower: String::new(),
+                        lower: Cow::default(),
                         sets: Set::default(),
                         owned: false,
                     });
@@ -136,9 +138,9 @@ impl Row {
                 if let Some(last) = items.last_mut() {
                     last.span = last.span.join(token.span);
                     if hyphen {
-                        last.lower.push('-');
+                        last.lower.to_mut().push('-');
                     }
-                    last.lower.push_str(&lower);
+                    last.lower.to_mut().push_str(&lower);
                     last.owned = owned;
                     continue;
                 }
@@ -162,7 +164,7 @@ impl Row {
     }
 
     /// The item at a place.
-    pub fn get(&self, at: usize) -> Option<&Item> {
+    pub fn get(&self, at: usize) -> Option<&Item<'a>> {
         self.items.get(at)
     }
 
@@ -254,8 +256,8 @@ impl Row {
     }
 }
 
-fn sign(span: Span, sign: char) -> Item {
-    Item { span, kind: Kind::Sign(sign), lower: String::new(), sets: Set::default(), owned: false }
+fn sign(span: Span, sign: char) -> Item<'static> {
+    Item { span, kind: Kind::Sign(sign), lower: Cow::default(), sets: Set::default(), owned: false }
 }
 
 /// Whether a full stop after this word ends no sentence.
@@ -270,11 +272,15 @@ pub(super) fn is_abbreviation(lower: Word, kind: Kind) -> bool {
 }
 
 /// The word in lower case without "'s", and whether it had one.
-fn base(word: &str) -> (String, bool) {
-    let lower =
-        if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
-    match lower.strip_suffix("'s") {
-        Some(stem) => (stem.to_owned(), true),
-        None => (lower, false),
+fn base(word: &str) -> (Cow<'_, str>, bool) {
+    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return (Cow::Borrowed(word), false);
     }
+    let mut lower =
+        if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+    let owned = lower.ends_with("'s");
+    if owned {
+        lower.truncate(lower.len() - 2);
+    }
+    (Cow::Owned(lower), owned)
 }

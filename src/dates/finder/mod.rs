@@ -90,11 +90,20 @@ const RULES: &[Family] = &[
     family("ref/now", "A word for now.", vague::starts, vague::vague),
 ];
 
+/// How many words may lead to the first that names a time: "at the very end of the last few".
+const LEAD: usize = 8;
+
 /// Reads all time expressions of a block, in order; none overlaps another.
 pub fn find(words: &Words) -> Vec<Hit> {
     let mut hits: Vec<Hit> = Vec::new();
     let mut at = 0;
+    // The first word from `at` on that names a time.
+    let mut named = 0;
     while at < words.list.len() {
+        let rest = words.list.get(named.max(at)..).unwrap_or_default();
+        let Some(further) = rest.iter().position(|word| word.lex.names_time()) else { break };
+        named = named.max(at) + further;
+        at = at.max(named.saturating_sub(LEAD));
         match longest(words, at) {
             Some(hit) => {
                 at = hit.to;
@@ -111,7 +120,7 @@ pub fn find(words: &Words) -> Vec<Hit> {
 #[inline(never)] // see `analyze`
 fn longest(words: &Words, at: usize) -> Option<Hit> {
     let lex = words.lex(at);
-    if lex == Lex::None {
+    if matches!(lex, Lex::None) {
         return None;
     }
     let mut best: Option<Hit> = None;

@@ -207,8 +207,8 @@ const DAY_FIRST: &[&str] = &["au", "gb", "ie", "in", "nz", "uk", "za"];
 impl Language {
     /// What the lexicon says of a word.
     pub fn look_up(&self, word: &str) -> Lex {
-        if word.len() > LONGEST {
-            return Lex::None;
+        if word.is_ascii() {
+            return self.hashed.get_folded(word).copied().unwrap_or(Lex::None);
         }
         let mut buffer = [0; LONGEST];
         let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
