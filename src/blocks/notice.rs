@@ -103,7 +103,9 @@ impl Desk<'_> {
                 && (signs.within & within::NAV != 0
                     || signs.near & say::NAV != 0
                     || is_menu(signs)
-                    || signs.words <= 2 && signs.linked > 0.9)
+                    || signs.linked > 0.9
+                        && (signs.words <= 2
+                            || signs.within & within::ITEM != 0 && signs.names & say::RELATED != 0))
             {
                 weighed.push(Weighed { sign: "stands in a menu", weight: -2.0 });
                 sum -= 2.0;
@@ -236,4 +238,29 @@ fn named(role: Role, signs: &Signs) -> (f32, &'static str) {
         _ => 0.0,
     };
     (weight, "the page's own name for it")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::blocks::Role::*;
+    use crate::blocks::testing::{article, role};
+
+    #[test]
+    fn corrections_and_entries_of_lists_stay_open() {
+        let corrected =
+            "<p>Correction: An earlier version of this article gave the wrong height of the water.</p>";
+        assert_eq!(role(&article("", corrected), "Correction"), Some((Disclaimer, false)));
+        let updated = "<p>This article has been updated to include the mayor’s answer. The views expressed are those of the author.</p>";
+        assert_eq!(role(&article("", updated), "This article has"), Some((Disclaimer, true)));
+
+        let list =
+            "<footer><ul><li><a href=#>Terms of Use</a></li><li><a href=#>Donate now</a></li></ul></footer>";
+        for words in ["Terms of", "Donate"] {
+            assert!(role(&article("", list), words).is_some_and(|(_, fold)| !fold), "{words}");
+        }
+        let list = "<div class=related-stories><ul><li><a href=#>Letters to the editor: how to send one</a></li></ul></div>";
+        assert_eq!(role(&article("", list), "Letters"), Some((Related, false)));
+        let run = "<p>Subscribe to our newsletter and get the news in your inbox.</p><p><a href=#>Make a donation</a></p>";
+        assert_eq!(role(&article("", run), "Make a donation"), Some((Appeal, true)));
+    }
 }

@@ -480,23 +480,6 @@ mod tests {
     }
 
     #[test]
-    fn corrections_and_entries_of_lists_stay_open() {
-        let corrected =
-            "<p>Correction: An earlier version of this article gave the wrong height of the water.</p>";
-        assert_eq!(role(&article("", corrected), "Correction"), Some((Disclaimer, false)));
-        let updated = "<p>This article has been updated to include the mayor’s answer. The views expressed are those of the author.</p>";
-        assert_eq!(role(&article("", updated), "This article has"), Some((Disclaimer, true)));
-
-        let list =
-            "<footer><ul><li><a href=#>Terms of Use</a></li><li><a href=#>Donate now</a></li></ul></footer>";
-        for words in ["Terms of", "Donate"] {
-            assert!(role(&article("", list), words).is_some_and(|(_, fold)| !fold), "{words}");
-        }
-        let run = "<p>Subscribe to our newsletter and get the news in your inbox.</p><p><a href=#>Make a donation</a></p>";
-        assert_eq!(role(&article("", run), "Make a donation"), Some((Appeal, true)));
-    }
-
-    #[test]
     fn every_block_says_why() {
         for block in blocks(&article("", "<p>Subscribe to our newsletter</p>")).list {
             assert!(block.rule.why.ends_with('.') && block.rule.name.contains('/'), "{:?}", block.rule);
