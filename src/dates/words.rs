@@ -150,7 +150,6 @@ impl Lex {
                 | A
                 | Of
                 | And
-                | Last
                 | This
                 | Next
                 | Recent
