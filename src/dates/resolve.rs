@@ -158,6 +158,10 @@ impl Story {
             When::Century(century) => Some(Value::Century(century)),
             When::Feast { feast, year, lean } => self.feast(feast, year, lean, tense),
             When::Shift { unit, by, from } => self.shift(unit, by, from),
+            When::Ago { unit: Unit::Year, count: Count::AndAHalf(n), back, from } => {
+                let months = i32::try_from(n).ok().filter(|n| *n < 10_000)? * 12 + 6;
+                self.ago(Unit::Month, if back { -months } else { months }, from)
+            }
             When::Ago { unit, count: Count::Exactly(n), back, from } => {
                 let n = i32::try_from(n).ok().filter(|n| *n < 100_000)?;
                 self.ago(unit, if back { -n } else { n }, from)
@@ -426,6 +430,10 @@ impl Story {
     }
 
     fn ago(&self, unit: Unit, by: i32, from: From) -> Option<Value> {
+        // "Ten days later", when nothing was told before.
+        if from == From::Told && by > 0 && self.told.is_none() {
+            return None;
+        }
         let base = self.base(from, unit)?;
         Some(match unit {
             Unit::Decade => Value::Year(base.civil().year + 10 * by),

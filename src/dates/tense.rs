@@ -31,6 +31,11 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
 /// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
 pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
     let tenses = &words.language.tenses;
+    // "The hearing was adjourned to Monday".
+    let link = from.wrapping_sub(1);
+    if words.one_of(link, tenses.put_off_to) && words.one_of(link.wrapping_sub(1), tenses.put_off) {
+        return Tense::Future;
+    }
     let (mut infinitive, mut present) = (None, false);
     for back in 1..=REACH {
         let Some(at) = from.checked_sub(back) else { break };
@@ -215,6 +220,12 @@ mod tests {
             ("On Wednesday, as expected, the bank raised rates.", "Wednesday=2017-07-05"),
             ("The bank raised rates, as previously planned, on Wednesday.", "Wednesday=2017-07-05"),
             ("The vote is on Wednesday, as planned.", "Wednesday=2017-07-12"),
+            ("The hearing was adjourned until Thursday.", "Thursday=2017-07-13"),
+            ("The concert has been put off to Monday.", "Monday=2017-07-10"),
+            ("He moved to Elmton on Monday.", "Monday=2017-07-03"),
+            ("The fair takes place Saturday.", "Saturday=2017-07-08"),
+            ("Voters go to the polls Sunday.", "Sunday=2017-07-09"),
+            ("It did not take place Sunday.", "Sunday=2017-07-02"),
             ("A concert planned for Thursday was canceled.", "Thursday=2017-07-06"),
             ("A concert planned for Saturday was canceled.", "Saturday=2017-07-08"),
             ("A concert due on Thursday has been put off.", "Thursday=2017-07-06"),

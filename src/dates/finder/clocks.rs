@@ -30,6 +30,13 @@ fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
     None
 }
 
+/// "30am": minutes and half of the day in one word, and the hours to add.
+fn glued(text: &str) -> Option<(u32, u8)> {
+    let (minute, half) = (text.get(..2)?.parse().ok().filter(|m| *m < 60)?, text.get(2..)?);
+    let add = if half.eq_ignore_ascii_case("am") { 0 } else { 12 };
+    (add == 0 || half.eq_ignore_ascii_case("pm")).then_some((minute, add))
+}
+
 /// A clock time, alone or with the day beside it.
 pub fn clock(words: &Words, at: usize) -> Read {
     // "après-midi", "meio-dia": the hour is a part of another word.
@@ -62,11 +69,13 @@ pub fn clock(words: &Words, at: usize) -> Read {
                 {
                     (Some(minute), at + 3)
                 }
-                Lex::ClockWord(_) => (None, at + 1),
                 _ => (None, at + 1),
             };
-            match half_day(words, next) {
+            let joined = words.joined_mark(at + 1, b':') && !words.at(at + 2).spaced;
+            let word = if joined { glued(words.at(at + 2).text) } else { None };
+            match word.map(|(_, add)| (add, at + 3)).or_else(|| half_day(words, next)) {
                 Some((add, end)) if (1..=12).contains(&hour) => {
+                    let minute = word.map(|(minute, _)| minute).or(minute);
                     (hour % 12 + u32::from(add), minute.unwrap_or(0), end)
                 }
                 Some(_) => return None,
@@ -94,8 +103,15 @@ pub fn clock(words: &Words, at: usize) -> Read {
         }
         Lex::Dotted => {
             let (hour, minute) = words.at(at).text.split_once('.')?;
-            let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok().filter(|m| *m < 60)?);
-            let (add, end) = half_day(words, at + 1)?;
+            let (minute, add, end) = match glued(minute) {
+                Some((minute, add)) => (minute, add, at + 1),
+                None => {
+                    let (add, end) = half_day(words, at + 1)?;
+                    (minute.parse().ok()?, add, end)
+                }
+            };
+            let hour: u32 = hour.parse().ok()?;
+            (minute < 60).then_some(())?;
             (1..=12).contains(&hour).then_some(())?;
             (hour % 12 + u32::from(add), minute, end)
         }
@@ -127,8 +143,19 @@ pub fn clock(words: &Words, at: usize) -> Read {
     if let Some((end, with, _)) = beside {
         said.when = super::months::leant(words, at, with.when);
         to = end;
+    } else if let Some(with) = day_behind(words, to) {
+        said.when = super::months::leant(words, at, with);
     }
     Some((to, said, TimexType::Time))
+}
+
+/// "2 a.m. (0100 GMT) on Tuesday": the day behind what is added in brackets.
+fn day_behind(words: &Words, to: usize) -> Option<When> {
+    words.mark(to, b'(').then_some(())?;
+    let close = (to + 1..to + 6).find(|i| words.mark(*i, b')'))?;
+    let day = if words.one_of(close + 1, words.language.on) { close + 2 } else { close + 1 };
+    let (_, said, kind) = super::days::weekday(words, day)?;
+    (kind == TimexType::Date && said.part.is_none()).then_some(said.when)
 }
 
 /// "In the morning", "in the afternoon": the place after it (0 when there is none) and the hours to add.
@@ -185,6 +212,11 @@ mod tests {
             ("It starts at 14:30 GMT.", "14:30 GMT=2017-07-07T14:30Z"),
             ("It starts at 8pm on Saturday.", "8pm on Saturday=2017-07-08T20:00"),
             ("It starts at 7.30 pm.", "7.30 pm=2017-07-07T19:30"),
+            ("It starts at 7.30pm on Saturday.", "7.30pm on Saturday=2017-07-08T19:30"),
+            ("It starts at 7:30pm.", "7:30pm=2017-07-07T19:30"),
+            ("It starts at 7:75pm.", ""),
+            ("It struck at 2 a.m. (0100 GMT) on Tuesday.", "2 a.m.=2017-07-04T02:00; Tuesday=2017-07-04"),
+            ("It struck at 2 a.m. (so he said) and was over.", "2 a.m.=2017-07-07T02:00"),
             ("He was in the film High Noon.", ""),
             ("Noon had struck.", "Noon=2017-07-07T12:00"),
             ("It ends at midnight.", "midnight=2017-07-07T24:00"),

@@ -142,8 +142,28 @@ fn past_nearly(words: &Words, at: usize) -> usize {
     at
 }
 
+/// "Half a century", "half an hour", "half-hour": the count and smaller unit that are as much.
+fn halved(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
+    let next = if words.lex(at + 1) == Lex::A { at + 2 } else { words.past_hyphen(at + 1) };
+    let Lex::Unit(unit) = words.lex(next) else { return None };
+    let (count, unit) = match unit {
+        // "A half-century" is a batsman's, "half-year" a business's.
+        Unit::Hour => (30, Unit::Minute),
+        _ if words.lex(at + 1) != Lex::A => return None,
+        Unit::Century => (50, Unit::Year),
+        Unit::Decade => (5, Unit::Year),
+        Unit::Year => (6, Unit::Month),
+        Unit::Minute => (30, Unit::Second),
+        _ => return None,
+    };
+    Some((Count::Exactly(count), unit, next + 1))
+}
+
 /// A count and its unit, with the place after them.
 fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
+    if words.lex(at) == Lex::Half {
+        return halved(words, at);
+    }
     let (count, next) = match words.lex(at) {
         Lex::Units(_) => (Count::Some, at),
         _ => count(words, at)?,
@@ -205,6 +225,13 @@ pub fn ago(words: &Words, at: usize) -> Read {
     let link = words.past_hyphen(to);
     if year_ago && link == to {
         return None;
+    }
+    // "Two weeks from now".
+    if !year_ago
+        && words.one_of(to, words.language.from_now)
+        && matches!(words.lex(to + 1), Lex::Now | Lex::Day(0))
+    {
+        return date(to + 2, When::Ago { unit, count, back: false, from: From::Anchor });
     }
     let (back, from) = match words.lex(link) {
         Lex::Ago => (true, From::Anchor),
@@ -419,6 +446,17 @@ mod tests {
             ("He came on May 3, 2010. The soonest he could leave would be two days later.", "May 3, 2010=2010-05-03; two days=P2D"),
             ("He came on May 3, 2010. The fair was two days later.", "May 3, 2010=2010-05-03; two days later=2010-05-05"),
             ("He left a century ago.", "a century ago=1917"),
+            ("He left half a century ago.", "half a century ago=1967"),
+            ("It stood for half a century.", "half a century=P50Y"),
+            ("It took half an hour.", "half an hour=PT30M"),
+            ("A half-hour show followed.", "half-hour=PT30M"),
+            ("He hit a half-century.", ""),
+            ("Half a town came.", ""),
+            ("He left a year and a half ago.", "a year and a half ago=2016-01"),
+            ("He will leave two weeks from now.", "two weeks from now=2017-07-21"),
+            ("They come from now on.", "now=PRESENT_REF"),
+            ("Ten days later he was gone.", "Ten days later=?"),
+            ("A day earlier he was there.", "A day earlier=2017-07-06"),
             ("It will open in two weeks.", "two weeks=2017-07-21"),
             ("The bond would be redeemed in five years.", "five years=2022"),
             ("It is due to close in a month.", "a month=2017-08"),

@@ -35,10 +35,8 @@ pub fn shift(words: &Words, at: usize) -> Read {
     if let Lex::Unit(unit) = words.lex(at) {
         return postposed(words, at, unit);
     }
-    if words.lex(at) == Lex::Last
-        && let Some(unit) = left_out(words, at)
-    {
-        return date(at + 1, When::Shift { unit, by: -1, from: From::Anchor });
+    if let Some((unit, by)) = left_out(words, at) {
+        return date(at + 1, When::Shift { unit, by, from: From::Anchor });
     }
     let mut start = past_within(words, at);
     if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
@@ -55,6 +53,10 @@ pub fn shift(words: &Words, at: usize) -> Read {
         (Lex::This, Lex::Coming | Lex::Next) => (1, From::Anchor, core + 2),
         (Lex::This, Lex::Current) => (0, From::Anchor, core + 2),
         (Lex::That, Lex::That) => (0, From::Told, core + 2),
+        // "The last week of May" is no week before this one.
+        (Lex::Last, _) if words.before(core).lex == Lex::The && words.lex(core + 2) == Lex::Of => {
+            return None;
+        }
         (Lex::Last, _) => (-1, From::Anchor, core + 1),
         (Lex::Past, _) => (-1, From::Anchor, core + 1),
         (Lex::This, _) if !the => (0, From::Anchor, core + 1),
@@ -123,15 +125,23 @@ pub fn shift(words: &Words, at: usize) -> Read {
     Some((to, said.said(), TimexType::Date))
 }
 
-/// "More was paid this year than last": the unit that "last" leaves out, as "this" has it in the same sentence.
-fn left_out(words: &Words, at: usize) -> Option<Unit> {
+/// "More was paid this year than last", "this year or next": the unit left out, as "this" has it in the same
+/// sentence, and how many of it to go.
+fn left_out(words: &Words, at: usize) -> Option<(Unit, i32)> {
+    let (by, led) = match words.lex(at) {
+        Lex::Last => (-1, words.one_of(at.wrapping_sub(1), words.language.elliptic)),
+        Lex::Next => {
+            (1, matches!(words.lex(at.wrapping_sub(2)), Lex::Unit(_)) && words.before(at).lex == Lex::And)
+        }
+        _ => return None,
+    };
     let ends = matches!(words.lex(at + 1), Lex::Mark(b'.' | b',' | b';')) || words.at(at + 1).text.is_empty();
-    if !ends || !words.one_of(at.wrapping_sub(1), words.language.elliptic) {
+    if !ends || !led {
         return None;
     }
-    let sentence = (0..at).rev().take(30).take_while(|i| !ends_sentence(words, *i));
-    sentence.filter(|i| words.lex(*i) == Lex::This).find_map(|i| match words.lex(i + 1) {
-        Lex::Unit(unit) if unit >= Unit::Weekend => Some(unit),
+    let mut sentence = (0..at).rev().take(30).take_while(|i| !ends_sentence(words, *i));
+    sentence.find_map(|i| match (words.lex(i), words.lex(i + 1)) {
+        (Lex::This, Lex::Unit(unit)) if unit >= Unit::Weekend => Some((unit, by)),
         _ => None,
     })
 }
@@ -223,6 +233,12 @@ mod tests {
             ("Prices this month were as low as last, they said.", "this month=2017-07; last=2017-06"),
             ("He ran this week from first to last.", "this week=2017-W27"),
             ("This man left no sooner than last.", ""),
+            ("It will close this year or next.", "this year=2017; next=2018"),
+            ("First this year and next, then the rest.", "this year=2017; next=2018"),
+            ("This year he left, and next he died.", "This year=2017"),
+            ("It rained in the last week of May.", "May=2017-05"),
+            ("It was the last year of his life.", ""),
+            ("It rained in the last week.", "the last week=2017-W26"),
             ("They like this year better than last things.", "this year=2017"),
             ("At the end of the day, it is bread.", ""),
             ("It must be done by the end of the day.", "the end of the day=2017-07-07"),

@@ -61,7 +61,9 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
     if !after.spaced && matches!(after.lex, Lex::Mark(b'%' | b'/' | b':' | b'+')) {
         return false;
     }
-    if words.one_of(at.wrapping_sub(1), words.language.numbered)
+    // "No later than 2015", but "more than 2000 came".
+    let bound = matches!(words.lex(at.wrapping_sub(2)), Lex::Earlier | Lex::Later);
+    if !bound && words.one_of(at.wrapping_sub(1), words.language.numbered)
         || words.one_of(to, words.language.counted)
         || matches!(after.lex, Lex::Units(_)) && after.spaced
     {

@@ -318,7 +318,11 @@ pub fn period(words: &Words, at: usize) -> Read {
 
 /// "For the year", "the full year"; "the year ended" is a length.
 fn the_year(words: &Words, at: usize, noun: usize) -> Read {
-    if words.lex(noun + 1) == Lex::Ended {
+    // "In the year to March".
+    let through = words.lex(noun + 1) == Lex::And
+        && !words.one_of(noun + 1, words.language.and)
+        && super::months::month_name(words, noun + 2).is_some();
+    if through || words.lex(noun + 1) == Lex::Ended {
         let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
         return Some((noun + 1, length.said(), crate::dates::TimexType::Duration));
     }
@@ -360,6 +364,10 @@ mod tests {
             ("It will grow throughout the year.", "the year=P1Y"),
             ("It grew throughout the fiscal year.", "the fiscal year=P1Y"),
             ("It grew throughout the 1990s.", "the 1990s=199"),
+            ("Sales rose in the year to June.", "the year=P1Y; June=2017-06"),
+            ("Sales rose in the year to their best.", "the year=2017"),
+            ("It will be ready no later than 2019.", "2019=2019"),
+            ("It drew more than 2019 did.", ""),
             ("It grew during the 1990s.", "the 1990s=199"),
             ("In the fiscal first quarter it grew.", "the fiscal first quarter=2017-Q1"),
             ("He was born in 1959.", "1959=1959"),

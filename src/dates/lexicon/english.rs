@@ -57,6 +57,8 @@ const AMERICAN: Language = Language {
         particles: PARTICLES,
         remarking: &["as"],
         called_off: &["canceled", "cancelled", "off", "postponed", "scrapped"],
+        put_off: &["adjourned", "deferred", "delayed", "moved", "off", "postponed", "rescheduled"],
+        put_off_to: &["till", "to", "until"],
         unchanged: &["cut", "have", "hit", "put", "read", "shut", "split"],
         between_verbs: &["also", "likely", "never", "not", "now", "probably", "soon"],
         arranged: ARRANGED,
@@ -212,6 +214,7 @@ const AMERICAN: Language = Language {
     after: &["after"],
     ahead: &["in"],
     superlatives: &["est"],
+    from_now: &["from"],
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
     ours: OURS,
@@ -247,7 +250,7 @@ const DUE: &[&str] = &["due", "effective", "expect", "expected", "expects", "pla
 #[rustfmt::skip]
 const ARRANGED: &[&str] = &[
     "airs", "arrives", "attend", "attends", "begin", "chairs", "closes", "comes", "concludes", "decides", "departs", "elects", "ends", "faces", "flies",
-    "goes", "hosts", "leaves", "marries", "meet", "moves", "plays", "reopens", "retires", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "tours",
+    "go", "goes", "hosts", "leaves", "marries", "meet", "moves", "plays", "reopens", "retires", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "take", "takes", "tours",
     "travels", "turns", "visits", "vote", "votes", "welcomes",
 ];
 

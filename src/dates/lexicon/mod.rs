@@ -100,6 +100,8 @@ pub struct Language {
     pub ahead: &'static [&'static str],
     /// Endings of words that rank one above all others: "driest".
     pub superlatives: &'static [&'static str],
+    /// Words between a length and "now". Sorted.
+    pub from_now: &'static [&'static str],
     /// Words between "week" and the day it holds. Sorted.
     pub week_links: &'static [&'static str],
     /// Nouns after "today's" and "tomorrow's" that make them our times. Sorted.
@@ -154,6 +156,10 @@ pub struct Tenses {
     pub remarking: &'static [&'static str],
     /// Past forms, after "was", of what is done to plans that are given up or put off.
     pub called_off: &'static [&'static str],
+    /// Verbs, before one of `put_off_to`, that move something to a day to come. Sorted.
+    pub put_off: &'static [&'static str],
+    /// Words between them and the day. Sorted.
+    pub put_off_to: &'static [&'static str],
     /// Words of the past that are infinitives too: "cut".
     pub unchanged: &'static [&'static str],
     /// Adverbs that may stand before an infinitive: "not".
@@ -281,6 +287,7 @@ mod tests {
                 l.since,
                 l.ahead,
                 l.week_links,
+                l.from_now,
                 l.persons,
                 t.present,
                 t.future,
@@ -293,6 +300,8 @@ mod tests {
                 t.particles,
                 t.remarking,
                 t.called_off,
+                t.put_off,
+                t.put_off_to,
                 t.unchanged,
                 t.between_verbs,
                 t.arranged,
