@@ -158,11 +158,14 @@ impl Story {
             When::Century(century) => Some(Value::Century(century)),
             When::Feast { feast, year, lean } => self.feast(feast, year, lean, tense),
             When::Shift { unit, by, from } => self.shift(unit, by, from),
-            When::Ago { unit: Unit::Year, count: Count::AndAHalf(n), back, from } => {
-                let months = i32::try_from(n).ok().filter(|n| *n < 10_000)? * 12 + 6;
-                self.ago(Unit::Month, if back { -months } else { months }, from)
-            }
-            When::Ago { unit, count: Count::Exactly(n), back, from } => {
+            When::Ago { unit, count, back, from } => {
+                let (unit, n) = match count {
+                    Count::Exactly(n) => (unit, n),
+                    Count::AndAHalf(n) if unit == Unit::Year => {
+                        (Unit::Month, n.saturating_mul(12).saturating_add(6))
+                    }
+                    _ => return None,
+                };
                 let n = i32::try_from(n).ok().filter(|n| *n < 100_000)?;
                 self.ago(unit, if back { -n } else { n }, from)
             }
@@ -235,7 +238,8 @@ impl Story {
         let future = if month >= now { year } else { year + 1 };
         let ahead = (i32::from(month) - i32::from(now)).rem_euclid(12);
         let year = match (lean, tense) {
-            (Lean::Last, _) => {
+            (Lean::LastBut, _) if month + 1 == now => year - 1,
+            (Lean::Last | Lean::LastBut, _) => {
                 if month < now {
                     year
                 } else {
@@ -450,7 +454,8 @@ impl Story {
     fn period_told(&self, unit: Option<Unit>, years: i32, year: Option<i32>) -> Option<Value> {
         let told = match unit {
             // Figures of last year that were told just before are what "the year-earlier figures" are.
-            Some(Unit::Year) if years == -1 && self.told == self.shift(Unit::Year, -1, From::Anchor) => {
+            Some(Unit::Year) if matches!((self.told, self.anchor), (Some(Value::Year(y)), Some(a)) if y + 1 == a.civil().year) =>
+            {
                 return self.told;
             }
             Some(Unit::Quarter) => self.quarter.or_else(|| self.quarter_gone())?,

@@ -29,6 +29,7 @@ pub fn near(words: &Words, from: usize, to: usize) -> Tense {
 }
 
 /// The tense near words `from..to`: the nearest word before that tells, else the nearest after.
+#[inline(never)] // asked in many places; the module stays small
 pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
     let tenses = &words.language.tenses;
     // "The hearing was adjourned to Monday".
@@ -82,14 +83,21 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
 /// Whether what a sentence speaks of was called off, as it tells after a place: "was canceled", "has been put off".
 fn called_off(words: &Words, to: usize) -> bool {
     let tenses = &words.language.tenses;
-    (to..to + REACH).take_while(|at| !ends_sentence(words, *at)).any(|at| {
-        words.one_of(at, tenses.called_off)
-            && (1..=2).any(|back| at >= to + back && words.one_of(at - back, tenses.being))
-    })
+    for at in to..to + REACH {
+        if ends_sentence(words, at) {
+            break;
+        }
+        let off = words.one_of(at + 1, tenses.called_off) || words.one_of(at + 2, tenses.called_off);
+        if off && words.one_of(at, tenses.being) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether a verb is yet to be done: "will cut", "to read", "may not put".
-fn undone(words: &Words, at: usize) -> bool {
+#[inline(never)] // asked in many places; the module stays small
+pub fn undone(words: &Words, at: usize) -> bool {
     let tenses = &words.language.tenses;
     let back = if words.one_of(at.wrapping_sub(1), tenses.between_verbs) { 2 } else { 1 };
     let lead = at.wrapping_sub(back);
@@ -107,6 +115,7 @@ fn is_infinitive(words: &Words, at: usize) -> bool {
 }
 
 /// Whether a sentence ends at a place.
+#[inline(never)] // asked in many places; the module stays small
 pub fn ends_sentence(words: &Words, at: usize) -> bool {
     match words.lex(at) {
         Lex::Mark(b'!' | b'?' | b';') => true,
@@ -134,6 +143,7 @@ const SHORT: &[&str] = &[
 ];
 
 /// What a word tells by itself, where it stands.
+#[inline(never)] // asked in many places; the module stays small
 pub fn tells(words: &Words, at: usize) -> Option<Tense> {
     let word = words.at(at);
     let tenses = &words.language.tenses;
@@ -225,6 +235,11 @@ mod tests {
             ("He moved to Elmton on Monday.", "Monday=2017-07-03"),
             ("The fair takes place Saturday.", "Saturday=2017-07-08"),
             ("Voters go to the polls Sunday.", "Sunday=2017-07-09"),
+            ("Talks resume Monday.", "Monday=2017-07-10"),
+            ("The troops leave Monday.", "Monday=2017-07-10"),
+            ("They saw him leave Monday.", "Monday=2017-07-03"),
+            ("He went on leave Monday.", "Monday=2017-07-03"),
+            ("He awaited their return Monday.", "Monday=2017-07-03"),
             ("It did not take place Sunday.", "Sunday=2017-07-02"),
             ("A concert planned for Thursday was canceled.", "Thursday=2017-07-06"),
             ("A concert planned for Saturday was canceled.", "Saturday=2017-07-08"),

@@ -75,6 +75,8 @@ pub enum Lean {
     Tense,
     /// "last", "past"
     Last,
+    /// "last" before a month, where the month just gone is not called so: "last month" it would be.
+    LastBut,
     /// "this"
     This,
     /// "next", "coming"

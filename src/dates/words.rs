@@ -151,7 +151,6 @@ impl Lex {
                 | Of
                 | And
                 | This
-                | Next
                 | Recent
                 | Coming
                 | Previous

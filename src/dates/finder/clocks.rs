@@ -32,9 +32,13 @@ fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
 
 /// "30am": minutes and half of the day in one word, and the hours to add.
 fn glued(text: &str) -> Option<(u32, u8)> {
-    let (minute, half) = (text.get(..2)?.parse().ok().filter(|m| *m < 60)?, text.get(2..)?);
-    let add = if half.eq_ignore_ascii_case("am") { 0 } else { 12 };
-    (add == 0 || half.eq_ignore_ascii_case("pm")).then_some((minute, add))
+    let [tens @ b'0'..=b'5', ones @ b'0'..=b'9', half @ (b'a' | b'A' | b'p' | b'P'), b'm' | b'M'] =
+        text.as_bytes()
+    else {
+        return None;
+    };
+    let minute = u32::from(tens - b'0') * 10 + u32::from(ones - b'0');
+    Some((minute, if half.eq_ignore_ascii_case(&b'p') { 12 } else { 0 }))
 }
 
 /// A clock time, alone or with the day beside it.

@@ -2,7 +2,7 @@
 
 use super::{Read, date};
 use crate::dates::TimexType;
-use crate::dates::tense::{Tense, near, nearest};
+use crate::dates::tense::{Tense, near, nearest, undone};
 use crate::dates::when::{Count, From, Said, Unit, Vague, When};
 use crate::dates::words::{Lex, Words};
 
@@ -144,12 +144,13 @@ fn past_nearly(words: &Words, at: usize) -> usize {
 
 /// "Half a century", "half an hour", "half-hour": the count and smaller unit that are as much.
 fn halved(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
-    let next = if words.lex(at + 1) == Lex::A { at + 2 } else { words.past_hyphen(at + 1) };
+    let article = matches!(words.lex(at + 1), Lex::A);
+    let next = if article { at + 2 } else { words.past_hyphen(at + 1) };
     let Lex::Unit(unit) = words.lex(next) else { return None };
     let (count, unit) = match unit {
         // "A half-century" is a batsman's, "half-year" a business's.
         Unit::Hour => (30, Unit::Minute),
-        _ if words.lex(at + 1) != Lex::A => return None,
+        _ if !article => return None,
         Unit::Century => (50, Unit::Year),
         Unit::Decade => (5, Unit::Year),
         Unit::Year => (6, Unit::Month),
@@ -160,8 +161,9 @@ fn halved(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
 }
 
 /// A count and its unit, with the place after them.
+#[inline(never)] // asked in many places; the module stays small
 fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
-    if words.lex(at) == Lex::Half {
+    if matches!(words.lex(at), Lex::Half) {
         return halved(words, at);
     }
     let (count, next) = match words.lex(at) {
@@ -335,6 +337,8 @@ pub fn recent(words: &Words, at: usize) -> Read {
     let the = words.lex(start) == Lex::The;
     let lead = if the { start + 1 } else { start };
     let vague = match words.lex(lead) {
+        // "The talks will last two days" is a verb.
+        Lex::Last if !the && undone(words, lead) => return None,
         Lex::Last | Lex::Past => Vague::Past,
         Lex::Next | Lex::Coming => Vague::Future,
         Lex::Recent => Vague::Past,
@@ -480,6 +484,11 @@ mod tests {
             ("It lasted for several months.", "several months=PXM"),
             ("It lasted for two decades.", "two decades=P20Y"),
             ("It lasted a week.", "a week=P1W"),
+            ("It will last two weeks.", "two weeks=P2W"),
+            ("It is expected to last a week.", "a week=P1W"),
+            ("It may not last six months.", "six months=P6M"),
+            ("It takes a week, she said.", "a week=P1W"),
+            ("It rained for the last two weeks.", "the last two weeks=P2W"),
             ("It was over within a day.", "a day=P1D"),
             ("In the past three months it rained.", "the past three months=P3M"),
             ("Over the last five years it grew.", "the last five years=P5Y"),

@@ -64,6 +64,7 @@ pub fn part_at(words: &Words, at: usize) -> Option<(Part, usize)> {
 }
 
 /// "Friday", "last Friday", "Wednesday night", "Friday, Oct. 23", "each Thursday", "Sundays".
+#[inline(never)] // asked in many places; the module stays small
 pub fn weekday(words: &Words, at: usize) -> Read {
     let mut start = at;
     match words.lex(start) {
@@ -254,8 +255,8 @@ fn nth_day(words: &Words, at: usize) -> Read {
     } else {
         words.one_of(verb, words.language.tenses.present).then(|| verb.wrapping_sub(1))?
     };
-    let now = words.lex(subject) == Lex::Day(0) || words.one_of(subject, words.language.pointing);
-    (now && words.lex(next) == Lex::Unit(Unit::Day)).then(|| date(next + 1, day(0)))?
+    let now = matches!(words.lex(subject), Lex::Day(0)) || words.one_of(subject, words.language.pointing);
+    if now && matches!(words.lex(next), Lex::Unit(Unit::Day)) { date(next + 1, day(0)) } else { None }
 }
 
 fn day(by: i32) -> When {
@@ -265,18 +266,19 @@ fn day(by: i32) -> When {
 /// Whether a day of the week or today was named in the sentence of word `at` or in the one before it.
 fn day_just_told(words: &Words, at: usize) -> bool {
     let mut ends = 0;
-    let mut near = (at.saturating_sub(50)..at).rev().take_while(|i| {
-        ends += u8::from(ends_sentence(words, *i));
-        ends < 2
-    });
-    near.any(|i| matches!(words.lex(i), Lex::Weekday(_) | Lex::Day(_)))
+    for i in (at.saturating_sub(50)..at).rev() {
+        ends += u8::from(ends_sentence(words, i));
+        if ends == 2 || matches!(words.lex(i), Lex::Weekday(_) | Lex::Day(_)) {
+            return ends < 2;
+        }
+    }
+    false
 }
 
 /// Whether a phrase ends before a place: neither "of his life" nor a noun follows, as in "the morning papers".
 fn goes_no_further(words: &Words, at: usize) -> bool {
-    let next = words.at(at);
-    let other = words.one_of(at, words.language.small) || words.one_of(at, words.language.opening);
-    other || matches!(next.lex, Lex::Mark(_) | Lex::And) || next.text.is_empty()
+    let known = words.one_of(at, words.language.small) || words.one_of(at, words.language.opening);
+    known || matches!(words.lex(at), Lex::Mark(_) | Lex::And) || at >= words.list.len()
 }
 
 /// "This morning", "last night", "later this afternoon", "the next morning", "mid-afternoon yesterday".

@@ -105,7 +105,8 @@ pub fn find(words: &Words) -> Vec<Hit> {
         named = named.max(at) + further;
         at = at.max(named.saturating_sub(LEAD));
         match longest(words, at) {
-            Some(hit) => {
+            Some(mut hit) => {
+                lasting(words, &mut hit);
                 at = hit.to;
                 hits.push(hit);
                 at = months::more(words, at, &mut hits);
@@ -134,19 +135,23 @@ fn longest(words: &Words, at: usize) -> Option<Hit> {
             best = Some(Hit { from: at, to, said, kind, rule: family.rule });
         }
     }
-    best.filter(|hit| !traps::is_trap(words, hit)).map(|hit| lasting(words, hit))
+    best.filter(|hit| !traps::is_trap(words, hit))
 }
 
-/// "Throughout the 1990s": a period after such a word tells how long.
-fn lasting(words: &Words, hit: Hit) -> Hit {
+/// "Throughout the 1990s": a period after such a word tells how long; a day is one all the same.
+#[inline(never)] // the module stays small
+fn lasting(words: &Words, hit: &mut Hit) {
     if hit.kind != TimexType::Date || !words.one_of(hit.from.wrapping_sub(1), words.language.lasting) {
-        return hit;
+        return;
     }
-    let said = match hit.said.when {
-        When::Year(Year::Counted(0)) => When::Length { count: Count::Exactly(1), unit: Unit::Year }.said(),
-        _ => hit.said,
-    };
-    Hit { said, kind: TimexType::Duration, ..hit }
+    match &mut hit.said.when {
+        When::Day { .. } | When::Weekday { .. } | When::WeekdayOfWeek { .. } | When::Shift { .. } => return,
+        year @ When::Year(Year::Counted(0)) => {
+            *year = When::Length { count: Count::Exactly(1), unit: Unit::Year };
+        }
+        _ => {}
+    }
+    hit.kind = TimexType::Duration;
 }
 
 /// A phrase that names a day or something longer.

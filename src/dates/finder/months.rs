@@ -137,6 +137,7 @@ fn day_at(words: &Words, at: usize) -> Option<(u8, usize)> {
 }
 
 /// An ordinal number in words or figures, "twenty-first" with it; "20." where the stop makes it one.
+#[inline(never)] // asked in many places; the module stays small
 pub fn ordinal_at(words: &Words, at: usize) -> Option<(u8, usize)> {
     match words.lex(at) {
         Lex::Digits(n @ 1..=99, 1 | 2) if words.language.day_stop && words.joined_mark(at + 1, b'.') => {
@@ -180,6 +181,7 @@ pub fn lean_after(words: &Words, at: usize) -> (Lean, usize) {
 }
 
 /// "July 4", "Sept. 2, 1998", "last Oct. 23".
+#[inline(never)] // asked in many places; the module stays small
 pub fn month_day(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
     let (lean, start) = lean_before(words, start);
@@ -251,6 +253,9 @@ pub fn month(words: &Words, at: usize) -> Read {
         return None;
     }
     let (lean, year) = by_lean(words, at, lean, year);
+    // "Last June", told in July, is that of a year ago.
+    let led = matches!(words.lex(start.wrapping_sub(1)), Lex::Last) && !words.language.postposed;
+    let lean = if lean == Lean::Last && led { Lean::LastBut } else { lean };
     // "June month-end"
     if words.lex(to) == Lex::Unit(crate::dates::when::Unit::Month)
         && words.joined_mark(to + 1, b'-')
@@ -436,6 +441,10 @@ mod tests {
             ("The school will open in September.", "September=2017-09"),
             ("The school must be ready by August.", "August=2017-08"),
             ("The law took effect last May.", "last May=2017-05"),
+            ("The law took effect last June.", "last June=2016-06"),
+            ("The law took effect this past June.", "this past June=2017-06"),
+            ("The law took effect last July.", "last July=2016-07"),
+            ("The law took effect last August.", "last August=2016-08"),
             ("The law took effect last October.", "last October=2016-10"),
             ("The law will take effect next January.", "next January=2018-01"),
             ("Elections are due this September.", "this September=2017-09"),

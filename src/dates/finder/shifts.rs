@@ -54,7 +54,9 @@ pub fn shift(words: &Words, at: usize) -> Read {
         (Lex::This, Lex::Current) => (0, From::Anchor, core + 2),
         (Lex::That, Lex::That) => (0, From::Told, core + 2),
         // "The last week of May" is no week before this one.
-        (Lex::Last, _) if words.before(core).lex == Lex::The && words.lex(core + 2) == Lex::Of => {
+        (Lex::Last, _)
+            if matches!((words.lex(core.wrapping_sub(1)), words.lex(core + 2)), (Lex::The, Lex::Of)) =>
+        {
             return None;
         }
         (Lex::Last, _) => (-1, From::Anchor, core + 1),
@@ -127,23 +129,30 @@ pub fn shift(words: &Words, at: usize) -> Read {
 
 /// "More was paid this year than last", "this year or next": the unit left out, as "this" has it in the same
 /// sentence, and how many of it to go.
+#[inline(never)] // the module stays small
 fn left_out(words: &Words, at: usize) -> Option<(Unit, i32)> {
-    let (by, led) = match words.lex(at) {
-        Lex::Last => (-1, words.one_of(at.wrapping_sub(1), words.language.elliptic)),
-        Lex::Next => {
-            (1, matches!(words.lex(at.wrapping_sub(2)), Lex::Unit(_)) && words.before(at).lex == Lex::And)
+    let lead = at.wrapping_sub(1);
+    let by = match words.lex(at) {
+        Lex::Last if words.one_of(lead, words.language.elliptic) => -1,
+        Lex::Next
+            if matches!(words.lex(lead), Lex::And)
+                && matches!(words.lex(lead.wrapping_sub(1)), Lex::Unit(_)) =>
+        {
+            1
         }
         _ => return None,
     };
-    let ends = matches!(words.lex(at + 1), Lex::Mark(b'.' | b',' | b';')) || words.at(at + 1).text.is_empty();
-    if !ends || !led {
+    if !matches!(words.lex(at + 1), Lex::Mark(b'.' | b',' | b';')) && at + 1 < words.list.len() {
         return None;
     }
-    let mut sentence = (0..at).rev().take(30).take_while(|i| !ends_sentence(words, *i));
-    sentence.find_map(|i| match (words.lex(i), words.lex(i + 1)) {
-        (Lex::This, Lex::Unit(unit)) if unit >= Unit::Weekend => Some((unit, by)),
-        _ => None,
-    })
+    for i in (at.saturating_sub(30)..at).rev() {
+        match (words.lex(i), words.lex(i + 1)) {
+            (Lex::This, Lex::Unit(unit)) if unit >= Unit::Weekend => return Some((unit, by)),
+            _ if ends_sentence(words, i) => break,
+            _ => {}
+        }
+    }
+    None
 }
 
 fn at_before(words: &Words, at: usize) -> bool {

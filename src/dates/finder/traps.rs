@@ -134,12 +134,12 @@ pub fn is_trap(words: &Words, hit: &Hit) -> bool {
             true
         }
         // "A 1987 Chevrolet": the year of a model.
-        When::Year(Year::Said(_)) if hit.to == hit.from + 1 && words.at(hit.to).capital => {
-            let before = words.before(hit.from);
-            let owner = before.lex == Lex::A
-                || before.owned
-                || words.one_of(hit.from.wrapping_sub(1), words.language.owners);
-            owner && words.one_of(hit.to, words.language.makes)
+        When::Year(Year::Said(_)) if words.one_of(hit.to, words.language.makes) => {
+            let lead = hit.from.wrapping_sub(1);
+            let owned = matches!(words.lex(lead), Lex::A)
+                || words.at(lead).owned
+                || words.one_of(lead, words.language.owners);
+            owned && words.at(hit.to).capital
         }
         // A weekday or feast in a title: "Saturday Night Fever", "Sunday Times", "Easter Island".
         When::Weekday { lean: Lean::Tense, .. } | When::Feast { .. } => {

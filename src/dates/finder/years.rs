@@ -220,7 +220,9 @@ pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)>
     };
     // "The first two quarters of 1990" are its first half.
     let two = matches!(words.lex(next), Lex::Count(2) | Lex::Digits(2, 1));
-    if two && words.lex(next + 1) == Lex::Units(Unit::Quarter) && (nth == 1 || words.lex(start) == Lex::Last)
+    if two
+        && matches!(words.lex(next + 1), Lex::Units(Unit::Quarter))
+        && (nth == 1 || matches!(words.lex(start), Lex::Last))
     {
         return Some((next + 2, When::Half { year, half: nth }));
     }
@@ -319,7 +321,7 @@ pub fn period(words: &Words, at: usize) -> Read {
 /// "For the year", "the full year"; "the year ended" is a length.
 fn the_year(words: &Words, at: usize, noun: usize) -> Read {
     // "In the year to March".
-    let through = words.lex(noun + 1) == Lex::And
+    let through = matches!(words.lex(noun + 1), Lex::And)
         && !words.one_of(noun + 1, words.language.and)
         && super::months::month_name(words, noun + 2).is_some();
     if through || words.lex(noun + 1) == Lex::Ended {
@@ -364,6 +366,7 @@ mod tests {
             ("It will grow throughout the year.", "the year=P1Y"),
             ("It grew throughout the fiscal year.", "the fiscal year=P1Y"),
             ("It grew throughout the 1990s.", "the 1990s=199"),
+            ("It rained throughout Monday.", "Monday=2017-07-03"),
             ("Sales rose in the year to June.", "the year=P1Y; June=2017-06"),
             ("Sales rose in the year to their best.", "the year=2017"),
             ("It will be ready no later than 2019.", "2019=2019"),

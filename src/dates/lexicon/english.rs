@@ -183,8 +183,8 @@ const AMERICAN: Language = Language {
     ],
     no_day_after: &["billion", "hundred", "million", "percent", "points", "thousand"],
     length_before: &[
-        "after", "almost", "as", "barely", "for", "half", "in", "just", "lasted", "nearly", "only", "over",
-        "than", "took", "within",
+        "after", "almost", "as", "barely", "for", "half", "in", "just", "last", "lasted", "lasting", "lasts",
+        "nearly", "only", "over", "take", "takes", "than", "took", "within",
     ],
     bare_before: &["for", "in", "over", "within"],
     comparable: &["comparable", "corresponding", "full", "same"],
@@ -249,8 +249,8 @@ const DUE: &[&str] = &["due", "effective", "expect", "expected", "expects", "pla
 /// Sorted.
 #[rustfmt::skip]
 const ARRANGED: &[&str] = &[
-    "airs", "arrives", "attend", "attends", "begin", "chairs", "closes", "comes", "concludes", "decides", "departs", "elects", "ends", "faces", "flies",
-    "go", "goes", "hosts", "leaves", "marries", "meet", "moves", "plays", "reopens", "retires", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "take", "takes", "tours",
+    "airs", "arrive", "arrives", "attend", "attends", "begin", "chairs", "closes", "comes", "concludes", "decides", "departs", "elects", "ends", "faces", "flies",
+    "go", "goes", "hosts", "leave", "leaves", "marries", "meet", "moves", "play", "plays", "reopens", "resume", "retires", "return", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "take", "takes", "tours",
     "travels", "turns", "visits", "vote", "votes", "welcomes",
 ];
 
@@ -261,8 +261,8 @@ const PARTICLES: &[&str] = &["ablaze", "about", "afire", "apart", "aside", "back
 /// Sorted.
 #[rustfmt::skip]
 const NO_SUBJECT: &[&str] = &[
-    "and", "at", "by", "can", "cannot", "could", "did", "didn't", "didn’t", "does", "for", "from", "her", "his", "in", "its", "let", "may", "might", "more", "must", "my", "new", "no", "not",
-    "on", "or", "our", "over", "should", "some", "that", "their", "these", "those", "to", "will", "with", "would", "your",
+    "and", "at", "by", "can", "cannot", "could", "did", "didn't", "didn’t", "does", "for", "from", "her", "him", "his", "in", "its", "let", "may", "me", "might", "more", "must", "my", "new", "no", "not",
+    "on", "or", "our", "over", "should", "some", "that", "their", "them", "these", "those", "to", "us", "will", "with", "would", "your",
 ];
 
 /// Sorted.
@@ -299,9 +299,8 @@ const OURS: &[&str] = &[
 /// Sorted.
 #[rustfmt::skip]
 const MAKES: &[&str] = &[
-    "audi", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "citroen", "dodge", "ferrari", "fiat", "ford", "gmc", "honda", "hyundai", "jaguar",
-    "jeep", "lexus", "lincoln", "mazda", "mercedes", "mercury", "mitsubishi", "nissan", "oldsmobile", "opel", "peugeot", "plymouth", "pontiac", "porsche",
-    "renault", "saab", "subaru", "toyota", "volkswagen", "volvo",
+    "audi", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "dodge", "ford", "honda", "hyundai", "jaguar", "jeep", "lexus", "lincoln",
+    "mazda", "mercedes", "nissan", "oldsmobile", "plymouth", "pontiac", "porsche", "saab", "subaru", "toyota", "volkswagen", "volvo",
 ];
 
 /// Sorted.
