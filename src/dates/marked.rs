@@ -180,6 +180,8 @@ mod tests {
             ("en", "It burned in <time datetime=2016-01-01>2015</time>.", "2015=2015"),
             ("en", "It burned for <time datetime=PT2H>two hours</time>.", "two hours=PT2H"),
             ("en", "It burned <time datetime=2016-03-10>at last</time>.", ""),
+            // What is told beside the article is not told in it.
+            ("en", "It burned.</p><nav><a href=#>The fair of May 3, 2019</a></nav><p>It was out at 5 a.m.", "May 3, 2019=2019-05-03; 5 a.m.=2017-07-07T05:00"),
         ];
         for (language, words, wanted) in rows {
             assert_eq!(found(language, words), wanted, "{words}");

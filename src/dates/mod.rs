@@ -126,8 +126,11 @@ pub fn find(page: &Page, blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     for block in &blocks.list {
         let words = Words::read(&block.text, language);
         story.narrated = None;
+        // What stands beside the article tells a story of its own.
+        let mut aside = Story { anchor, ..Story::default() };
+        let story = if block.body { &mut story } else { &mut aside };
         let marks = marks.within(block);
-        for (hit, tense, resolved) in read(&words, &marks, &mut story) {
+        for (hit, tense, resolved) in read(&words, &marks, story) {
             let span = words.at(hit.from).span.join(words.before(hit.to).span);
             let days = resolved.date.and_then(Value::days);
             dates.push(Date {
