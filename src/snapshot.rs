@@ -4,7 +4,7 @@
 //! `extension/page/snapshot.js`, the other half of this file. A page may have forged any of it; the decoder is total
 //! and refuses with a sentence what does not hold together.
 
-use crate::page::{Attr, Page, PageBuilder, SKIPPED, Tag};
+use crate::page::{Attr, Page, PageBuilder, Tag, is_skipped};
 use std::fmt;
 
 /// What a snapshot consists of, borrowed from the host.
@@ -101,7 +101,7 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
         Ok(*known.get_or_insert_with(|| look_up(string)))
     };
 
-    let mut builder = PageBuilder::new();
+    let mut builder = PageBuilder::new(records.nodes.len() / 4, records.text.len());
     // Values are numbered as they come up in the page, as the parser of HTML numbers them: what is told from the
     // numbers is then told alike of both.
     let mut values: Vec<Option<u32>> = vec![None; strings.len()];
@@ -156,7 +156,7 @@ pub fn decode(records: Records<'_>) -> Result<Snapshot, Refused> {
 
 fn look_up(name: &str) -> Name {
     // A script is sent only when it holds data.
-    let skipped = name != "script" && SKIPPED.binary_search(&name).is_ok();
+    let skipped = name != "script" && is_skipped(name);
     Name { tag: Tag::from_name(name), attribute: Attr::from_name(name), skipped }
 }
 

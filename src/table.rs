@@ -19,6 +19,13 @@ impl<V: Copy> Table<V> {
     }
 }
 
+impl Table<()> {
+    /// A table of words of which nothing more is known.
+    pub fn of_words(words: &[&'static str]) -> Self {
+        Table::joined(words.iter().map(|word| (*word, ())), |_, _| ())
+    }
+}
+
 impl<V> Table<V> {
     /// A table of words; what is known of a word that comes twice is brought together.
     pub fn joined(words: impl IntoIterator<Item = (&'static str, V)>, join: impl Fn(&mut V, V)) -> Self {

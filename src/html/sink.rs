@@ -1,6 +1,6 @@
 //! What the parser builds: a flat arena of what the engine reads, and its walk into a [`Page`].
 
-use crate::page::{Attr, Page, PageBuilder, SKIPPED, Tag};
+use crate::page::{Attr, Page, PageBuilder, Tag, is_skipped};
 use html5ever::interface::{ElementFlags, NodeOrText, QuirksMode, TreeSink};
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, QualName};
@@ -105,7 +105,7 @@ impl Sink {
             Close,
         }
         let nodes = self.nodes.into_inner();
-        let mut builder = PageBuilder::new();
+        let mut builder = PageBuilder::new(nodes.len(), 0);
         let mut shadows: Vec<Shadow<'_>> = Vec::new();
         let mut stack = vec![Step::Enter(DOCUMENT, None)];
         while let Some(step) = stack.pop() {
@@ -195,7 +195,7 @@ fn open(builder: &mut PageBuilder, element: &RawElement) -> bool {
     let name: &str = &element.name.local;
     let data = name == "script"
         && element.attributes.iter().any(|a| &*a.name.local == "type" && is_json_ld(&a.value));
-    if !data && SKIPPED.binary_search(&name).is_ok() {
+    if !data && is_skipped(name) {
         return false;
     }
     builder.open(Tag::from_name(name).unwrap_or(Tag::Span));
