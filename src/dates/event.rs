@@ -291,7 +291,11 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize, lead:
         end -= 1;
         span = text.span(span.start(), words.at(end - 1).span.end());
     }
-    span
+    // One word alone may be longer than a line: it is cut within.
+    match text.slice(span).char_indices().nth(LONGEST - 2) {
+        Some((fits, _)) => text.span(span.start(), span.start() + fits),
+        None => span,
+    }
 }
 
 /// Without marks and linking words at its ends; with an ellipsis when it was cut within.

@@ -345,6 +345,16 @@ mod tests {
     }
 
     #[test]
+    fn a_word_longer_than_a_line_is_cut_within() {
+        let found = key(&format!("1999– {}0May 10:30 May ", "spring".repeat(33)));
+        assert!(!found.is_empty());
+        for line in found {
+            let (_, event) = line.split_once(": ").unwrap();
+            assert!(event.chars().count() <= 160, "{event}");
+        }
+    }
+
+    #[test]
     fn a_page_of_dates_alone_is_read_in_linear_time() {
         let text = "May 3 2011, (1999 - June and two hundred ".repeat(20_000);
         let started = std::time::Instant::now();
