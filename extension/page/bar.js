@@ -10,6 +10,8 @@
   const BAR_SHEET = `
     :host {
       all: initial !important; display: flow-root !important; margin-block: 8px 4px !important;
+      /* Painted as one piece, which a browser keeps while the page around it changes. */
+      isolation: isolate !important;
       font: 13px/18px system-ui, sans-serif !important;
     }
     :host([hidden]) { display: none !important; }

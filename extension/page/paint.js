@@ -4,7 +4,7 @@
   "use strict";
   if (standfirst.paint) return;
 
-  const { dom, FOLDED, BAR, GAP, MARK, sheetFor } = standfirst;
+  const { dom, FOLDED, BAR, GAP, MARK, MARK_SHEET, sheetFor } = standfirst;
   /// How often a page may take a bar away before we give up.
   const PATIENCE = 2;
   /// How long a page may go on changing before we look what it did, in milliseconds.
@@ -53,6 +53,10 @@
     const setSheets = (root, sheets) => (root === document ? dom.setSheets(root, sheets) : dom.setSheetsWithin(root, sheets));
     const all = (root, selector) =>
       root === document ? dom.querySelectorAll(root, selector) : dom.querySelectorAllWithin(root, selector);
+    const without = (root, gone) => setSheets(root, [...sheetsOf(root)].filter((other) => other !== gone));
+    const markSheet = new CSSStyleSheet();
+    markSheet.replaceSync(MARK_SHEET);
+    const markedRoots = new Set();
     /// Gives our rules to the tree a node stands in.
     const adopt = (node) => {
       const root = dom.getRootNode(node);
@@ -395,6 +399,8 @@
 
     const clear = () => {
       CSS.highlights?.delete(MARK);
+      for (const root of markedRoots) without(root, markSheet);
+      markedRoots.clear();
       marked = false;
     };
 
@@ -429,9 +435,14 @@
         range.setStart(node, start);
         range.setEnd(node, end);
         ranges.push(range);
-        adopt(node);
       }
       if (ranges.length === 0) return false;
+      for (const { node } of places) {
+        const root = dom.getRootNode(node);
+        if (markedRoots.has(root)) continue;
+        markedRoots.add(root);
+        setSheets(root, [...sheetsOf(root), markSheet]);
+      }
       openAround(places[0].node);
       back ??= { x: view.scrollX, y: view.scrollY };
       marked = true;
@@ -505,7 +516,7 @@
         isFollowed = false;
         lengthThen = null;
         back = null;
-        for (const root of roots) setSheets(root, [...sheetsOf(root)].filter((other) => other !== sheet));
+        for (const root of roots) without(root, sheet);
         roots.clear();
         if (!sweeper) sweepLater();
       },

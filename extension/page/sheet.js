@@ -23,12 +23,16 @@
       ${weigh(`[${GAP}]`)} { display: none !important; }
     }
     ${weigh(BAR)}[hidden] { display: none !important; }
+    @media print {
+      ${printsFolded ? "" : `${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }`}
+      ${weigh(BAR)} { display: none !important; }
+    }`;
+  /// What a mark looks like. A browser asks it of each element it styles, so it is there while something is marked only.
+  standfirst.MARK_SHEET = `
     ::highlight(${MARK}) {
       background-color: #ffeb9c; color: #1b1d1f; text-decoration: underline 2px #8a6a00;
     }
     @media print {
-      ${printsFolded ? "" : `${weigh(`[${FOLDED}][hidden]`)} { display: revert !important; content-visibility: visible !important; }`}
-      ${weigh(BAR)} { display: none !important; }
       ::highlight(${MARK}) { background-color: transparent; text-decoration: none; }
     }`;
 })();
