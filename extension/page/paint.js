@@ -488,8 +488,15 @@
       /// Takes the mark away and returns to where the reader was.
       goBack: () => {
         clear();
-        if (back) view.scrollTo(back.x, back.y);
+        if (!back) return;
+        const { x, y } = back;
         back = null;
+        const scroll = () => {
+          if (!back) view.scrollTo({ left: x, top: y, behavior: "instant" });
+        };
+        scroll();
+        // What the browser has shown of a scroll that was still on its way comes after it.
+        view.requestAnimationFrame(() => view.requestAnimationFrame(scroll));
       },
       clear: () => {
         clear();
