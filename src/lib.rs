@@ -56,6 +56,7 @@
 //! | --- | --- |
 //! | [`text`] | [`text::Text`], [`text::Span`]: places in text and their units |
 //! | `table` | tables of words, hashed |
+//! | `order` | lists in the order of their keys |
 //! | [`rule`] | [`rule::Rule`]: the name every finding carries |
 //! | [`page`] | [`page::Page`]: what a host saw, flat and checked; the only input |
 //! | [`snapshot`] | a browser's snapshot, checked, as a [`page::Page`] |
@@ -79,6 +80,7 @@ pub mod analysis;
 pub mod blocks;
 pub mod dates;
 pub mod metadata;
+mod order;
 pub mod page;
 pub mod quotes;
 pub mod rule;

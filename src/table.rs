@@ -90,16 +90,23 @@ impl<V> Table<V> {
 /// The lower half of a slot.
 const HALF: u32 = 0xffff;
 
-/// The same for all cases of ASCII letters: four bytes at a time, the last four or all of fewer, with the upper half mixed
-/// into the lower.
+/// A word's hash, the same for all cases of ASCII letters.
 fn hash(word: &str) -> u32 {
-    let bytes = word.as_bytes();
-    let mix = |hash: u32, four: u32| (hash.rotate_left(5) ^ (four | 0x2020_2020)).wrapping_mul(0x9e37_79b1);
-    let hash = bytes
-        .as_chunks()
-        .0
-        .iter()
-        .fold(bytes.len() as u32, |hash, four| mix(hash, u32::from_le_bytes(*four)));
+    hash_with(word, 0x2020_2020)
+}
+
+/// A text's hash.
+pub fn hash_of(text: &str) -> u32 {
+    hash_with(text, 0)
+}
+
+/// Four bytes at a time, the last four or all of fewer, with some bits set, and the upper half mixed into the lower.
+#[inline]
+fn hash_with(text: &str, set: u32) -> u32 {
+    let bytes = text.as_bytes();
+    let mix = |hash: u32, four: u32| (hash.rotate_left(5) ^ (four | set)).wrapping_mul(0x9e37_79b1);
+    let fours = bytes.as_chunks().0.iter();
+    let hash = fours.fold(bytes.len() as u32, |hash, four| mix(hash, u32::from_le_bytes(*four)));
     let last = match bytes.last_chunk() {
         Some(four) => u32::from_le_bytes(*four),
         None => bytes.iter().fold(0, |last, byte| last << 8 | u32::from(*byte)),

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 /// another, so quotations and dates stay apart.
 const ORDER: &[(&str, u32)] = &[
     ("table", 0),
+    ("order", 0),
     ("rule", 0),
     ("text", 1),
     ("page", 2),

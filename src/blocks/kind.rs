@@ -6,6 +6,7 @@ use super::rules;
 use super::signs::{Survey, within};
 use super::weights::KIND;
 use crate::metadata::Metadata;
+use crate::order;
 use crate::page::{Page, Tag};
 use crate::rule::{Rule, Weighed};
 
@@ -278,7 +279,7 @@ pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         .map(|((sign, like), (w, s))| (*like, Weighed { sign, weight: w * s }))
         .filter(|(_, w)| w.weight.abs() >= 0.1)
         .collect();
-    weighed.sort_by(|a, b| a.1.weight.total_cmp(&b.1.weight));
+    order::by(&mut weighed, |(_, w)| order::lightest(w.weight));
     let like = weighed.iter().filter(|(l, w)| *l != Like::Unclear && w.weight < 0.0).map(|(l, _)| *l).next();
     let rule = match like {
         _ if is_article => rules::ARTICLE,
@@ -292,7 +293,7 @@ pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         Some(Like::Unclear) | None => rules::UNCLEAR,
     };
     let confidence = if is_article { chance } else { 1.0 - chance.min(0.5) };
-    weighed.sort_by(|a, b| b.1.weight.abs().total_cmp(&a.1.weight.abs()));
+    order::by(&mut weighed, |(_, w)| order::heaviest(w.weight.abs()));
     weighed.truncate(6);
     Verdict { is_article, confidence, rule, weighed: weighed.into_iter().map(|(_, w)| w).collect() }
 }

@@ -4,7 +4,9 @@ use super::cut::{Cut, CutBlock};
 use super::lexicon::names::{self, say};
 use super::wordings::{self, ALL, Hit};
 use crate::metadata::Metadata;
+use crate::order;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
+use crate::table::hash_of;
 use crate::text::Counts;
 
 /// Elements that a block stands in, as bits of a set.
@@ -438,7 +440,8 @@ fn prose(signs: &Signs) -> f32 {
 
 fn mark_twice(cut: &Cut, signs: &mut [Signs]) {
     let mut texts: Vec<(usize, &str)> = cut.blocks.iter().map(|b| b.text.as_str()).enumerate().collect();
-    texts.sort_unstable_by(|(_, a), (_, b)| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    // Equal texts stand next to each other, but for different ones of one length and hash between them.
+    order::by(&mut texts, |(_, text)| order::pair(text.len(), hash_of(text) as usize));
     for same in texts.chunk_by(|(_, a), (_, b)| a == b).filter(|same| same.len() > 1) {
         for (at, _) in same {
             if let Some(sign) = signs.get_mut(*at) {

@@ -10,6 +10,7 @@ use super::value::Value;
 use super::when::{Lean, When, Year};
 use super::words::{Lex, Words};
 use crate::blocks::Block;
+use crate::order;
 use crate::page::{Attr, NodeId, Page, Tag};
 use crate::rule::Rule;
 use crate::text::Span;
@@ -138,7 +139,7 @@ pub fn add(words: &Words, marks: &[Mark], hits: &mut Vec<Hit>) {
     }
     if !added.is_empty() {
         hits.append(&mut added);
-        hits.sort_by_key(|hit| hit.from);
+        order::by(hits, |hit| hit.from as u64);
     }
 }
 

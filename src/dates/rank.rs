@@ -8,6 +8,7 @@ use super::when::{From, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event, subject};
 use crate::blocks::{Block, Blocks, Role};
+use crate::order;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -74,7 +75,8 @@ pub fn rank(blocks: &Blocks, found: &[Found], language: &'static Language, dates
         Value::Month(year, month) => !(has_year(found, line.index) && told.contains(&(year, month))),
         _ => true,
     });
-    best.sort_by(|a, b| b.weight.total_cmp(&a.weight).then(a.index.cmp(&b.index)));
+    order::by(&mut best, |line| line.index as u64);
+    order::by(&mut best, |line| order::heaviest(line.weight));
     best.truncate(MOST);
     for (rank, one) in best.iter().enumerate() {
         let (Some(found), Some(date)) = (found.get(one.index), dates.get_mut(one.index)) else { continue };

@@ -3,6 +3,7 @@
 //! A run never leaves its block: a quotation of several paragraphs is one run a paragraph, and one that is left open
 //! ends with its paragraph, so that an odd mark costs one quotation and not the article.
 
+use crate::order;
 use crate::text::{Span, Text};
 
 /// A stretch inside quotation marks.
@@ -176,7 +177,7 @@ pub fn runs(text: &Text) -> Vec<Run> {
     if let Some(open) = double {
         push(&mut found, open, text.len(), text.len(), false, false);
     }
-    found.sort_by_key(|r| r.outer);
+    order::by(&mut found, |r| order::pair(r.outer.start(), r.outer.end()));
     found
 }
 

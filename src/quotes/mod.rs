@@ -29,6 +29,7 @@ mod words;
 
 use crate::blocks::{Block, Blocks, Place, Role};
 use crate::metadata::Metadata;
+use crate::order;
 use crate::rule::Rule;
 use crate::text::Text;
 use attribute::Desk;
@@ -111,7 +112,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
         }
     }
     let mut drafts = desk.drafts;
-    drafts.sort_by_key(|d| d.spans.first().map(|(row, span)| (*row, span.start())));
+    // What has no place comes first, and is passed over.
+    order::by(&mut drafts, |d| d.spans.first().map_or(0, |(row, span)| order::pair(row + 1, span.start())));
     let spoken: Vec<_> = drafts.iter().filter_map(|d| d.mention).collect();
     let mut people = People::read(&texts, &rows, headline, lexicon, &spoken);
     if let Some(title) = texts.first() {

@@ -4,6 +4,7 @@ use super::place::Places;
 use super::{DateLine, Precision, doubt};
 use crate::blocks::{Blocks, Place};
 use crate::dates::Date;
+use crate::order;
 
 pub(super) fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_>) -> Vec<DateLine> {
     let mut lines: Vec<DateLine> = dates
@@ -29,10 +30,11 @@ pub(super) fn date_lines(blocks: &Blocks, dates: &[Date], places: &mut Places<'_
             }
         })
         .collect();
-    lines.sort_by(|a, b| {
-        let key = |line: &DateLine| (line.from.is_none(), line.from.clone(), line.to.clone());
-        key(a).cmp(&key(b))
-    });
+    // Days of four figures for the year, two for the month and two for the day: in order as numbers.
+    let number =
+        |day: &str| day.bytes().filter(u8::is_ascii_digit).fold(0, |n, b| n * 10 + usize::from(b - b'0'));
+    let day = |day: &Option<String>| day.as_deref().map_or(usize::MAX, number);
+    order::by(&mut lines, |line| order::pair(day(&line.from), day(&line.to)));
     lines
 }
 

@@ -4,6 +4,7 @@ use super::place::Places;
 use super::{LEAD, QuoteLine, SpeakerCard, Stretch, doubt};
 use crate::analysis::Analysis;
 use crate::blocks::Blocks;
+use crate::order;
 use crate::quotes::{Quote, QuoteKind};
 
 /// Whether a quotation has a line: what nobody who can be named is reported to have said ("they say it is hard") tells
@@ -25,8 +26,8 @@ pub(super) fn speakers(analysis: &Analysis, shown: &[(usize, &Quote)]) -> Vec<Sp
         }
     }
     cards.retain(|card| !card.quotes.is_empty());
-    // The sort is stable: speakers with equally many stay in the order of their first quotation.
-    cards.sort_by_key(|card| std::cmp::Reverse(card.quotes.len()));
+    // Speakers with equally many stay in the order of their first quotation.
+    order::by(&mut cards, |card| u64::MAX - card.quotes.len() as u64);
     if !unnamed.is_empty() {
         cards.push(SpeakerCard { name: None, description: None, quotes: unnamed });
     }
