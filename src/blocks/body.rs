@@ -126,31 +126,17 @@ pub fn sign_name(at: usize) -> &'static str {
 
 /// The signs of every block by itself.
 pub fn alone(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<Alone> {
-    let mut kinds: HashMap<u64, (f32, usize)> = HashMap::new();
-    for signs in &survey.signs {
-        let kind = kinds.entry(signs.signature).or_default();
-        kind.0 += signs.mass;
-        kind.1 += 1;
-    }
     let count = survey.signs.len();
     let rows = survey.signs.iter().enumerate();
-    rows.map(|(at, signs)| row(page, metadata, survey, &kinds, at as f32 / count as f32, at, signs)).collect()
+    rows.map(|(at, signs)| row(page, metadata, survey, at as f32 / count as f32, at, signs)).collect()
 }
 
 #[inline(never)] // see `analyze`
-fn row(
-    page: &Page,
-    metadata: &Metadata,
-    survey: &Survey,
-    kinds: &HashMap<u64, (f32, usize)>,
-    place: f32,
-    at: usize,
-    signs: &Signs,
-) -> Alone {
+fn row(page: &Page, metadata: &Metadata, survey: &Survey, place: f32, at: usize, signs: &Signs) -> Alone {
     let yes = |b: bool| f32::from(u8::from(b));
     let words = signs.words as f32;
     let total = survey.total().max(1.0);
-    let (kind_mass, kind_count) = kinds.get(&signs.signature).copied().unwrap_or((0.0, 1));
+    let (kind_mass, kind_count) = survey.kinds.get(&signs.signature).copied().unwrap_or((0.0, 1.0));
     let around = signs.outer.or(signs.holder);
     let further = around.and_then(|n| page.ancestors(n).nth(1)).or(around);
     let share = |node: Option<crate::page::NodeId>| node.map_or(0.0, |n| survey.share(page, n));
@@ -202,7 +188,7 @@ fn row(
         yes(place < 0.1),
         yes(place > 0.9),
         yes(survey.total() < 100.0),
-        yes(kind_count == 1),
+        yes(kind_count == 1.0),
         yes(in_main && after < 0.01 && signs.mass == 0.0),
         yes(in_main && before < 0.01 && signs.mass == 0.0),
     ];

@@ -98,8 +98,8 @@ impl Desk<'_> {
 
     /// Whether hardly anything of the article is built as a block is.
     fn built_unlike(&self, signs: &Signs) -> bool {
-        let (prose, count) = self.kinds.get(&signs.signature).copied().unwrap_or_default();
-        signs.signature != self.common && prose <= (0.05 * self.survey.total()).max(40.0) && count <= 3
+        let (prose, count) = self.survey.kinds.get(&signs.signature).copied().unwrap_or_default();
+        signs.signature != self.common && prose <= (0.05 * self.survey.total()).max(40.0) && count <= 3.0
     }
 
     fn join(&self, decisions: &mut [Decision], from: usize, to: usize) {

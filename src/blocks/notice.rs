@@ -128,7 +128,7 @@ impl Desk<'_> {
 
     /// Whether a good part of the page's prose is built as a block is.
     pub(super) fn like_others(&self, signs: &Signs) -> bool {
-        let (prose, _) = self.kinds.get(&signs.signature).copied().unwrap_or_default();
+        let (prose, _) = self.survey.kinds.get(&signs.signature).copied().unwrap_or_default();
         signs.signature == self.common || prose >= 0.15 * self.survey.total()
     }
 

@@ -53,8 +53,6 @@ pub struct Desk<'a> {
     pub(super) common: u64,
     /// The element that holds most of those paragraphs.
     prose: Option<NodeId>,
-    /// Of each signature: the prose of the blocks that have it, in words, and their number.
-    pub(super) kinds: HashMap<u64, (f32, usize)>,
 }
 
 /// The weight that makes a notice of a block that reads like none otherwise.
@@ -107,12 +105,7 @@ impl<'a> Desk<'a> {
             authors: metadata.authors.iter().map(|a| plain(a)).collect(),
             common: 0,
             prose: None,
-            kinds: HashMap::new(),
         };
-        for signs in &survey.signs {
-            let kind = desk.kinds.entry(signs.signature).or_default();
-            *kind = (kind.0 + signs.mass, kind.1 + 1);
-        }
         desk.common = desk.common_signature();
         desk.prose = desk.prose_part();
         desk.subjects = desk.find_subjects();
@@ -121,14 +114,14 @@ impl<'a> Desk<'a> {
 
     /// The signature that most words of the body have; of several, the one that comes first.
     fn common_signature(&self) -> u64 {
-        let mut kinds: HashMap<u64, f32> = HashMap::new();
+        let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();
         let blocks = || self.survey.signs.iter().zip(&self.chances).filter(|(_, chance)| **chance >= 0.5);
         for (signs, _) in blocks() {
-            *kinds.entry(signs.signature).or_default() += signs.mass;
+            kinds.entry(signs.signature).or_default().0 += signs.mass;
         }
         let mut most = (0, 0.0);
         for (signs, _) in blocks() {
-            let words = kinds.get(&signs.signature).copied().unwrap_or(0.0);
+            let words = kinds.get(&signs.signature).map_or(0.0, |kind| kind.0);
             if words > most.1 {
                 most = (signs.signature, words);
             }

@@ -8,6 +8,7 @@ use crate::order;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
 use crate::table::hash_of;
 use crate::text::Counts;
+use foldhash::{HashMap, HashMapExt};
 
 /// Elements that a block stands in, as bits of a set.
 pub mod within {
@@ -111,6 +112,8 @@ pub struct Signs {
 pub struct Survey {
     /// Of each block, in their order.
     pub signs: Vec<Signs>,
+    /// Of each signature: the prose of the blocks that have it, in words, and their number.
+    pub kinds: HashMap<u64, (f32, f32)>,
     /// Prose before each node, in words; the last is all of it.
     mass: Vec<f32>,
     /// The deepest element that holds most of the prose.
@@ -164,8 +167,11 @@ pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
     let mut signs: Vec<Signs> = cut.blocks.iter().map(|b| measure(page, b, &contexts)).collect();
     mark_twice(cut, &mut signs);
     let mut mass = vec![0.0f32; page.len() + 1];
+    let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();
     for (sign, block) in signs.iter_mut().zip(&cut.blocks) {
         sign.mass = prose(sign);
+        let kind = kinds.entry(sign.signature).or_default();
+        *kind = (kind.0 + sign.mass, kind.1 + 1.0);
         if let Some(place) = block.pieces.first().and_then(|p| mass.get_mut(p.node.index() + 1)) {
             *place += sign.mass;
         }
@@ -175,7 +181,7 @@ pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
         sum += *place;
         *place = sum;
     }
-    let mut survey = Survey { signs, mass, main: None };
+    let mut survey = Survey { signs, kinds, mass, main: None };
     survey.main =
         page.nodes().filter(|n| page.tag(*n).is_some()).filter(|n| survey.share(page, *n) >= 0.6).last();
     survey
