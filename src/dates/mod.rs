@@ -30,7 +30,7 @@ use serde::Serialize;
 use tense::Tense;
 use value::Value;
 use when::{When, Year};
-use words::Words;
+use words::{Lex, Words};
 
 /// The type of a time expression, as in TIMEX3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
@@ -95,9 +95,16 @@ fn read<'a>(
         let owned = words.before(hit.to).owned && matches!(hit.said.when, When::Weekday { .. });
         // "Shut since Monday, the bridge will open": an article may stand between.
         let since = (1..=2).any(|back| words.one_of(hit.from.wrapping_sub(back), words.language.since));
-        let tense = if owned || since { Tense::Past } else { tense };
-        // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
+        // "Ahead of Wednesday's ruling" and "before" it tell nothing of that.
         let lead = hit.from.wrapping_sub(1);
+        let yet = words.one_of(lead, words.language.before)
+            || words.one_of(lead.wrapping_sub(1), words.language.ahead_of) && words.lex(lead) == Lex::Of;
+        let tense = match () {
+            () if owned && yet => Tense::Either,
+            () if owned || since => Tense::Past,
+            () => tense,
+        };
+        // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
         story.leads = words.starts_sentence(lead) || words.starts_sentence(hit.from);
         let span = words.at(hit.from).span.join(words.before(hit.to).span);
         let agreed = marked::over(marks, span).and_then(|day| marked::agreed(&hit.said.when, day));

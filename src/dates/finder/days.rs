@@ -315,7 +315,9 @@ pub fn part(words: &Words, at: usize) -> Read {
         let of = if words.lex(to) == Lex::Of || words.one_of(to, words.language.on) { to + 1 } else { to };
         let (end, said, _) = weekday(words, of)
             .or_else(|| today(words, of))
-            .or_else(|| month_day(words, of).filter(|_| of > to))
+            .or_else(|| {
+                month_day(words, of).or_else(|| super::months::day_month(words, of)).filter(|_| of > to)
+            })
             // "By mid afternoon" is of the day told.
             .or_else(|| (start > at).then(|| (to, day(0).said(), TimexType::Time)))?;
         if said.part.is_some() || said.clock.is_some() {
@@ -347,6 +349,7 @@ mod tests {
             ("He was never up at three in the morning. He read in the evening.", ""),
             ("He came in the morning light.", ""),
             ("He wrote it in the evening of his life.", ""),
+            ("He left on the afternoon of 4 July.", "afternoon of 4 July=2017-07-04TAF"),
             ("He said so on Thursday.", "Thursday=2017-07-06"),
             ("He said so Friday.", "Friday=2017-07-07"),
             ("The council met Monday.", "Monday=2017-07-03"),

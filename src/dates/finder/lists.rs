@@ -9,6 +9,18 @@ pub fn share_years(words: &Words, hits: &mut [Hit]) {
     // From the last member back: "May, June and July 2025".
     for at in (1..hits.len()).rev() {
         let (Some(one), Some(next)) = (hits.get(at - 1).copied(), hits.get(at).copied()) else { continue };
+        // "Between 6 p.m. and 8 p.m. on Tuesday": both are of that day.
+        let clocks = one.said.clock.is_some() && next.said.clock.is_some();
+        if clocks
+            && matches!(
+                (one.said.when, next.said.when),
+                (When::Nothing, When::Weekday { .. } | When::Day { .. })
+            )
+            && listed(words, one.to, next.from)
+            && let Some(hit) = hits.get_mut(at - 1)
+        {
+            hit.said.when = next.said.when;
+        }
         let (Some((Year::Open, month)), Some((Year::Said(year), last))) = (month_of(one), month_of(next))
         else {
             continue;
@@ -67,6 +79,8 @@ mod tests {
             ("On July 3 and August 5, 2015, it rained.", "July 3=2015-07-03; August 5, 2015=2015-08-05"),
             ("The fair: January 31-February 4, 2018.", "January 31=2018-01-31; February 4, 2018=2018-02-04"),
             ("It rained for three months in 2014 — July, August and September.", "three months=P3M; 2014=2014; July=2014-07; August=2014-08; September=2014-09"),
+            ("It rained between 6 p.m. and 8 p.m. on Tuesday.", "6 p.m.=2017-07-04T18:00; 8 p.m. on Tuesday=2017-07-04T20:00"),
+            ("It rained from 6 p.m. on Monday to 8 p.m. on Tuesday.", "6 p.m. on Monday=2017-07-03T18:00; 8 p.m. on Tuesday=2017-07-04T20:00"),
             // Each has its own.
             ("It rained in June 2014 and May 2015.", "June 2014=2014-06; May 2015=2015-05"),
             ("It rained in June. May 2015 was dry.", "June=2017-06; May 2015=2015-05"),

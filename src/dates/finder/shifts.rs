@@ -48,6 +48,19 @@ pub fn shift(words: &Words, at: usize) -> Read {
     let modified = start > at;
     let the = words.lex(start) == Lex::The;
     let core = if the { start + 1 } else { start };
+    // "The week before last", "the week after next".
+    if let (true, Lex::Unit(unit)) = (the, words.lex(core))
+        && unit >= Unit::Weekend
+    {
+        let by = match words.lex(core + 2) {
+            Lex::Last if words.one_of(core + 1, words.language.before) => -2,
+            Lex::Next if words.one_of(core + 1, words.language.after) => 2,
+            _ => 0,
+        };
+        if by != 0 && !words.lex(core + 3).names_time() {
+            return date(core + 3, When::Shift { unit, by, from: From::Anchor });
+        }
+    }
     let (by, from, next) = match (words.lex(core), words.lex(core + 1)) {
         (Lex::This, Lex::Past) => (-1, From::Anchor, core + 2),
         (Lex::This, Lex::Coming | Lex::Next) => (1, From::Anchor, core + 2),
@@ -248,6 +261,9 @@ mod tests {
             ("It rained in the last week of May.", "May=2017-05"),
             ("It was the last year of his life.", ""),
             ("It rained in the last week.", "the last week=2017-W26"),
+            ("It rained the week before last.", "the week before last=2017-W25"),
+            ("It will close the year after next.", "the year after next=2019"),
+            ("It rained the week before last Monday.", "the week=2017-W27; last Monday=2017-07-03"),
             ("They like this year better than last things.", "this year=2017"),
             ("At the end of the day, it is bread.", ""),
             ("It must be done by the end of the day.", "the end of the day=2017-07-07"),

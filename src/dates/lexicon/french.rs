@@ -81,6 +81,7 @@ pub static FRENCH: Language = Language {
     after: &["après"],
     ahead: &["dans"],
     superlatives: &[],
+    ahead_of: &[],
     from_now: &[],
     week_links: &["du"],
     persons: &["elle", "il"],

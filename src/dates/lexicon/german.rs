@@ -84,6 +84,7 @@ pub static GERMAN: Language = Language {
     after: &["nach"],
     ahead: &["in"],
     superlatives: &["ste", "sten"],
+    ahead_of: &[],
     from_now: &[],
     week_links: &["ab", "vom"],
     persons: &[],

@@ -100,6 +100,8 @@ pub struct Language {
     pub ahead: &'static [&'static str],
     /// Endings of words that rank one above all others: "driest".
     pub superlatives: &'static [&'static str],
+    /// Words before "of" that what is named stands before. Sorted.
+    pub ahead_of: &'static [&'static str],
     /// Words between a length and "now". Sorted.
     pub from_now: &'static [&'static str],
     /// Words between "week" and the day it holds. Sorted.
@@ -288,6 +290,7 @@ mod tests {
                 l.ahead,
                 l.week_links,
                 l.from_now,
+                l.ahead_of,
                 l.persons,
                 t.present,
                 t.future,

@@ -81,6 +81,7 @@ pub static PORTUGUESE: Language = Language {
     after: &["depois"],
     ahead: &[],
     superlatives: &[],
+    ahead_of: &[],
     from_now: &[],
     week_links: &["de", "do"],
     persons: &["ela", "ele"],

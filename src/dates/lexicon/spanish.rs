@@ -81,6 +81,7 @@ pub static SPANISH: Language = Language {
     after: &["después"],
     ahead: &[],
     superlatives: &[],
+    ahead_of: &[],
     from_now: &[],
     week_links: &["del"],
     persons: &["ella", "él"],
