@@ -122,7 +122,7 @@ fn says(words: &Words, pieces: &[Piece], at: usize, from: usize) -> bool {
     pieces.get(at).is_some_and(|p| {
         words.one_of(p.from, words.language.speaking)
             && p.from + FEWEST_WORDS < from
-            && words.at(p.from + 1).lex != Lex::Mark(b',')
+            && !matches!(words.at(p.from + 1).lex, Lex::Mark(b','))
     })
 }
 
@@ -131,9 +131,9 @@ fn says(words: &Words, pieces: &[Piece], at: usize, from: usize) -> bool {
 fn lacks_subject(words: &Words, pieces: &[Piece], at: usize) -> bool {
     let Some(start) = pieces.get(at).map(|p| p.from) else { return false };
     // "…, or $37 a share", "…, to be held in May"
-    let tail = words.lex(start) == Lex::And && !words.one_of(start, words.language.and);
+    let tail = matches!(words.lex(start), Lex::And) && !words.one_of(start, words.language.and);
     let start = if words.one_of(start, words.language.leading) { start + 1 } else { start };
-    let listed = tail || words.lex(start) == Lex::None && words.one_of(start + 1, words.language.and);
+    let listed = tail || matches!(words.lex(start), Lex::None) && words.one_of(start + 1, words.language.and);
     listed
         || !words.at(start).capital
             && (words.one_of(start, words.language.describing)
@@ -145,7 +145,9 @@ fn lacks_subject(words: &Words, pieces: &[Piece], at: usize) -> bool {
 fn goes_on(words: &Words, piece: &Piece) -> bool {
     let start = words.at(piece.from);
     let list = (1..=2).any(|after| words.one_of(piece.from + after, words.language.and));
-    start.lex == Lex::None && !start.capital && (list || tells(words, piece.from) == Some(Tense::Past))
+    matches!(start.lex, Lex::None)
+        && !start.capital
+        && (list || tells(words, piece.from) == Some(Tense::Past))
 }
 
 /// The name before "…, attorney for the family, announced": where it begins, when a piece describes it.
@@ -159,18 +161,19 @@ fn name_before(words: &Words, pieces: &[Piece], at: usize) -> Option<usize> {
     {
         return None;
     }
-    if words.lex(piece.from) == Lex::None && words.one_of(piece.from, words.language.opening)
+    if matches!(words.lex(piece.from), Lex::None) && words.one_of(piece.from, words.language.opening)
         || words.one_of(piece.from, words.language.leading)
     {
         return None;
     }
     let end = before.to - 1;
-    let name = |at: &usize| words.at(*at).capital && !words.at(*at).owned && words.lex(*at) == Lex::None;
+    let name =
+        |at: &usize| words.at(*at).capital && !words.at(*at).owned && matches!(words.lex(*at), Lex::None);
     let start = (before.from..end).rev().take(4).take_while(name).last()?;
     // "In Elmton, the council …" names where, not who.
     let lead = start.wrapping_sub(1);
     let where_to = start > before.from
-        && (words.lex(lead) == Lex::And
+        && (matches!(words.lex(lead), Lex::And)
             || words.one_of(lead, words.language.small)
             || words.one_of(lead, words.language.inside));
     (!where_to).then_some(start)
@@ -179,7 +182,7 @@ fn name_before(words: &Words, pieces: &[Piece], at: usize) -> Option<usize> {
 /// Whether a piece starts within "a loss of $8 million, or $2.14 a share".
 fn starts_in_figures(words: &Words, pieces: &[Piece], at: usize) -> bool {
     let Some(piece) = pieces.get(at) else { return false };
-    let or = usize::from(words.lex(piece.from) == Lex::And);
+    let or = usize::from(matches!(words.lex(piece.from), Lex::And));
     matches!(words.lex(piece.from + or), Lex::Mark(b'$') | Lex::Digits(..) | Lex::Dotted | Lex::Number)
 }
 
@@ -215,7 +218,7 @@ fn is_aside(words: &Words, at: usize, from: usize) -> bool {
             && (close - open == 2 || (open + 1..close).any(|i| words.joined_mark(i, b'.')))
             && (open + 1..close).all(|i| words.at(i).capital || words.joined_mark(i, b'.'))
             && !words.at(close + 1).capital
-            && words.at(close + 1).lex == Lex::None
+            && matches!(words.at(close + 1).lex, Lex::None)
     };
     match words.lex(at) {
         Lex::Mark(b'(') => (at + 2..at + 7).any(|close| words.mark(close, b')')),
@@ -253,7 +256,7 @@ fn without_lead(
     // A day that heads a line: "2016-03-10 The mill shut", "March 10: …".
     let heads = from == 0 && matches!(words.lex(to), Lex::Mark(b':' | b'-' | b'|'));
     let stands = from == 0
-        && words.at(from).lex != Lex::The
+        && !matches!(words.at(from).lex, Lex::The)
         && words.at(to).capital
         && matches!(words.lex(from), Lex::Number | Lex::Dotted | Lex::Digits(..));
     let mark = words.mark(to, b',') || heads;

@@ -98,7 +98,8 @@ fn read<'a>(
         // "Ahead of Wednesday's ruling" and "before" it tell nothing of that.
         let lead = hit.from.wrapping_sub(1);
         let yet = words.one_of(lead, words.language.before)
-            || words.one_of(lead.wrapping_sub(1), words.language.ahead_of) && words.lex(lead) == Lex::Of;
+            || words.one_of(lead.wrapping_sub(1), words.language.ahead_of)
+                && matches!(words.lex(lead), Lex::Of);
         let tense = match () {
             () if owned && yet => Tense::Either,
             () if owned || since => Tense::Past,

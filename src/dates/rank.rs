@@ -165,11 +165,12 @@ fn is_label(words: &Words, one: &Found, anchor: Option<Day>) -> bool {
     let When::Year(Year::Said(year)) = one.hit.said.when else { return false };
     let before = words.before(one.hit.from);
     // "Before the 2018 harvest" says when all the same.
-    let back = if before.lex == Lex::The { 2 } else { 1 };
+    let back = if matches!(before.lex, Lex::The) { 2 } else { 1 };
     let led = one.hit.from.wrapping_sub(back);
     let alone = !words.one_of(led, words.language.year_before) && !words.one_of(led, words.language.at);
-    let named =
-        before.capital && before.lex == Lex::None && !words.starts_sentence(one.hit.from.wrapping_sub(1));
+    let named = before.capital
+        && matches!(before.lex, Lex::None)
+        && !words.starts_sentence(one.hit.from.wrapping_sub(1));
     let new = anchor.is_some_and(|a| a.civil().year == year);
     alone && (new || named) && matches!(before.lex, Lex::None | Lex::The | Lex::A)
 }

@@ -25,7 +25,7 @@ pub fn of_pronoun(words: &Words, at: usize) -> Option<Span> {
 
 /// Two or three capitalised words that begin a sentence, before a verb.
 fn name(words: &Words, start: usize) -> Option<Span> {
-    let plain = |i: usize| words.at(i).capital && words.lex(i) == Lex::None && !words.at(i).owned;
+    let plain = |i: usize| words.at(i).capital && matches!(words.lex(i), Lex::None) && !words.at(i).owned;
     let end = (start..start + 4).find(|i| !plain(*i))?;
     (end - start >= 2 && tells(words, end).is_some())
         .then(|| words.at(start).span.join(words.before(end).span))

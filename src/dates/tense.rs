@@ -108,7 +108,7 @@ fn is_infinitive(words: &Words, at: usize) -> bool {
     let tenses = &words.language.tenses;
     let next = words.at(at + 1);
     words.is(at, tenses.infinitive)
-        && next.lex == Lex::None
+        && matches!(next.lex, Lex::None)
         && !next.capital
         && next.text.len() > 1
         && !words.one_of(at + 1, tenses.no_verb)

@@ -11,8 +11,8 @@ pub fn starts_week(lex: Lex) -> bool {
 
 /// A day named with its month, its weekday or its feast.
 fn day_named(words: &Words, at: usize) -> Option<(usize, Said)> {
-    let after_of = if words.lex(at) == Lex::Of { at + 1 } else { at };
-    let article = words.lex(after_of) == Lex::The || words.one_of(after_of, words.language.small);
+    let after_of = if matches!(words.lex(at), Lex::Of) { at + 1 } else { at };
+    let article = matches!(words.lex(after_of), Lex::The) || words.one_of(after_of, words.language.small);
     let at = if article { after_of + 1 } else { after_of };
     let families = [months::month_day, months::day_month, feasts::feast, days::weekday];
     families.iter().find_map(|read| {
@@ -31,8 +31,10 @@ fn day_named(words: &Words, at: usize) -> Option<(usize, Said)> {
 
 /// "The week of March 6", "the week beginning on 6 March".
 pub fn week_of(words: &Words, at: usize) -> Read {
-    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
-    if words.lex(start) != Lex::Unit(Unit::Week) || !words.one_of(start + 1, words.language.week_links) {
+    let start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
+    if !matches!(words.lex(start), Lex::Unit(Unit::Week))
+        || !words.one_of(start + 1, words.language.week_links)
+    {
         return None;
     }
     let on = if words.one_of(start + 2, words.language.on) { start + 3 } else { start + 2 };

@@ -24,7 +24,7 @@ fn half_day(words: &Words, at: usize) -> Option<(u8, usize)> {
         // The last full stop belongs to it, though it may end the sentence too.
         let to = at + 3;
         let next = words.at(to + 1);
-        let ends = next.capital && next.lex == Lex::None && zone(words, to + 1).is_none();
+        let ends = next.capital && matches!(next.lex, Lex::None) && zone(words, to + 1).is_none();
         return Some((add, if words.joined_mark(to, b'.') && !ends { to + 1 } else { to }));
     }
     None
@@ -52,7 +52,7 @@ pub fn clock(words: &Words, at: usize) -> Read {
         Lex::Hour(_)
             if words.at(at).capital
                 && words.before(at).capital
-                && words.before(at).lex == Lex::None
+                && matches!(words.before(at).lex, Lex::None)
                 && !words.starts_sentence(at) =>
         {
             return None;
@@ -165,7 +165,7 @@ fn day_behind(words: &Words, to: usize) -> Option<When> {
 /// "In the morning", "in the afternoon": the place after it (0 when there is none) and the hours to add.
 fn in_the_morning(words: &Words, at: usize) -> (usize, u32) {
     use crate::dates::when::Part;
-    if !words.is(at, "in") || words.lex(at + 1) != Lex::The {
+    if !words.is(at, "in") || !matches!(words.lex(at + 1), Lex::The) {
         return (0, 0);
     }
     match words.lex(at + 2) {

@@ -80,17 +80,19 @@ pub fn count(words: &Words, at: usize) -> Option<(Count, usize)> {
         }
         Lex::Count(_) | Lex::Times(_) => spelled(words, at),
         Lex::Some => {
-            let next = if words.lex(at + 1) == Lex::Nearly { at + 2 } else { at + 1 };
+            let next = if matches!(words.lex(at + 1), Lex::Nearly) { at + 2 } else { at + 1 };
             Some((Count::Some, next))
         }
-        Lex::Group(n) => {
-            Some((Count::Exactly(n.into()), if words.lex(at + 1) == Lex::Of { at + 2 } else { at + 1 }))
-        }
+        Lex::Group(n) => Some((
+            Count::Exactly(n.into()),
+            if matches!(words.lex(at + 1), Lex::Of) { at + 2 } else { at + 1 },
+        )),
         Lex::A => match words.lex(at + 1) {
             Lex::Some => Some((Count::Some, at + 2)),
-            Lex::Group(n) => {
-                Some((Count::Exactly(n.into()), if words.lex(at + 2) == Lex::Of { at + 3 } else { at + 2 }))
-            }
+            Lex::Group(n) => Some((
+                Count::Exactly(n.into()),
+                if matches!(words.lex(at + 2), Lex::Of) { at + 3 } else { at + 2 },
+            )),
             Lex::Times(n) => Some((Count::Exactly(n.into()), at + 2)),
             Lex::Half => None,
             _ => Some((Count::Exactly(1), at + 1)),
@@ -128,15 +130,15 @@ fn spelled(words: &Words, at: usize) -> Option<(Count, usize)> {
         };
     }
     let half = words.one_of(next, words.language.and)
-        && words.lex(next + 1) == Lex::A
-        && words.lex(next + 2) == Lex::Half;
+        && matches!(words.lex(next + 1), Lex::A)
+        && matches!(words.lex(next + 2), Lex::Half);
     let n = total.saturating_add(current);
     Some(if half { (Count::AndAHalf(n), next + 3) } else { (Count::Exactly(n), next) })
 }
 
 /// Past "about", "nearly", "at least", "more than", "up to", "less than" before a count.
 fn past_nearly(words: &Words, at: usize) -> usize {
-    if words.lex(at) == Lex::Nearly {
+    if matches!(words.lex(at), Lex::Nearly) {
         return if words.one_of(at + 1, words.language.than) { at + 2 } else { at + 1 };
     }
     at
@@ -171,7 +173,7 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
         _ => count(words, at)?,
     };
     // "two more weeks", "les trois dernières années"
-    let between = words.lex(next) == Lex::Nearly
+    let between = matches!(words.lex(next), Lex::Nearly)
         || words.language.postposed && matches!(words.lex(next), Lex::Last | Lex::Next);
     let adjective = words.one_of(next, words.language.between_count);
     let next = if between || adjective { next + 1 } else { next };
@@ -182,7 +184,7 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
         _ => return None,
     };
     // "A 44-year-old", "52 years old" are ages; "three-quarters of" is a fraction.
-    if words.is(words.past_hyphen(to), "old") || unit == Unit::Quarter && words.lex(to) == Lex::Of {
+    if words.is(words.past_hyphen(to), "old") || unit == Unit::Quarter && matches!(words.lex(to), Lex::Of) {
         return None;
     }
     // "60 Minutes" is a title.
@@ -192,8 +194,8 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
     // "a minute and a half"
     if let Count::Exactly(n) = count
         && words.one_of(to, words.language.and)
-        && words.lex(to + 1) == Lex::A
-        && words.lex(to + 2) == Lex::Half
+        && matches!(words.lex(to + 1), Lex::A)
+        && matches!(words.lex(to + 2), Lex::Half)
     {
         return Some((Count::AndAHalf(n), unit, to + 3));
     }
@@ -203,11 +205,11 @@ fn counted(words: &Words, at: usize) -> Option<(Count, Unit, usize)> {
 /// "Two years ago", "a year earlier", "10 days before", "several years later", "a year-ago".
 pub fn ago(words: &Words, at: usize) -> Read {
     let start = past_nearly(words, at);
-    let the = words.lex(start) == Lex::The;
+    let the = matches!(words.lex(start), Lex::The);
     let (count, unit, mut to) = match words.lex(start) {
         // "year-earlier", "the year-ago quarter"
         Lex::Unit(Unit::Year) => (Count::Exactly(1), Unit::Year, start + 1),
-        Lex::The if words.lex(start + 1) == Lex::Unit(Unit::Year) => {
+        Lex::The if matches!(words.lex(start + 1), Lex::Unit(Unit::Year)) => {
             (Count::Exactly(1), Unit::Year, start + 2)
         }
         Lex::AgoBefore => {
@@ -278,7 +280,7 @@ pub fn length(words: &Words, at: usize) -> Read {
     if matches!(words.lex(start), Lex::The | Lex::Unit(_) | Lex::AgoBefore) {
         return None;
     }
-    if words.lex(start) == Lex::Some && words.is(start + 1, "time") && words.is(start, "some") {
+    if matches!(words.lex(start), Lex::Some) && words.is(start + 1, "time") && words.is(start, "some") {
         return Some((start + 2, When::LengthUnknown.said(), TimexType::Duration));
     }
     let (count, unit, to) = counted(words, start)?;
@@ -294,10 +296,10 @@ pub fn length(words: &Words, at: usize) -> Read {
         return date(to, When::Ago { unit, count, back: false, from: From::Anchor });
     }
     // "It will one day be sold": some day to come.
-    if words.lex(at) == Lex::Count(1) && unit == Unit::Day && near(words, at, to) == Tense::Future {
+    if matches!(words.lex(at), Lex::Count(1)) && unit == Unit::Day && near(words, at, to) == Tense::Future {
         return date(to, When::Vague(Vague::Future));
     }
-    if words.lex(start) == Lex::A && start == at && !a_length(words, at) {
+    if matches!(words.lex(start), Lex::A) && start == at && !a_length(words, at) {
         return None;
     }
     // A bare plural is a length after "for" or "within"; "hundreds of years" is none.
@@ -320,7 +322,7 @@ fn ranks(words: &Words, at: usize) -> bool {
 fn a_length(words: &Words, at: usize) -> bool {
     words.one_of(at.wrapping_sub(1), words.language.length_before)
         || matches!(words.lex(at + 2), Lex::Later | Lex::Earlier)
-        || words.lex(at + 4) == Lex::Half
+        || matches!(words.lex(at + 4), Lex::Half)
         || !words.one_of(at, words.language.rate_articles)
 }
 
@@ -331,10 +333,10 @@ fn length_of(count: Count, unit: Unit) -> Said {
 /// "The past 20 years", "the last two weeks", "the next few days", "the first nine months", "recent years".
 pub fn recent(words: &Words, at: usize) -> Read {
     let mut start = past_nearly(words, at);
-    if words.lex(start) == Lex::Each && words.lex(start + 1) == Lex::Of {
+    if matches!(words.lex(start), Lex::Each) && matches!(words.lex(start + 1), Lex::Of) {
         start += 2;
     }
-    let the = words.lex(start) == Lex::The;
+    let the = matches!(words.lex(start), Lex::The);
     let lead = if the { start + 1 } else { start };
     let vague = match words.lex(lead) {
         // "The talks will last two days" is a verb.
@@ -349,7 +351,9 @@ pub fn recent(words: &Words, at: usize) -> Read {
     let counts = matches!(words.lex(lead), Lex::Count(_) | Lex::Digits(_, 1..=3));
     let next = if counts { lead } else { lead + 1 };
     // "The past decade" is as long as it says; "the last decade" is a decade.
-    if words.lex(lead) == Lex::Past && matches!(words.lex(next), Lex::Unit(Unit::Decade | Unit::Century)) {
+    if matches!(words.lex(lead), Lex::Past)
+        && matches!(words.lex(next), Lex::Unit(Unit::Decade | Unit::Century))
+    {
         let Lex::Unit(unit) = words.lex(next) else { return None };
         return Some((next + 1, length_of(Count::Exactly(1), unit), TimexType::Duration));
     }
@@ -407,7 +411,7 @@ pub fn often(words: &Words, at: usize) -> Read {
 pub fn adverb(words: &Words, at: usize) -> Read {
     let Lex::Adverb(unit) = words.lex(at) else { return None };
     // "The Daily Star", "Weekly Echo", "Diario del Puerto": a paper's name.
-    let named = words.at(at + 1).capital || words.lex(at + 1) == Lex::Of;
+    let named = words.at(at + 1).capital || matches!(words.lex(at + 1), Lex::Of);
     if words.at(at).capital && (named || !words.starts_sentence(at)) {
         return None;
     }

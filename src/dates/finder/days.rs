@@ -72,7 +72,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
         Lex::Earlier | Lex::Later => start += 1,
         _ => {}
     }
-    if words.lex(start) == Lex::Each {
+    if matches!(words.lex(start), Lex::Each) {
         let Lex::Weekday(day) = words.lex(start + 1) else { return None };
         return set(words, day, start + 2);
     }
@@ -103,7 +103,7 @@ pub fn weekday(words: &Words, at: usize) -> Read {
     let (lean, end) = if lean == Lean::Tense { lean_after(words, end) } else { (lean, end) };
     let mut lean = lean;
     // "Tuesday nights", "Monday and Tuesday nights"
-    let listed = words.lex(end) == Lex::And && matches!(words.lex(end + 1), Lex::Weekday(_));
+    let listed = matches!(words.lex(end), Lex::And) && matches!(words.lex(end + 1), Lex::Weekday(_));
     if let (true, Lex::Parts(part)) = (listed, words.lex(end + 2)) {
         let said = Said { part: Some(part), ..When::EveryWeekday(day).said() };
         return Some((end, said, TimexType::Set));
@@ -135,8 +135,8 @@ pub fn weekday(words: &Words, at: usize) -> Read {
         return Some((to, Said { part: Some(part), ..when.said() }, TimexType::Time));
     }
     // "Friday last week", "Tuesday of next week"
-    let of = if words.lex(end) == Lex::Of { end + 1 } else { end };
-    if words.lex(of + 1) == Lex::Unit(Unit::Week) {
+    let of = if matches!(words.lex(end), Lex::Of) { end + 1 } else { end };
+    if matches!(words.lex(of + 1), Lex::Unit(Unit::Week)) {
         let lean = match words.lex(of) {
             Lex::Last => Lean::Last,
             Lex::Next => Lean::Next,
@@ -154,7 +154,7 @@ pub fn starts_nth(lex: Lex) -> bool {
 
 /// "The first Tuesday of May 2016"; "the first Tuesday of the month" and "of every month" recur.
 pub fn nth_weekday(words: &Words, at: usize) -> Read {
-    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
     let (nth, next) = match words.lex(start) {
         Lex::Last if start > at => (-1, start + 1),
         Lex::Ordinal(n @ 1..=5) => (n as i8, start + 1),
@@ -163,12 +163,12 @@ pub fn nth_weekday(words: &Words, at: usize) -> Read {
     };
     let Lex::Weekday(weekday) = words.lex(next) else { return None };
     let of = next + 1;
-    let inside = words.lex(of) == Lex::Of || words.one_of(of, words.language.year_leads);
+    let inside = matches!(words.lex(of), Lex::Of) || words.one_of(of, words.language.year_leads);
     if !inside {
         return None;
     }
     if matches!(words.lex(of + 1), Lex::The | Lex::Each | Lex::A)
-        && words.lex(of + 2) == Lex::Unit(Unit::Month)
+        && matches!(words.lex(of + 2), Lex::Unit(Unit::Month))
     {
         return Some((of + 3, When::EveryWeekday(weekday).said(), TimexType::Set));
     }
@@ -201,8 +201,8 @@ fn set(words: &Words, day: u8, end: usize) -> Read {
 
 /// "Today", "earlier yesterday", "tomorrow night", "the day before yesterday".
 pub fn today(words: &Words, at: usize) -> Read {
-    let mut start = if words.lex(at) == Lex::The { at + 1 } else { at };
-    if words.lex(start) == Lex::Unit(Unit::Day) {
+    let mut start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
+    if matches!(words.lex(start), Lex::Unit(Unit::Day)) {
         let by = match words.lex(start + 2) {
             Lex::Day(by @ (1 | -1)) => by,
             _ => return None,
@@ -223,7 +223,7 @@ pub fn today(words: &Words, at: usize) -> Read {
     let by = match words.lex(start) {
         // "In today's world", "the people of tomorrow", but not "as of today": our times, no day; "Today" within a sentence is a name.
         Lex::Day(0 | 1)
-            if words.before(start).lex == Lex::Of && !words.is(start.wrapping_sub(2), "as")
+            if matches!(words.before(start).lex, Lex::Of) && !words.is(start.wrapping_sub(2), "as")
                 || words.at(start).owned && words.one_of(start + 1, words.language.ours)
                 || words.at(start).capital
                     && start == at
@@ -309,10 +309,11 @@ pub fn part(words: &Words, at: usize) -> Read {
         (Lex::Part(_), _) => (When::Nothing, start),
         _ => return None,
     };
-    let next = if words.lex(next) == Lex::Within { words.past_hyphen(next + 1) } else { next };
+    let next = if matches!(words.lex(next), Lex::Within) { words.past_hyphen(next + 1) } else { next };
     let (part, to) = part_at(words, next)?;
     if when == When::Nothing {
-        let of = if words.lex(to) == Lex::Of || words.one_of(to, words.language.on) { to + 1 } else { to };
+        let of =
+            if matches!(words.lex(to), Lex::Of) || words.one_of(to, words.language.on) { to + 1 } else { to };
         let (end, said, _) = weekday(words, of)
             .or_else(|| today(words, of))
             .or_else(|| {

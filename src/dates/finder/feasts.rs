@@ -14,7 +14,7 @@ pub fn starts(lex: Lex) -> bool {
 pub fn feast(words: &Words, at: usize) -> Read {
     let (lean, start) = lean_before(words, at);
     // "Every Christmas" recurs.
-    let every = words.lex(start) == Lex::Each;
+    let every = matches!(words.lex(start), Lex::Each);
     let start = if every { start + 1 } else { start };
     if !words.at(start).capital {
         return None;
@@ -26,7 +26,7 @@ pub fn feast(words: &Words, at: usize) -> Read {
         if word.text.is_empty() || matches!(word.lex, Lex::Mark(mark) if mark != b'.') {
             break;
         }
-        if word.lex == Lex::Mark(b'.') {
+        if matches!(word.lex, Lex::Mark(b'.')) {
             continue;
         }
         {
@@ -51,7 +51,7 @@ pub fn feast(words: &Words, at: usize) -> Read {
     let lean = if lean == Lean::Tense { Lean::Tense } else { lean };
     let when = When::Feast { feast, year, lean };
     // "Easter week"
-    if to == end && words.lex(end) == Lex::Unit(Unit::Week) {
+    if to == end && matches!(words.lex(end), Lex::Unit(Unit::Week)) {
         return Some((end + 1, Said { meant: Meant::Week, ..when.said() }, TimexType::Date));
     }
     date(to, when)

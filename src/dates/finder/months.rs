@@ -47,10 +47,10 @@ pub fn starts_season(lex: Lex) -> bool {
 
 /// Past "the", "early", "the end of", "mid-": words that stand before a date and belong to it.
 pub fn past_within(words: &Words, at: usize) -> usize {
-    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
     match words.lex(start) {
         Lex::Within => words.past_hyphen(start + 1),
-        Lex::Edge | Lex::End if words.lex(start + 1) == Lex::Of => start + 2,
+        Lex::Edge | Lex::End if matches!(words.lex(start + 1), Lex::Of) => start + 2,
         _ => at,
     }
 }
@@ -96,21 +96,22 @@ pub fn year_after(words: &Words, at: usize) -> (Year, usize) {
     if words.joined_mark(next, b',') {
         next += 1;
     }
-    if words.language.of_year && words.lex(next) == Lex::Of {
+    if words.language.of_year && matches!(words.lex(next), Lex::Of) {
         next += 1;
     }
     if let Some((year, end)) = year_at(words, next) {
         return (Year::Said(year), end);
     }
-    let of = if words.lex(at) == Lex::Of { at + 1 } else { at };
+    let of = if matches!(words.lex(at), Lex::Of) { at + 1 } else { at };
     if let Some((year, end)) = year_at(words, of).filter(|_| of > at) {
         return (Year::Said(year), end);
     }
-    let of = if words.lex(of) == Lex::The && matches!(words.lex(of + 1), Lex::Following | Lex::Previous) {
-        of + 1
-    } else {
-        of
-    };
+    let of =
+        if matches!(words.lex(of), Lex::The) && matches!(words.lex(of + 1), Lex::Following | Lex::Previous) {
+            of + 1
+        } else {
+            of
+        };
     if super::years::is_year(words, of + 1) {
         let year = match words.lex(of) {
             Lex::Last => Year::Counted(-1),
@@ -186,7 +187,7 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
     let (lean, start) = lean_before(words, start);
     let (month, next) = month_name(words, start)?;
-    let the = if words.lex(next) == Lex::The { next + 1 } else { next };
+    let the = if matches!(words.lex(next), Lex::The) { next + 1 } else { next };
     let (day, end) = day_at(words, the)?;
     // "March 3%", "March 3:1" and "March 3 million" are no days.
     let ratio = words.joined_mark(end, b':') && !words.at(end + 1).spaced;
@@ -197,7 +198,7 @@ pub fn month_day(words: &Words, at: usize) -> Read {
     let (lean, year) = by_lean(words, at, lean, year);
     // "The quarter ended Oct. 31", told days before an October 31, was that of a year ago.
     let lead = at.wrapping_sub(1);
-    let gone = words.lex(lead) == Lex::Ended && tells(words, lead) == Some(Tense::Past)
+    let gone = matches!(words.lex(lead), Lex::Ended) && tells(words, lead) == Some(Tense::Past)
         || words.one_of(lead, words.language.since);
     let lean = if gone && lean == Lean::Tense { Lean::Gone } else { lean };
     // "The Sept. 11 attacks" are those of 2001.
@@ -208,7 +209,7 @@ pub fn month_day(words: &Words, at: usize) -> Read {
 
 /// "7 July 2017", "the 7th of July".
 pub fn day_month(words: &Words, at: usize) -> Read {
-    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
     let (day, next) = day_at(words, start)?;
     let next = if words.language.day_stop && words.joined_mark(next, b'.') { next + 1 } else { next };
     // The first of "7-8 July", "7 and 8 July", "vom 7. bis 8. Juli": the month stands after the last.
@@ -227,7 +228,7 @@ pub fn day_month(words: &Words, at: usize) -> Read {
 fn day_month_at(words: &Words, start: usize) -> Option<(When, usize)> {
     let (day, next) = day_at(words, start)?;
     let next = if words.language.day_stop && words.joined_mark(next, b'.') { next + 1 } else { next };
-    let of = if words.lex(next) == Lex::Of { next + 1 } else { next };
+    let of = if matches!(words.lex(next), Lex::Of) { next + 1 } else { next };
     let (month, end) = month_name(words, words.past_hyphen(of))?;
     let (year, to) = year_after(words, words.past_hyphen(end));
     Some((When::Day { year, month, day, lean: Lean::Tense }, to))
@@ -237,7 +238,7 @@ fn day_month_at(words: &Words, start: usize) -> Option<(When, usize)> {
 pub fn month(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
     // "The late-November trip": the article belongs to the noun.
-    if words.lex(at) == Lex::The && words.joined_mark(at + 2, b'-') {
+    if matches!(words.lex(at), Lex::The) && words.joined_mark(at + 2, b'-') {
         return None;
     }
     let (lean, start) = lean_before(words, start);
@@ -257,7 +258,7 @@ pub fn month(words: &Words, at: usize) -> Read {
     let led = matches!(words.lex(start.wrapping_sub(1)), Lex::Last) && !words.language.postposed;
     let lean = if lean == Lean::Last && led { Lean::LastBut } else { lean };
     // "June month-end"
-    if words.lex(to) == Lex::Unit(crate::dates::when::Unit::Month)
+    if matches!(words.lex(to), Lex::Unit(crate::dates::when::Unit::Month))
         && words.joined_mark(to + 1, b'-')
         && year == Year::Open
         && lean == Lean::Tense
@@ -295,14 +296,14 @@ pub fn leant(words: &Words, at: usize, when: When) -> When {
 /// "Summer", "last fall", "the winter of 1994".
 pub fn season(words: &Words, at: usize) -> Read {
     let mut start = past_within(words, at);
-    let the = words.lex(start) == Lex::The;
+    let the = matches!(words.lex(start), Lex::The);
     if the {
         start = past_within(words, start + 1);
     }
     let (lean, start) = lean_before(words, start);
-    let each = words.lex(start) == Lex::Each;
+    let each = matches!(words.lex(start), Lex::Each);
     let start = if each { start + 1 } else { start };
-    let start = if words.lex(start) == Lex::Within { words.past_hyphen(start + 1) } else { start };
+    let start = if matches!(words.lex(start), Lex::Within) { words.past_hyphen(start + 1) } else { start };
     let (season, sure) = match words.lex(start) {
         Lex::Season(season) => (season, true),
         Lex::SeasonMaybe(season) => (season, false),
@@ -313,7 +314,7 @@ pub fn season(words: &Words, at: usize) -> Read {
     }
     let (year, to) = year_after(words, start + 1);
     // "A winter coat", "the summer games".
-    let noun = words.lex(to) == Lex::None
+    let noun = matches!(words.lex(to), Lex::None)
         && words.at(to).spaced
         && !words.at(to).text.is_empty()
         && !words.one_of(to, words.language.small)
@@ -325,7 +326,8 @@ pub fn season(words: &Words, at: usize) -> Read {
     let year_before = matches!(words.before(at).lex, Lex::Digits(_, 4));
     let supported = sure || lean != Lean::Tense || year != Year::Open || start > at + 1 && !the;
     let leads = words.one_of(at.wrapping_sub(1), words.language.year_leads);
-    let told = the && if sure { in_before(words, at) } else { leads && words.lex(start + 1) != Lex::Of };
+    let told =
+        the && if sure { in_before(words, at) } else { leads && !matches!(words.lex(start + 1), Lex::Of) };
     if year_before || !supported && !told {
         return None;
     }
@@ -364,14 +366,14 @@ fn more_days(words: &Words, at: usize, hits: &mut Vec<Hit>) -> usize {
     let mut at = at;
     while let Some(When::Day { year, month, lean, .. }) = hits.last().map(|h| h.said.when) {
         let joined = words.joined_mark(at, b'-') && !words.at(at + 1).spaced;
-        let link = if joined || words.lex(at) == Lex::And || words.mark(at, b'-') {
+        let link = if joined || matches!(words.lex(at), Lex::And) || words.mark(at, b'-') {
             at + 1
         } else if words.joined_mark(at, b',') {
-            if words.lex(at + 1) == Lex::And { at + 2 } else { at + 1 }
+            if matches!(words.lex(at + 1), Lex::And) { at + 2 } else { at + 1 }
         } else {
             return at;
         };
-        let link = if words.lex(link) == Lex::The { link + 1 } else { link };
+        let link = if matches!(words.lex(link), Lex::The) { link + 1 } else { link };
         let Some((day, end)) = day_at(words, link) else { return at };
         // A list goes on or ends here; a noun after it means that the number counts something.
         let after = words.at(end);

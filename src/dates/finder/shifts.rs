@@ -42,11 +42,11 @@ pub fn shift(words: &Words, at: usize) -> Read {
     if start == at && matches!(words.lex(at), Lex::Earlier | Lex::Later) {
         start = if words.one_of(at + 1, words.language.year_leads) { at + 2 } else { at + 1 };
     }
-    if start == at && words.lex(at) == Lex::Within {
+    if start == at && matches!(words.lex(at), Lex::Within) {
         start = words.past_hyphen(at + 1);
     }
     let modified = start > at;
-    let the = words.lex(start) == Lex::The;
+    let the = matches!(words.lex(start), Lex::The);
     let core = if the { start + 1 } else { start };
     // "The week before last", "the week after next".
     if let (true, Lex::Unit(unit)) = (the, words.lex(core))
@@ -85,12 +85,12 @@ pub fn shift(words: &Words, at: usize) -> Read {
         (Lex::Following, _) => (1, From::Told, core + 1),
         (Lex::That, _) => (0, From::Told, core + 1),
         // "the end of the month", "earlier in the year", "later in the day", "the weekend"
-        (Lex::Unit(_), _) if the && (modified || words.lex(core) == Lex::Unit(Unit::Weekend)) => {
+        (Lex::Unit(_), _) if the && (modified || matches!(words.lex(core), Lex::Unit(Unit::Weekend))) => {
             (0, From::Anchor, core)
         }
         _ => return None,
     };
-    let fiscal = words.lex(next) == Lex::Fiscal;
+    let fiscal = matches!(words.lex(next), Lex::Fiscal);
     let noun = if fiscal { next + 1 } else { next };
     if fiscal && !super::years::is_year(words, noun) {
         return None;
@@ -109,13 +109,15 @@ pub fn shift(words: &Words, at: usize) -> Read {
         // "At the end of the day" is a manner of speaking.
         Unit::Day if modified && by == 0 && at_before(words, at) => return None,
 
-        Unit::Day if from == From::Anchor && (by == 0 && !modified || words.lex(core) == Lex::Latest) => {
+        Unit::Day
+            if from == From::Anchor && (by == 0 && !modified || matches!(words.lex(core), Lex::Latest)) =>
+        {
             return None;
         }
         Unit::Day if modified && by == 0 && from == From::Anchor => {
             When::Shift { unit, by: 0, from: From::Told }
         }
-        Unit::Decade | Unit::Century if words.lex(core) == Lex::Past => return None,
+        Unit::Decade | Unit::Century if matches!(words.lex(core), Lex::Past) => return None,
         Unit::Quarter => quarter(words, core, by, from),
         // "the week of March 6"
         Unit::Weekend if the && !modified && by == 0 => When::Shift { unit, by: 0, from: From::Told },

@@ -22,18 +22,18 @@ pub fn month_alone(words: &Words, at: usize) -> bool {
         let named = next.capital
             && next.spaced
             && words.one_of(at.wrapping_sub(1), words.language.name_before)
-            && next.lex == Lex::None;
+            && matches!(next.lex, Lex::None);
         return !named;
     }
     match words.lex(at) {
         Lex::MonthMaybe(_, Doubt::Short) => words.joined_mark(at + 1, b'.'),
         // "April" at the start of a sentence, or before a verb, is as often a name; "the March accession" is none.
         Lex::MonthMaybe(_, doubt) => {
-            let noun = words.lex(at + 1) == Lex::None
+            let noun = matches!(words.lex(at + 1), Lex::None)
                 && !words.at(at + 1).capital
                 && !words.one_of(at + 1, words.language.small);
             let article = matches!(before.lex, Lex::The | Lex::A);
-            let name = doubt == Doubt::Name && (words.at(at).owned || noun && before.lex == Lex::And);
+            let name = doubt == Doubt::Name && (words.at(at).owned || noun && matches!(before.lex, Lex::And));
             !words.starts_sentence(at) && (name || noun && article)
         }
         _ => false,
@@ -71,7 +71,7 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
     }
     // "1984-style", "747-400"; but "1988-89" and "1988-1990".
     if !after.spaced
-        && after.lex == Lex::Mark(b'-')
+        && matches!(after.lex, Lex::Mark(b'-'))
         && !words.at(to + 1).spaced
         && !matches!(words.lex(to + 1), Lex::Digits(_, 2 | 4))
     {
@@ -97,7 +97,7 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
         || glued_before && words.one_of(at.wrapping_sub(2), words.language.year_prefixes);
     match year {
         1900..=2049 => {
-            let named = before.capital && before.lex == Lex::None && glued_before;
+            let named = before.capital && matches!(before.lex, Lex::None) && glued_before;
             evidence || !named && !counts_a_noun(words, at, to)
         }
         _ => evidence && !counts_a_noun(words, at, to),
@@ -107,7 +107,7 @@ pub fn is_year_in_context(words: &Words, at: usize, to: usize, year: i32) -> boo
 /// "1950 people", without a preposition before it: a number and the noun it counts.
 fn counts_a_noun(words: &Words, at: usize, to: usize) -> bool {
     let after = words.at(to);
-    let noun = after.lex == Lex::None
+    let noun = matches!(after.lex, Lex::None)
         && after.spaced
         && !after.capital
         && after.text.len() > 3
@@ -115,7 +115,7 @@ fn counts_a_noun(words: &Words, at: usize, to: usize) -> bool {
         && !after.text.ends_with("ss");
     noun && !words.one_of(at.wrapping_sub(1), words.language.year_before)
         && !words.one_of(to, words.language.small)
-        && words.before(at).lex != Lex::The
+        && !matches!(words.before(at).lex, Lex::The)
 }
 
 /// Whether a phrase, as it stands in its text, is no date.
@@ -156,7 +156,7 @@ fn is_name(words: &Words, hit: &Hit) -> bool {
     let introduced = words.one_of(hit.from.wrapping_sub(1), words.language.month_before)
         || matches!(before.lex, Lex::The | Lex::A | Lex::Within | Lex::This)
         || before.owned;
-    next.capital && next.spaced && next.lex == Lex::None && words.at(hit.from).capital && !introduced
+    next.capital && next.spaced && matches!(next.lex, Lex::None) && words.at(hit.from).capital && !introduced
 }
 
 #[cfg(test)]

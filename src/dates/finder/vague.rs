@@ -14,11 +14,13 @@ pub fn starts(lex: Lex) -> bool {
 
 /// "Now", "currently", "recently", "in the past", "the future", "soon".
 pub fn vague(words: &Words, at: usize) -> Read {
-    let the = words.lex(at) == Lex::The;
+    let the = matches!(words.lex(at), Lex::The);
     let start = if the { at + 1 } else { at };
     let vague = match words.lex(start) {
         // "Now, that is another story": it joins sentences and tells no time.
-        Lex::Now if words.at(start).capital && words.lex(start + 1) == Lex::Mark(b',') => return None,
+        Lex::Now if words.at(start).capital && matches!(words.lex(start + 1), Lex::Mark(b',')) => {
+            return None;
+        }
         Lex::Now => Vague::Present,
         Lex::Current if !the => Vague::Present,
         // "as soon as", "soon after the vote" and "future earnings" name no time.
@@ -33,13 +35,17 @@ pub fn vague(words: &Words, at: usize) -> Read {
         Lex::None
             if the
                 && words.one_of(start, words.language.near_future)
-                && (words.lex(start + 1) == Lex::Future
-                    || words.lex(start + 1) == Lex::Term && words.lex(start + 2) != Lex::Of) =>
+                && (matches!(words.lex(start + 1), Lex::Future)
+                    || matches!(words.lex(start + 1), Lex::Term)
+                        && !matches!(words.lex(start + 2), Lex::Of)) =>
         {
             return date(start + 2, When::Vague(Vague::Future));
         }
         // "These days", but not "these days of rain".
-        Lex::These if words.lex(start + 1) == Lex::Units(Unit::Day) && words.lex(start + 2) != Lex::Of => {
+        Lex::These
+            if matches!(words.lex(start + 1), Lex::Units(Unit::Day))
+                && !matches!(words.lex(start + 2), Lex::Of) =>
+        {
             return date(start + 2, When::Vague(Vague::Present));
         }
         // "In future years".
@@ -60,12 +66,13 @@ fn stands_alone(words: &Words, at: usize, noun: usize) -> bool {
     let next = noun + 1;
     matches!(words.lex(next), Lex::Mark(_))
         || words.one_of(next, words.language.small)
-        || words.one_of(at.wrapping_sub(1), words.language.year_leads) && words.lex(next) == Lex::None
+        || words.one_of(at.wrapping_sub(1), words.language.year_leads) && matches!(words.lex(next), Lex::None)
 }
 
 /// Whether a preposition leads to "the future", which nothing describes: "into the future and on".
 fn ahead(words: &Words, at: usize, noun: usize) -> bool {
-    let led = words.before(at).lex == Lex::Nearly || words.one_of(at.wrapping_sub(1), words.language.inside);
+    let led = matches!(words.before(at).lex, Lex::Nearly)
+        || words.one_of(at.wrapping_sub(1), words.language.inside);
     led && matches!(words.lex(noun + 1), Lex::None | Lex::And)
 }
 

@@ -73,7 +73,7 @@ pub fn starts_period(lex: Lex) -> bool {
 
 /// Whether "year" stands there.
 pub fn is_year(words: &Words, at: usize) -> bool {
-    words.lex(at) == Lex::Unit(Unit::Year)
+    matches!(words.lex(at), Lex::Unit(Unit::Year))
 }
 
 /// A year in words: "nineteen ninety-six", "two thousand", "two thousand seventeen".
@@ -94,7 +94,7 @@ pub fn spelled(words: &Words, at: usize) -> Option<(i32, usize)> {
             let (rest, end) = pair(words.past_hyphen(at + 1))?;
             Some((i32::from(century) * 100 + rest, end))
         }
-        Lex::Count(2) if words.lex(at + 1) == Lex::Times(1000) => {
+        Lex::Count(2) if matches!(words.lex(at + 1), Lex::Times(1000)) => {
             let and = if words.one_of(at + 2, words.language.and) { at + 3 } else { at + 2 };
             match pair(and) {
                 Some((rest, end)) => Some((2000 + rest, end)),
@@ -108,24 +108,24 @@ pub fn spelled(words: &Words, at: usize) -> Option<(i32, usize)> {
 /// "1998", "the year 2000", "mid-1996", "the end of 1990", "1988-89".
 pub fn year(words: &Words, at: usize) -> Read {
     let mut start = past_within(words, at);
-    if start == at && words.lex(at) == Lex::Within {
+    if start == at && matches!(words.lex(at), Lex::Within) {
         start = words.past_hyphen(at + 1);
     }
-    let the_year = words.lex(start) == Lex::The && is_year(words, start + 1);
+    let the_year = matches!(words.lex(start), Lex::The) && is_year(words, start + 1);
     // "the 1988 period"
-    let the_period = words.lex(start) == Lex::The
+    let the_period = matches!(words.lex(start), Lex::The)
         && matches!(words.lex(start + 2), Lex::Period | Lex::Unit(Unit::Quarter));
     let named = if the_year { start + 2 } else { start + usize::from(the_period) };
     let (year, to) = year_at(words, named)?;
-    if the_year || start > at && words.lex(start) != Lex::The {
+    if the_year || start > at && !matches!(words.lex(start), Lex::The) {
         return date(to, When::Year(Year::Said(year)));
     }
-    if words.lex(at) == Lex::Count(2) {
+    if matches!(words.lex(at), Lex::Count(2)) {
         return None;
     }
     (the_period || super::traps::is_year_in_context(words, at, to, year)).then_some(())?;
     // "the 1988 period", "the 1990 quarter"
-    if words.lex(to) == Lex::Unit(Unit::Quarter) {
+    if matches!(words.lex(to), Lex::Unit(Unit::Quarter)) {
         return date(to + 1, When::Period { unit: Some(Unit::Quarter), years: 0, year: Some(year) });
     }
     if matches!(words.lex(to), Lex::Period) {
@@ -137,9 +137,9 @@ pub fn year(words: &Words, at: usize) -> Read {
 /// "Fiscal 1990", "fiscal year 1990", "the fiscal year".
 pub fn fiscal(words: &Words, at: usize) -> Read {
     let start = past_within(words, at);
-    let the = words.lex(start) == Lex::The;
+    let the = matches!(words.lex(start), Lex::The);
     let start = if the { start + 1 } else { start };
-    if words.lex(start) != Lex::Fiscal {
+    if !matches!(words.lex(start), Lex::Fiscal) {
         return None;
     }
     let next = if is_year(words, start + 1) { start + 2 } else { start + 1 };
@@ -147,7 +147,7 @@ pub fn fiscal(words: &Words, at: usize) -> Read {
         return date(to, When::Year(Year::Said(year)));
     }
     (next == start + 2 && the).then_some(())?;
-    if words.lex(next) == Lex::Ended {
+    if matches!(words.lex(next), Lex::Ended) {
         let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
         return Some((next, length.said(), crate::dates::TimexType::Duration));
     }
@@ -166,10 +166,10 @@ pub fn decade(words: &Words, at: usize) -> Read {
         return date(at + 2, When::Decade(decade));
     }
     let mut start = past_within(words, at);
-    if start == at && words.lex(at) == Lex::The {
+    if start == at && matches!(words.lex(at), Lex::The) {
         start = at + 1;
     }
-    if words.lex(start) == Lex::Within {
+    if matches!(words.lex(start), Lex::Within) {
         start = words.past_hyphen(start + 1);
     }
     let apostrophe = words.mark(start, b'\'');
@@ -178,7 +178,7 @@ pub fn decade(words: &Words, at: usize) -> Read {
     let decade = match value {
         1000..=2100 => value as i32 / 10,
         // Two digits or a word need "the" or an apostrophe: "in his eighties" is an age.
-        0..=99 if apostrophe || start > at && words.lex(at) != Lex::Within => two_digits(value) / 10,
+        0..=99 if apostrophe || start > at && !matches!(words.lex(at), Lex::Within) => two_digits(value) / 10,
         _ => return None,
     };
     date(at_number + 1, When::Decade(decade))
@@ -187,15 +187,15 @@ pub fn decade(words: &Words, at: usize) -> Read {
 /// "The 20th century", "the twentieth century".
 pub fn century(words: &Words, at: usize) -> Read {
     let mut start = past_within(words, at);
-    if start == at && words.lex(at) == Lex::The {
+    if start == at && matches!(words.lex(at), Lex::The) {
         start = at + 1;
     }
-    if words.lex(start) == Lex::Within {
+    if matches!(words.lex(start), Lex::Within) {
         start = words.past_hyphen(start + 1);
     }
     let (nth, next) = super::months::ordinal_at(words, start)?;
     let next = words.past_hyphen(next);
-    if words.lex(next) != Lex::Unit(Unit::Century) || nth == 0 {
+    if !matches!(words.lex(next), Lex::Unit(Unit::Century)) || nth == 0 {
         return None;
     }
     date(next + 1, When::Century(i32::from(nth) - 1))
@@ -203,9 +203,9 @@ pub fn century(words: &Words, at: usize) -> Read {
 
 /// "Year-end", "the year's end".
 pub fn year_end(words: &Words, at: usize) -> Read {
-    let start = if words.lex(at) == Lex::The { at + 1 } else { at };
+    let start = if matches!(words.lex(at), Lex::The) { at + 1 } else { at };
     let next = words.past_hyphen(start + 1);
-    if !is_year(words, start) || words.lex(next) != Lex::End {
+    if !is_year(words, start) || !matches!(words.lex(next), Lex::End) {
         return None;
     }
     date(next + 1, When::YearEnd(by_lean(words, at, Lean::Tense, Year::Open).0))
@@ -213,7 +213,7 @@ pub fn year_end(words: &Words, at: usize) -> Read {
 
 /// The quarter or half that follows "the", "1989", "fiscal", "last year's".
 pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)> {
-    let start = if words.lex(at) == Lex::Fiscal { words.past_hyphen(at + 1) } else { at };
+    let start = if matches!(words.lex(at), Lex::Fiscal) { words.past_hyphen(at + 1) } else { at };
     let (nth, next) = match words.lex(start) {
         Lex::Last => (2, start + 1),
         _ => super::months::ordinal_at(words, start)?,
@@ -227,9 +227,9 @@ pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)>
         return Some((next + 2, When::Half { year, half: nth }));
     }
     let fiscal = words.past_hyphen(next);
-    let noun = if words.lex(fiscal) == Lex::Fiscal { words.past_hyphen(fiscal + 1) } else { fiscal };
+    let noun = if matches!(words.lex(fiscal), Lex::Fiscal) { words.past_hyphen(fiscal + 1) } else { fiscal };
     match words.lex(noun) {
-        Lex::Unit(Unit::Quarter) if nth <= 4 && words.lex(start) != Lex::Last => {
+        Lex::Unit(Unit::Quarter) if nth <= 4 && !matches!(words.lex(start), Lex::Last) => {
             Some((noun + 1, When::Quarter { year, quarter: Some(nth) }))
         }
         Lex::Half if nth <= 2 => Some((noun + 1, When::Half { year, half: nth })),
@@ -241,10 +241,10 @@ pub fn quarter_of(words: &Words, at: usize, year: Year) -> Option<(usize, When)>
 pub fn quarter(words: &Words, at: usize) -> Read {
     let within = past_within(words, at);
     // "The third-quarter loss": the article belongs to the noun.
-    if words.lex(at) == Lex::The && words.joined_mark(at + 2, b'-') {
+    if matches!(words.lex(at), Lex::The) && words.joined_mark(at + 2, b'-') {
         return None;
     }
-    let start = if words.lex(within) == Lex::The { within + 1 } else { within };
+    let start = if matches!(words.lex(within), Lex::The) { within + 1 } else { within };
     let (before, start) = match words.lex(start) {
         Lex::Digits(year @ 1900..=2100, 4) => (Year::Said(year as i32), words.past_hyphen(start + 1)),
         _ => (Year::Open, start),
@@ -267,7 +267,7 @@ pub fn quarter(words: &Words, at: usize) -> Read {
 
 /// "The quarter", "the latest period", "the year", told of before.
 pub fn period(words: &Words, at: usize) -> Read {
-    let the = words.lex(at) == Lex::The;
+    let the = matches!(words.lex(at), Lex::The);
     let start = if the { at + 1 } else { at };
     let latest = matches!(words.lex(start), Lex::Current | Lex::Latest);
     let noun = if latest || words.one_of(start, words.language.comparable) { start + 1 } else { start };
@@ -284,7 +284,7 @@ pub fn period(words: &Words, at: usize) -> Read {
     // "the same period last year", "the quarter a year ago"
     let gone = match year_after(words, noun + 1) {
         (Year::Counted(-1), to) => to,
-        _ if words.lex(noun + 1) == Lex::A
+        _ if matches!(words.lex(noun + 1), Lex::A)
             && is_year(words, noun + 2)
             && matches!(words.lex(noun + 3), Lex::Ago | Lex::Earlier) =>
         {
@@ -302,7 +302,7 @@ pub fn period(words: &Words, at: usize) -> Read {
     if words.joined_mark(noun + 1, b'-') {
         return None;
     }
-    if unit == Some(Unit::Week) && (latest || !the) || words.lex(noun + 1) == Lex::Of {
+    if unit == Some(Unit::Week) && (latest || !the) || matches!(words.lex(noun + 1), Lex::Of) {
         return None;
     }
     if unit == Some(Unit::Week) {
@@ -312,7 +312,7 @@ pub fn period(words: &Words, at: usize) -> Read {
         );
     }
     // "the quarter ended Sept. 30": which of a business year is not said.
-    if unit == Some(Unit::Quarter) && !latest && words.lex(noun + 1) == Lex::Ended {
+    if unit == Some(Unit::Quarter) && !latest && matches!(words.lex(noun + 1), Lex::Ended) {
         return date(noun + 1, When::Quarter { year: Year::Counted(0), quarter: None });
     }
     date(noun + 1, When::Period { unit, years: 0, year: None })
@@ -324,13 +324,13 @@ fn the_year(words: &Words, at: usize, noun: usize) -> Read {
     let through = matches!(words.lex(noun + 1), Lex::And)
         && !words.one_of(noun + 1, words.language.and)
         && super::months::month_name(words, noun + 2).is_some();
-    if through || words.lex(noun + 1) == Lex::Ended {
+    if through || matches!(words.lex(noun + 1), Lex::Ended) {
         let length = When::Length { count: crate::dates::when::Count::Exactly(1), unit: Unit::Year };
         return Some((noun + 1, length.said(), crate::dates::TimexType::Duration));
     }
-    let full = words.lex(noun - 1) != Lex::The;
+    let full = !matches!(words.lex(noun - 1), Lex::The);
     // "The rest of the year", but not "that time of the year", "the word of the year".
-    let part = words.lex(at.wrapping_sub(1)) != Lex::Of
+    let part = !matches!(words.lex(at.wrapping_sub(1)), Lex::Of)
         || matches!(words.lex(at.wrapping_sub(2)), Lex::Half | Lex::Unit(_) | Lex::Units(_))
         || words.one_of(at.wrapping_sub(2), words.language.parts);
     let led = |table| words.one_of(at.wrapping_sub(1), table);
