@@ -5,7 +5,8 @@
 //! block. White space is collapsed as a browser shows it; each stretch of the text remembers the text node it came
 //! from. One pass over the page, with a stack of ends in place of recursion.
 
-use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
+use super::elements::{is_block, is_data_table, is_veiled, unread};
+use crate::page::{NodeId, NodeKind, Page, Tag};
 use crate::text::Text;
 
 /// A stretch of a block's text that stands in one text node with the same length; only white space of the same
@@ -42,9 +43,6 @@ pub struct Cut {
 
 /// What parts the cells of a table's row.
 const CELL: &str = " | ";
-/// The most bytes of text a cell of a data table has; a table with more in one cell arranges a page.
-const CELL_BYTES: usize = 600;
-
 /// Cuts a page into blocks.
 pub fn cut(page: &Page) -> Cut {
     let mut cutter = Cutter::new(page);
@@ -354,141 +352,6 @@ fn plain_run(text: &str, spaced: bool) -> usize {
 
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
-}
-
-/// Whether a page shows next to nothing and hides a text, as one does whose scripts have yet to show it.
-fn is_veiled(page: &Page) -> bool {
-    let (mut shown, mut hidden, mut at) = (0, 0, 0);
-    while let Some(node) = page.node(at).filter(|_| shown < 400) {
-        if page.tag(node).is_some_and(|tag| unread(page, node, tag)) {
-            at = page.subtree_end(node).max(at + 1);
-            continue;
-        }
-        let words = page.text(node).trim().len();
-        if page.hidden(node) {
-            hidden += words;
-        } else {
-            shown += words;
-        }
-        at += 1;
-    }
-    shown < 400 && hidden > 1_000 && hidden > shown * 5
-}
-
-/// Elements in which nothing is read.
-fn unread(page: &Page, node: NodeId, tag: Tag) -> bool {
-    match tag {
-        Tag::Head
-        | Tag::Title
-        | Tag::Script
-        | Tag::Select
-        | Tag::Option
-        | Tag::Iframe
-        | Tag::Audio
-        | Tag::Video
-        | Tag::Textarea => true,
-        Tag::Dialog => page.value_id(node, Attr::Open).is_none(),
-        _ => false,
-    }
-}
-
-/// Elements that begin and end a line.
-fn is_block(tag: Tag) -> bool {
-    use Tag::{
-        Address, Article, Aside, Audio, Blockquote, Body, Button, Caption, Center, Dd, Details, Dialog, Div,
-        Dl, Dt, Fieldset, Figcaption, Figure, Footer, Form, H1, H2, H3, H4, H5, H6, Header, Hgroup, Hr, Html,
-        Iframe, Legend, Li, Main, Menu, Nav, Ol, P, Pre, Search, Section, Select, Summary, Table, Tbody, Td,
-        Tfoot, Th, Thead, Tr, Ul, Video,
-    };
-    matches!(
-        tag,
-        Address
-            | Article
-            | Aside
-            | Audio
-            | Blockquote
-            | Body
-            | Button
-            | Caption
-            | Center
-            | Dd
-            | Details
-            | Dialog
-            | Div
-            | Dl
-            | Dt
-            | Fieldset
-            | Figcaption
-            | Figure
-            | Footer
-            | Form
-            | H1
-            | H2
-            | H3
-            | H4
-            | H5
-            | H6
-            | Header
-            | Hgroup
-            | Hr
-            | Html
-            | Iframe
-            | Legend
-            | Li
-            | Main
-            | Menu
-            | Nav
-            | Ol
-            | P
-            | Pre
-            | Search
-            | Section
-            | Select
-            | Summary
-            | Table
-            | Tbody
-            | Td
-            | Tfoot
-            | Th
-            | Thead
-            | Tr
-            | Ul
-            | Video
-    )
-}
-
-/// Whether a table holds data, and does not merely arrange the page: two rows and more of two cells and more, none
-/// of them long, and nothing in them that has parts of its own. It looks no further than the first sign against.
-fn is_data_table(page: &Page, table: NodeId) -> bool {
-    let (mut rows, mut cells, mut cell_end, mut bytes) = (0usize, 0usize, 0usize, 0usize);
-    for node in page.subtree(table).skip(1) {
-        if node.index() >= cell_end {
-            bytes = 0;
-        }
-        match page.kind(node) {
-            NodeKind::Text => bytes += page.text(node).len(),
-            NodeKind::Element(Tag::Tr) => rows += 1,
-            NodeKind::Element(Tag::Td | Tag::Th) => {
-                cells += 1;
-                cell_end = page.subtree_end(node);
-            }
-            NodeKind::Element(
-                Tag::Table
-                | Tag::Article
-                | Tag::Form
-                | Tag::Nav
-                | Tag::Pre
-                | Tag::H1
-                | Tag::Hr
-                | Tag::Blockquote,
-            ) => return false,
-            NodeKind::Element(_) => {}
-        }
-        if bytes > CELL_BYTES {
-            return false;
-        }
-    }
-    rows >= 2 && cells * 2 >= rows * 3
 }
 
 #[cfg(test)]

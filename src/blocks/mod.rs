@@ -6,6 +6,7 @@ pub mod body;
 mod boxes;
 mod closing;
 pub mod cut;
+mod elements;
 mod front;
 pub mod kind;
 pub mod lexicon;
