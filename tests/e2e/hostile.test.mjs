@@ -37,6 +37,8 @@ const SITE = {
   "/bait.html": page(ARTICLE.replace(/<title>.*<\/title>/, `<title>${entities(BAIT)}</title>`).replace("Ilse Varga", entities(BAIT))
     .replace("<h1>Ferry", `<h1>${entities(BAIT)} Ferry`).replace("Marit Solvang, the", `Marit ${entities(`${MARKED}Solvang`)}, the`)
     .replace("“She was", `“She ${entities(MARKED)} was`)
+    .replace("What it costs", `What it ${entities(MARKED)} costs`).replace("The first winter crossing", `The first ${entities(MARKED)} winter crossing`)
+    .replace("The views expressed", `The ${entities(MARKED)} views expressed`)
     .replace("</head>", `<script type="application/ld+json">${JSON.stringify({ "@type": "NewsArticle", headline: BAIT, author: { name: BAIT } }).replaceAll("</", "<\\/")}</script></head>`)),
   "/polluted.html": page(withHead(POLLUTION)),
   // A parser stops at a depth of 512, a script does not: chains are joined in pairs until one is left. Firefox itself ends
@@ -97,6 +99,8 @@ inEach("hostile pages", SITE, (held, name) => {
   test("markup in titles, names and data is words to the panel", () =>
     readAndRestore("/bait.html", async (panel) => {
       assert.match(await panel.text(), /onerror=/);
+      const shown = (name) => panel.evaluate((name) => document.querySelector(name).textContent, name);
+      for (const name of [".quoted", ".outline", ".timeline", ".folded"]) assert.match(await shown(`#panel ${name}`), /<i class=bait>/, name);
       await panel.click(() => [...document.querySelectorAll(".line.words")].find((line) => line.textContent.includes("worse water")));
       await until("the strip to show the words", async () => (await panel.evaluate(() => document.querySelector(".marked")?.textContent))?.includes("<i class=bait>"));
       assert.deepEqual(await panel.evaluate(() => [document.querySelectorAll(":is(img, iframe, script:not([src]), .bait)").length, typeof globalThis.fooled]), [0, "undefined"]);
