@@ -294,7 +294,11 @@ impl Reader<'_> {
             let whole = |m: &Mention| m.to > at && (m.form == Form::Name || m.from <= at + 1);
             match found_here.filter(|m| whole(m) && !measure(m)) {
                 Some(mention) => {
-                    found.push(mention);
+                    // Who "Co-Founder" is stands after the comma.
+                    let unnamed = mention.form == Form::Name && self.named_after(mention, end).is_some();
+                    if !unnamed {
+                        found.push(mention);
+                    }
                     at = mention.to;
                 }
                 None => at += 1,

@@ -58,6 +58,9 @@ fn words_in_marks_have_a_speaker() {
                 &["Anna Kestrel: “It holds,”"],
             ),
             ("“It holds,” said the engineer, Anna Kestrel.", &["Anna Kestrel: “It holds,”"]),
+            ("“It holds,” says Co-Founder, Anna Kestrel.", &["Anna Kestrel: “It holds,”"]),
+            ("“It holds,” says Owner Anna Kestrel.", &["Anna Kestrel: “It holds,”"]),
+            ("“It holds,” said the Founder, who left.", &["Founder: “It holds,”"]),
             ("“It holds,” Mayor Anna Kestrel told reporters on Monday.", &["Anna Kestrel: “It holds,”"]),
             // Surnames, pronouns, relatives.
             (

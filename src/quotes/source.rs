@@ -428,12 +428,17 @@ impl Reader<'_> {
             return None;
         }
         let found = self.phrase(at, limit)?;
-        if found.form == Form::Role && self.sign(found.to, ',') {
-            let name = self.name_end(found.to + 1, end);
-            if name >= found.to + 3 {
-                return self.name(found.to + 1, name);
-            }
+        Some(self.named_after(found, end).unwrap_or(found))
+    }
+
+    /// The name that follows what somebody is: "the owner, Ada Fir", "Co-Founder, Ada Fir".
+    pub(super) fn named_after(&self, found: Mention, end: usize) -> Option<Mention> {
+        let calling = found.form == Form::Role
+            || found.form == Form::Name && has(ROLES.or(TITLES), self.row.word_before(found.to));
+        if !(calling && self.sign(found.to, ',')) {
+            return None;
         }
-        Some(found)
+        let name = self.name_end(found.to + 1, end);
+        if name >= found.to + 3 { self.name(found.to + 1, name) } else { None }
     }
 }
