@@ -2,8 +2,8 @@
 //! the Wasm module five kilobytes.
 
 /// Puts a list in the order of its items' keys; items with equal keys stay as they stood.
-pub fn by<T>(list: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    let mut places: Vec<(u64, u32)> = list.iter().map(key).zip(0..).collect();
+pub fn by<T, K: Into<u64>>(list: &mut Vec<T>, key: impl Fn(&T) -> K) {
+    let mut places: Vec<(u64, u32)> = list.iter().map(|item| key(item).into()).zip(0..).collect();
     places.sort_unstable();
     let mut items: Vec<Option<T>> = std::mem::take(list).into_iter().map(Some).collect();
     list.extend(places.iter().filter_map(|(_, at)| items.get_mut(*at as usize)?.take()));
@@ -16,14 +16,14 @@ pub fn pair(first: usize, second: usize) -> u64 {
 }
 
 /// The key of a weight, the lightest first, as [`f32::total_cmp`] has it.
-pub fn lightest(weight: f32) -> u64 {
+pub fn lightest(weight: f32) -> u32 {
     let bits = weight.to_bits();
-    u64::from(if weight.is_sign_negative() { !bits } else { bits | 1 << 31 })
+    if weight.is_sign_negative() { !bits } else { bits | 1 << 31 }
 }
 
 /// The key of a weight, the heaviest first.
-pub fn heaviest(weight: f32) -> u64 {
-    u64::MAX - lightest(weight)
+pub fn heaviest(weight: f32) -> u32 {
+    !lightest(weight)
 }
 
 #[cfg(test)]

@@ -278,6 +278,13 @@ pub fn order(a: &str, b: &str) -> Ordering {
     }
 }
 
+/// Whether some four bytes of a text, ASCII letters in lower case, pass a test: a glance before a closer look.
+pub fn any_four(text: &str, passes: impl Fn(&[u8; 4]) -> bool) -> bool {
+    let lower =
+        |four: &[u8]| <[u8; 4]>::try_from(four).unwrap_or_default().map(|byte| byte.to_ascii_lowercase());
+    text.as_bytes().windows(4).any(|four| passes(&lower(four)))
+}
+
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TokenKind {

@@ -15,6 +15,8 @@ pub const ALONE_SIGNS: usize = 36 + 25 + 64 + wordings::COUNT;
 /// The signs of a block among others.
 pub const AMONG_SIGNS: usize = 16;
 
+const _: () = assert!(ALONE_SIGNS <= u8::MAX as usize, "the place of a sign is a u8");
+
 /// The signs of a block by itself that are not 0, in order, each with its place among all.
 pub type Alone = Vec<(u8, f32)>;
 /// One row of signs of a block among others.

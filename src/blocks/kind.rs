@@ -9,6 +9,7 @@ use crate::metadata::Metadata;
 use crate::order;
 use crate::page::{Page, Tag};
 use crate::rule::{Rule, Weighed};
+use crate::text::any_four;
 
 /// The number of signs of a page.
 pub const KIND_SIGNS: usize = 62;
@@ -94,12 +95,17 @@ const NAMES: [(&str, Like); KIND_SIGNS] = [
 /// One page's signs.
 pub type KindRow = [f32; KIND_SIGNS];
 
-/// Whether a text holds how one of the words begins that stand where things are put into a cart.
-fn may_sell(text: &str) -> bool {
-    text.as_bytes().windows(4).any(|letters| {
-        let letters = <[u8; 4]>::try_from(letters).unwrap_or_default().map(|byte| byte.to_ascii_lowercase());
-        matches!(&letters, b"add " | b"buy " | b"in s" | b"out ")
-    })
+/// What stands where things are put into a cart.
+const SELLING: [&str; 6] =
+    ["add to cart", "add to bag", "add to basket", "buy now", "in stock", "out of stock"];
+
+/// Whether a short text holds one of these, told at a glance where it does not.
+fn sells(text: &str) -> bool {
+    let may = || any_four(text, |letters| matches!(letters, b"add " | b"buy " | b"in s" | b"out "));
+    text.len() < 40 && may() && {
+        let text = text.to_lowercase();
+        SELLING.iter().any(|words| text.contains(words))
+    }
 }
 
 /// The signs of a page.
@@ -135,14 +141,7 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         })
         .count();
     let amount = |role| survey.signs.iter().filter(|s| super::body::amount(s, role) >= 3.0).count() as f32;
-    let cart = texts.iter().any(|t| {
-        t.len() < 40 && may_sell(t) && {
-            let t = t.to_lowercase();
-            ["add to cart", "add to bag", "add to basket", "buy now", "in stock", "out of stock"]
-                .iter()
-                .any(|w| t.contains(w))
-        }
-    });
+    let cart = texts.iter().any(|t| sells(t));
     let title_words = metadata.title.as_deref().map_or(0, crate::text::word_count);
     let headings = bodies().filter(|s| s.heading > 0).count() as f32;
     let questions = texts.iter().zip(chances).filter(|(t, c)| **c >= 0.5 && t.ends_with('?')).count() as f32;

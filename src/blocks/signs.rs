@@ -310,10 +310,12 @@ pub fn what_names_say(value: &str) -> u64 {
             return;
         }
         // A content system's names for a whole article, its categories among them.
-        whole |= at(*word) == "hentry" || at(*last) == "statuspublish";
+        whole |= at(*word) == "hentry";
         said |= look_up(at(*word));
         if last < word {
-            said |= look_up(at(*last));
+            let both = at(*last);
+            whole |= both == "statuspublish";
+            said |= look_up(both);
         }
         (*last, *word) = (*word, name.len());
     };

@@ -100,10 +100,12 @@ fn read<'a>(
         let yet = words.one_of(lead, words.language.before)
             || words.one_of(lead.wrapping_sub(1), words.language.ahead_of)
                 && matches!(words.lex(lead), Lex::Of);
-        let tense = match () {
-            () if owned && yet => Tense::Either,
-            () if owned || since => Tense::Past,
-            () => tense,
+        let tense = if owned && yet {
+            Tense::Either
+        } else if owned || since {
+            Tense::Past
+        } else {
+            tense
         };
         // "In 2012 he won. In July he left.": the year leads on to the months that begin sentences after it.
         story.leads = words.starts_sentence(lead) || words.starts_sentence(hit.from);

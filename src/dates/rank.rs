@@ -75,8 +75,7 @@ pub fn rank(blocks: &Blocks, found: &[Found], language: &'static Language, dates
         Value::Month(year, month) => !(has_year(found, line.index) && told.contains(&(year, month))),
         _ => true,
     });
-    order::by(&mut best, |line| line.index as u64);
-    order::by(&mut best, |line| order::heaviest(line.weight));
+    order::by(&mut best, |line| order::pair(order::heaviest(line.weight) as usize, line.index));
     best.truncate(MOST);
     for (rank, one) in best.iter().enumerate() {
         let (Some(found), Some(date)) = (found.get(one.index), dates.get_mut(one.index)) else { continue };

@@ -408,3 +408,21 @@ pub const NEVER: &[&str] = &[
     "subscribe",
     "table",
 ];
+
+/// Words of class names and the like that mark who wrote it.
+#[rustfmt::skip]
+pub const AUTHOR_NAMES: &[&str] = &[
+    "author", "authorname", "authors", "byline", "bylines", "contributor", "creator", "writer",
+];
+
+/// What in such a name says that it marks something else.
+#[rustfmt::skip]
+pub const NO_AUTHOR_NAMES: &[&str] = &[
+    "archive", "avatar", "bio", "comment", "description", "image", "noauthor", "photo", "related", "social", "thumb", "widget",
+];
+
+/// Words of such names that mark a day.
+#[rustfmt::skip]
+pub const DAY_NAMES: &[&str] = &[
+    "date", "dateline", "datepublished", "postdate", "posted", "pubdate", "published", "pubtime", "time", "timestamp",
+];

@@ -1,8 +1,10 @@
 //! What the head of a page, its JSON-LD and its marked elements state. One pass over the page.
 
 use super::json_ld::JsonLd;
+use super::lexicon::{AUTHOR_NAMES, DAY_NAMES, NO_AUTHOR_NAMES};
 use super::{day, plain, squeezed};
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::text::any_four;
 
 /// What a page states of itself.
 #[derive(Clone, Debug, Default)]
@@ -293,56 +295,38 @@ pub fn is_changed(text: &str) -> bool {
 /// Whether four letters that stand in each word for an author or a day stand in a value: most values are told at a
 /// glance to name neither.
 fn may_name(value: &str) -> bool {
-    value.as_bytes().windows(4).any(|letters| {
-        let letters = <[u8; 4]>::try_from(letters).unwrap_or_default().map(|byte| byte.to_ascii_lowercase());
+    any_four(value, |letters| {
         matches!(
-            &letters,
+            letters,
             b"utho" | b"ylin" | b"ribu" | b"rite" | b"eato" | b"date" | b"time" | b"oste" | b"lish"
         )
     })
 }
 
 fn names_author(value: &str) -> bool {
-    let mut words = value.split(|c: char| !c.is_ascii_alphanumeric());
-    let named = words.any(|w| {
-        matches!(
-            w,
-            "author" | "authors" | "byline" | "bylines" | "contributor" | "writer" | "creator" | "authorname"
-        )
-    });
+    let named = words(value).any(|word| AUTHOR_NAMES.contains(&word));
     (named || value.contains("author-name") || value.contains("byline"))
-        && ![
-            "bio",
-            "image",
-            "avatar",
-            "photo",
-            "related",
-            "comment",
-            "thumb",
-            "archive",
-            "social",
-            "description",
-            "widget",
-            "noauthor",
-        ]
-        .iter()
-        .any(|w| value.contains(w))
+        && !NO_AUTHOR_NAMES.iter().any(|word| value.contains(word))
 }
 
 fn names_day(value: &str) -> bool {
-    value.split(|c: char| !c.is_ascii_alphanumeric()).any(|w| {
-        matches!(
-            w,
-            "date"
-                | "dateline"
-                | "datepublished"
-                | "posted"
-                | "published"
-                | "pubdate"
-                | "timestamp"
-                | "time"
-                | "pubtime"
-                | "postdate"
-        )
-    }) && !value.contains("comment")
+    words(value).any(|word| DAY_NAMES.contains(&word)) && !value.contains("comment")
+}
+
+/// The words of an attribute's value.
+fn words(value: &str) -> impl Iterator<Item = &str> {
+    value.split(|c: char| !c.is_ascii_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_glance_misses_no_name() {
+        for name in AUTHOR_NAMES.iter().chain(DAY_NAMES).chain(&["author-name", "post-Byline"]) {
+            assert!(may_name(name), "{name}");
+        }
+        assert!(!may_name("entry-content wide"));
+    }
 }

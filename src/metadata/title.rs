@@ -267,3 +267,31 @@ fn page_goes_on(cut: &Cut) -> bool {
     let first = cut.blocks.first().map_or(0, |b| b.text.len());
     cut.blocks.iter().skip(1).any(|b| b.text.len() > first || b.text.as_str().ends_with('.'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_like_a_title_may_be_like_it() {
+        let given = ["The old bridge of Elmton will open again".to_owned()];
+        let wanted: Vec<String> = given.iter().map(|title| words_only(title)).collect();
+        let forms: Vec<Form> = wanted.iter().map(|title| Form::of(title)).collect();
+        let rows = [
+            ("The old bridge of Elmton will open again", true),
+            ("The old bridge of Elmton will open again in May, says the mayor", true),
+            ("The-old-bridge of Elmton…", true),
+            ("« The\u{ad} old bridge of Elmton will open – again »", true),
+            ("Home", false),
+            ("The old", false),
+        ];
+        for (text, like) in rows {
+            for rank in [0, 40] {
+                let found = likeness(&words_only(text), &forms, &given, rank).is_some();
+                assert_eq!(found, like, "{text}");
+                assert!(may_be_like(text, &forms, rank) || !found, "{text}");
+            }
+        }
+        assert!(!may_be_like("Home", &forms, 0) && !may_be_like("Home and away", &forms, 40));
+    }
+}

@@ -37,16 +37,13 @@ export const extensionFor = (name) => {
 /// Starts a browser by name, with the packed extension unless told otherwise.
 export const launch = (name, options = {}) => LAUNCH[name]({ ...options, extension: options.extension ?? extensionFor(name) });
 
-/// Describes the same behaviour once for each browser. `tests` is given a function that answers the browser, and the
-/// site that serves `tests/pages` (with `pages` on top).
-export const inEach = (what, pages, tests) => {
+/// Describes the same behaviour once for each browser. `start` puts a `site` and a `browser` into what `tests` is given to
+/// hold while it runs.
+export const inBrowsers = (what, start, tests) => {
   for (const name of NAMES) {
     describe(`${what}, ${name}`, { timeout: 300_000 }, () => {
       const held = {};
-      before(async () => {
-        held.site = await serve(PAGES, pages);
-        held.browser = await launch(name);
-      }, { timeout: 120_000 });
+      before(() => start(held, name), { timeout: 120_000 });
       after(async () => {
         await held.browser?.close();
         await held.site?.close();
@@ -55,6 +52,13 @@ export const inEach = (what, pages, tests) => {
     });
   }
 };
+
+/// The same with the extension, on a site that serves `tests/pages` (with `pages` on top).
+export const inEach = (what, pages, tests) =>
+  inBrowsers(what, async (held, name) => {
+    held.site = await serve(PAGES, pages);
+    held.browser = await launch(name);
+  }, tests);
 
 // ---- what a reader does and sees -------------------------------------------------------------------------------------
 
