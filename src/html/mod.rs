@@ -4,14 +4,14 @@
 
 mod depth;
 mod encoding;
+mod raw;
 mod sink;
 
 use crate::page::Page;
 use depth::DepthLimit;
-use html5ever::TokenizerResult;
-use html5ever::tendril::StrTendril;
-use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+use html5ever::tokenizer::{Tokenizer, TokenizerOpts};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
+use raw::Watch;
 use sink::Sink;
 use std::borrow::Cow;
 
@@ -25,12 +25,10 @@ pub fn parse(html: &str) -> Page {
     // As in a browser that runs scripts: what a reader does not see there is no text here.
     let options = TreeBuilderOpts { scripting_enabled: true, ..TreeBuilderOpts::default() };
     let builder = TreeBuilder::new(Sink::default(), options);
-    let tokenizer = Tokenizer::new(DepthLimit::new(builder), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(StrTendril::from_slice(html));
-    while !matches!(tokenizer.feed(&input), TokenizerResult::Done) {}
+    let tokenizer = Tokenizer::new(Watch::new(DepthLimit::new(builder)), TokenizerOpts::default());
+    raw::feed(&tokenizer, html);
     tokenizer.end();
-    tokenizer.sink.inner.sink.into_page()
+    tokenizer.sink.inner.inner.sink.into_page()
 }
 
 /// Parses a document of bytes: by its byte order mark, else its `<meta charset>`, else UTF-8 if it is that, else

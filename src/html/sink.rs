@@ -208,7 +208,7 @@ fn open(builder: &mut PageBuilder, element: &RawElement) -> bool {
 }
 
 /// Whether a script's type says that it holds JSON-LD.
-fn is_json_ld(value: &str) -> bool {
+pub(super) fn is_json_ld(value: &str) -> bool {
     value.split(';').next().unwrap_or("").trim().eq_ignore_ascii_case("application/ld+json")
 }
 
