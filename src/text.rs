@@ -233,29 +233,34 @@ impl Counts {
     /// Counts.
     pub fn of(text: &str) -> Counts {
         let mut counts = Counts::default();
-        let mut within = false;
-        if text.is_ascii() {
-            for byte in text.bytes() {
+        let (mut within, mut unspaced) = (false, 0usize);
+        let mut rest = text.as_bytes();
+        while let Some((&byte, after)) = rest.split_first() {
+            if byte.is_ascii() {
                 let letter = byte.is_ascii_alphanumeric();
                 counts.words += usize::from(letter && !within);
                 counts.letters += usize::from(letter);
                 counts.digits += usize::from(byte.is_ascii_digit());
                 counts.commas += usize::from(matches!(byte, b',' | b';'));
                 within = letter || (within && matches!(byte, b'\'' | b'-'));
+                rest = after;
+                continue;
             }
-            return counts;
-        }
-        let mut unspaced = 0usize;
-        for c in text.chars() {
-            let spaceless = !c.is_ascii() && is_unspaced(c);
+            let Some(c) = char_at(text, text.len() - rest.len()) else { break };
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+            // The marks of quotations and pauses come often.
+            if matches!(c, '“' | '”' | '‘' | '–' | '—' | '…' | '\u{a0}') {
+                within = false;
+                continue;
+            }
+            let spaceless = is_unspaced(c);
             unspaced += usize::from(spaceless);
             let letter = c.is_alphanumeric();
             counts.letters += usize::from(letter);
-            counts.digits += usize::from(c.is_ascii_digit());
-            counts.commas += usize::from(matches!(c, ',' | ';' | '，' | '、' | '،'));
+            counts.commas += usize::from(matches!(c, '，' | '、' | '،'));
             let letter = letter && !spaceless;
             counts.words += usize::from(letter && !within);
-            within = letter || (within && matches!(c, '\'' | '’' | '-' | '\u{ad}'));
+            within = letter || (within && matches!(c, '’' | '\u{ad}'));
         }
         counts.words += unspaced.div_ceil(2);
         counts

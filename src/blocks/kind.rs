@@ -108,6 +108,12 @@ fn sells(text: &str) -> bool {
     }
 }
 
+/// Whether a text speaks of what is the reader's or its own.
+fn speaks_to_the_reader(text: &str) -> bool {
+    text.starts_with("Our ")
+        || text.as_bytes().windows(5).any(|five| matches!(five, [b'y' | b' ', b'o', b'u', b'r', b' ']))
+}
+
 /// The signs of a page.
 pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> KindRow {
     let yes = |b: bool| f32::from(u8::from(b));
@@ -148,7 +154,7 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
     let reader = texts
         .iter()
         .zip(chances)
-        .filter(|(t, c)| **c >= 0.5 && (t.contains("your ") || t.contains(" our ") || t.starts_with("Our ")))
+        .filter(|(t, c)| **c >= 0.5 && speaks_to_the_reader(t))
         .count() as f32;
     [
         1.0,

@@ -135,6 +135,8 @@ pub struct Block {
     pub fold: bool,
     /// Its words, white space collapsed (as it stands in plain text and in code).
     pub text: Text,
+    /// How many words they are, as [`crate::text::word_count`] has them.
+    pub words: usize,
     /// Where its text starts in a plain-text input, in bytes; `None` for a page of HTML.
     pub offset: Option<usize>,
     /// The smallest element that holds all of it.
@@ -197,7 +199,8 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
     let decisions = desk.decide();
     let texts: Vec<&str> = cut.blocks.iter().map(|b| b.text.as_str()).collect();
     let verdict = kind::judge(page, metadata, &survey, &desk.chances, &texts);
-    let list = cut.blocks.into_iter().zip(decisions).enumerate().map(|(at, (block, decision))| Block {
+    let decided = cut.blocks.into_iter().zip(&survey.signs).zip(decisions);
+    let list = decided.enumerate().map(|(at, ((block, signs), decision))| Block {
         id: BlockId(at as u32),
         role: decision.role,
         body: decision.role.body(),
@@ -206,6 +209,7 @@ pub fn label(page: &Page, cut: Cut, metadata: &Metadata) -> Blocks {
             .plain
             .then(|| block.pieces.first().map_or(0, |p| page.text_offset(p.node) + p.from as usize)),
         text: block.text,
+        words: signs.words,
         element: block.element,
         pieces: block.pieces,
         rule: decision.rule,

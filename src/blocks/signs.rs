@@ -182,8 +182,7 @@ pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
         *place = sum;
     }
     let mut survey = Survey { signs, kinds, mass, main: None };
-    survey.main =
-        page.nodes().filter(|n| page.tag(*n).is_some()).filter(|n| survey.share(page, *n) >= 0.6).last();
+    survey.main = survey.most(page);
     survey
 }
 
@@ -198,6 +197,22 @@ impl Survey {
         let at = |i: usize| self.mass.get(i).copied().unwrap_or(0.0);
         let total = self.total();
         if total > 0.0 { (at(page.subtree_end(node)) - at(node.index())) / total } else { 0.0 }
+    }
+
+    /// The deepest element that holds most of the prose: what holds less is passed over with all that it holds.
+    fn most(&self, page: &Page) -> Option<NodeId> {
+        let (mut main, mut at) = (None, 0);
+        while let Some(node) = page.node(at) {
+            if self.share(page, node) < 0.6 {
+                at = page.subtree_end(node).max(at + 1);
+                continue;
+            }
+            if page.tag(node).is_some() {
+                main = Some(node);
+            }
+            at += 1;
+        }
+        main
     }
 
     /// The share of the page's prose before a node.

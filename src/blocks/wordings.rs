@@ -100,13 +100,17 @@ impl Index {
 /// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
 fn split(folded: &str) -> Vec<&str> {
     let mut words = Vec::with_capacity(folded.len() / 5);
+    let bytes = folded.as_bytes();
     let mut at = 0;
     while let Some(first) = char_at(folded, at) {
         let start = at;
-        let mut next = Some(first);
-        while let Some(c) = next.filter(|c| c.is_alphanumeric()) {
-            at += c.len_utf8();
-            next = char_at(folded, at);
+        loop {
+            let rest = bytes.get(at..).unwrap_or_default();
+            at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            match char_at(folded, at) {
+                Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
+                _ => break,
+            }
         }
         if at == start {
             at += first.len_utf8();

@@ -103,6 +103,11 @@ pub fn without_by(text: &str) -> &str {
 
 /// What follows when a text starts with some words, whatever their case.
 fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
+    // Most begin with another letter.
+    let first = |of: &str| of.bytes().next().map(|byte| byte.to_ascii_lowercase());
+    if first(text) != first(words) {
+        return None;
+    }
     let head = text.get(..words.len())?;
     let rest = text.get(words.len()..)?;
     let ends = words.ends_with(':') || rest.starts_with([' ', ':', '\u{a0}']);

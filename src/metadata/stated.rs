@@ -239,6 +239,9 @@ impl Stated {
     fn marked(&mut self, page: &Page, node: NodeId, named: &mut Vec<Named>) {
         let (mut author, mut day) = (false, false);
         for (attr, id) in page.attributes(node) {
+            if *attr == Attr::Href && page.tag(node) == Some(Tag::A) {
+                author |= leads_to_a_person(page.value(*id));
+            }
             if !matches!(attr, Attr::Class | Attr::Itemprop | Attr::Rel | Attr::Id | Attr::DataTestid) {
                 continue;
             }
@@ -259,17 +262,7 @@ impl Stated {
             author |= entry.author;
             day |= entry.day;
         }
-        let linked = page.tag(node) == Some(Tag::A)
-            && page.attribute(node, Attr::Href).is_some_and(|href| {
-                let Some((within, _)) = href.rsplit_once('/') else { return false };
-                let of_people = |part: &str| {
-                    ["author", "authors", "contributors", "staff", "by"]
-                        .iter()
-                        .any(|w| part.eq_ignore_ascii_case(w))
-                };
-                within.split('/').skip(1).any(of_people)
-            });
-        if author || linked {
+        if author {
             self.author_elements.push(node);
         }
         if day && page.tag(node) != Some(Tag::Time) && page.subtree_end(node) - node.index() <= 12 {
@@ -283,6 +276,18 @@ impl Stated {
         }
     }
 }
+
+/// Whether an address is that of a person: "/author/ada-fir".
+fn leads_to_a_person(address: &str) -> bool {
+    let address = address.as_bytes();
+    let Some(end) = address.iter().rposition(|byte| *byte == b'/') else { return false };
+    let within = address.get(..end).unwrap_or_default();
+    let of_people = |part: &[u8]| PEOPLE.iter().any(|word| part.eq_ignore_ascii_case(word.as_bytes()));
+    within.split(|byte| *byte == b'/').skip(1).any(of_people)
+}
+
+/// Words before a person's name in an address.
+const PEOPLE: [&str; 5] = ["author", "authors", "contributors", "staff", "by"];
 
 /// Whether words before a day say that something changed on it.
 pub fn is_changed(text: &str) -> bool {

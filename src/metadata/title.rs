@@ -119,7 +119,12 @@ impl<'a> Form<'a> {
 
 /// One of 64 marks, equal for equal words.
 fn mark(word: &[u8]) -> u64 {
-    1 << ((word.len() * 7 + usize::from(word.first().copied().unwrap_or(0))) % 64)
+    mark_of(word.len(), word.first().copied().unwrap_or(0))
+}
+
+/// The mark of words of a length that begin with a byte.
+fn mark_of(len: usize, first: u8) -> u64 {
+    1 << ((len * 7 + usize::from(first)) % 64)
 }
 
 /// The words of a folded text.
@@ -132,19 +137,32 @@ fn count(folded: &str) -> usize {
     folded.bytes().filter(|b| *b == b' ').count() + 1
 }
 
-/// Whether a block's number of words lets it be enough like one of the titles: see [`likeness`] and what [`choose`] asks
-/// of blocks without a rank.
+/// Whether a block's words, told at a glance, let it be enough like one of the titles: see [`likeness`] and what
+/// [`choose`] asks of blocks without a rank.
+#[inline(never)] // see `analyze`
 fn may_be_like(text: &str, forms: &[Form], rank: i32) -> bool {
-    let (mut least, mut most, mut within) = (0, 0, false);
-    for byte in text.bytes() {
-        let letter = byte.is_ascii_alphanumeric();
-        least += usize::from(letter && !within);
-        within = letter;
-        // A character beyond ASCII may be a word, or part of one.
-        most += usize::from(byte >= 0xc0);
+    let marks = forms.iter().fold(0, |marks, form| marks | form.marks);
+    let (mut least, mut most, mut shared) = (0, 0, 0);
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        if !first.is_ascii_alphanumeric() {
+            // A character beyond ASCII may be a word, or part of one.
+            most += usize::from(*first >= 0xc0);
+            rest = after;
+            continue;
+        }
+        let len = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        least += 1;
+        shared += usize::from(marks & mark_of(len, first.to_ascii_lowercase()) != 0);
+        rest = rest.get(len..).unwrap_or_default();
     }
+    let ascii = most == 0;
     most += least;
-    let exact = most == least && rank == 0;
+    // What is like a title has half of its words from there.
+    if ascii && shared * 2 < least {
+        return false;
+    }
+    let exact = ascii && rank == 0;
     forms.iter().any(|form| most * 2 >= form.words.len() && (!exact || least <= form.words.len() * 2))
 }
 

@@ -9,7 +9,7 @@ use super::seen::{Seen, is_inline};
 use super::{FIRST_WORDS, whole};
 use crate::blocks::{Block, Blocks, Role};
 use crate::page::{NodeId, Page, Tag};
-use crate::text::{floor_boundary, word_count};
+use crate::text::floor_boundary;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -230,7 +230,7 @@ fn notice(block: &Block, places: &mut Places<'_>) -> Notice {
     let start = text.get(..end).unwrap_or("");
     Notice {
         kind: block.role,
-        words: word_count(text),
+        words: block.words,
         start: if end < text.len() { format!("{}…", start.trim_end()) } else { start.to_owned() },
         why: block.rule.why.into(),
         rule: block.rule.name.into(),
@@ -244,6 +244,7 @@ mod tests {
     use crate::blocks::BlockId;
     use crate::blocks::cut::cut;
     use crate::rule::Rule;
+    use crate::text::word_count;
 
     /// Folds of a page whose notices begin with the first letters of their role: "promo: …".
     fn fold(html: &str) -> (Page, Folds) {
@@ -262,6 +263,7 @@ mod tests {
                 role: role.unwrap_or(Role::Paragraph),
                 body: role.is_none(),
                 fold: role.is_some(),
+                words: word_count(block.text.as_str()),
                 text: block.text,
                 offset: None,
                 element: block.element,

@@ -16,7 +16,6 @@ use crate::metadata::Metadata;
 use crate::page::{Page, Tag};
 use crate::quotes::{Quote, QuoteKind};
 use crate::rule::Rule;
-use crate::text::word_count;
 use dates::{date_lines, vague};
 pub use fold::{Fold, Notice};
 use place::Places;
@@ -183,8 +182,7 @@ pub struct Heading {
 pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
     let Analysis { metadata, blocks, quotes, dates, truncated } = analysis;
     let mut places = Places::new(page, records, blocks);
-    let body = blocks.body().filter(|b| b.role != Role::Headline);
-    let words = body.map(|b| word_count(b.text.as_str())).sum();
+    let words = blocks.body().filter(|b| b.role != Role::Headline).map(|b| b.words).sum::<usize>();
     let folded = fold::folds(page, blocks, &mut places);
     let shown: Vec<(usize, &Quote)> =
         quotes.list.iter().enumerate().filter(|(_, quote)| is_shown(quote)).collect();
@@ -236,7 +234,7 @@ fn outline(page: &Page, blocks: &Blocks, places: &mut Places<'_>) -> (usize, Vec
             continue;
         }
         let words = headings.last_mut().map_or(&mut opening, |heading| &mut heading.words);
-        *words += word_count(block.text.as_str());
+        *words += block.words;
     }
     let highest = headings.iter().map(|h| h.level).min().unwrap_or(0);
     headings.iter_mut().for_each(|h| h.level -= highest);
