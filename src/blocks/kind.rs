@@ -151,11 +151,8 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
     let title_words = metadata.title.as_deref().map_or(0, crate::text::word_count);
     let headings = bodies().filter(|s| s.heading > 0).count() as f32;
     let questions = texts.iter().zip(chances).filter(|(t, c)| **c >= 0.5 && t.ends_with('?')).count() as f32;
-    let reader = texts
-        .iter()
-        .zip(chances)
-        .filter(|(t, c)| **c >= 0.5 && speaks_to_the_reader(t))
-        .count() as f32;
+    let reader =
+        texts.iter().zip(chances).filter(|(t, c)| **c >= 0.5 && speaks_to_the_reader(t)).count() as f32;
     [
         1.0,
         (survey.total() + 1.0).ln() / 8.0,

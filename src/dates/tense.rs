@@ -1,5 +1,6 @@
 //! Whether a sentence tells of the past or of what is to come, near a place in it.
 
+use super::lexicon::told::{ARRANGED, DUE, DUE_ONLY_BEING, FUTURE, NOT_BY_ENDING, PAST, PRESENT};
 use super::words::{Lex, Words};
 
 /// The time a clause tells of.
@@ -47,12 +48,13 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
             infinitive = infinitive.or(Some(at));
             continue;
         }
-        let is = words.one_of(at, tenses.present);
+        let told = words.told(at);
+        let is = told & PRESENT != 0;
         present |= is;
         // "agreed to meet Monday", "is to open Monday"; "is trying to sell" tells nothing.
         let promised =
             infinitive.is_some_and(|to| words.one_of(at, tenses.promising) && (!is || to - at == 1));
-        match tells(words, at) {
+        match tells_by(words, at, told) {
             _ if promised => return Tense::Future,
             // "The case is heard in May": what is arranged.
             Some(Tense::Past) if back <= 2 && words.one_of(at.wrapping_sub(1), tenses.present) => {
@@ -62,7 +64,7 @@ pub fn nearest(words: &Words, from: usize, to: usize) -> Tense {
             Some(Tense::Past)
                 if words.one_of(at.wrapping_sub(1), tenses.being)
                     && words.one_of(at.wrapping_sub(2), tenses.undone) => {}
-            Some(Tense::Future) if words.one_of(at, tenses.due) && called_off(words, to) => {
+            Some(Tense::Future) if told & DUE != 0 && called_off(words, to) => {
                 return Tense::Either;
             }
             Some(tense) => return tense,
@@ -143,8 +145,13 @@ const SHORT: &[&str] = &[
 ];
 
 /// What a word tells by itself, where it stands.
-#[inline(never)] // asked in many places; the module stays small
 pub fn tells(words: &Words, at: usize) -> Option<Tense> {
+    tells_by(words, at, words.told(at))
+}
+
+/// The same, by the tables it is in.
+#[inline(never)] // asked in many places; the module stays small
+fn tells_by(words: &Words, at: usize, told: u32) -> Option<Tense> {
     let word = words.at(at);
     let tenses = &words.language.tenses;
     // The month May is no verb.
@@ -152,41 +159,38 @@ pub fn tells(words: &Words, at: usize) -> Option<Tense> {
         return None;
     }
     // "The council votes in May"; "the votes", "its votes" are a noun.
-    let verb = words.one_of(at, tenses.arranged)
+    let verb = told & ARRANGED != 0
         && !words.one_of(at.wrapping_sub(1), tenses.no_subject)
         && !matches!(words.before(at).lex, Lex::The | Lex::A | Lex::Digits(..) | Lex::Count(_) | Lex::Of);
-    if verb || words.one_of(at, tenses.future) {
+    if verb || told & FUTURE != 0 {
         return Some(Tense::Future);
     }
     // "He set the plan aside" and "the ruling was set aside" are past.
-    if words.one_of(at, tenses.due_only_being) && words.one_of(at + 1, tenses.particles) {
+    if told & DUE_ONLY_BEING != 0 && words.one_of(at + 1, tenses.particles) {
         return (!undone(words, at)).then_some(Tense::Past);
     }
     // "As expected", "as previously planned": a remark on what is told.
     let remarked = |back: usize| words.one_of(at.wrapping_sub(back), tenses.remarking);
-    if words.one_of(at, tenses.due) && (remarked(1) || remarked(2) && words.before(at).text.ends_with("ly")) {
+    if told & DUE != 0 && (remarked(1) || remarked(2) && words.before(at).text.ends_with("ly")) {
         return None;
     }
     // "A record set on Friday" is past, "is set for Friday" is to come.
     let bare = |back: usize| at >= back && words.one_of(at - back, tenses.being);
-    let stated = !words.one_of(at, tenses.due_only_being)
-        || words.one_of(at + 1, tenses.due_links)
-        || bare(1)
-        || bare(2);
+    let stated = told & DUE_ONLY_BEING == 0 || words.one_of(at + 1, tenses.due_links) || bare(1) || bare(2);
     // "Holiday plans for the coast" are a noun.
     let noun = word.text.ends_with('s') && words.one_of(at + 1, words.language.name_before);
-    if words.one_of(at, tenses.due) && stated && !noun {
+    if told & DUE != 0 && stated && !noun {
         // "had been due Friday" is past, "is due Friday" and "was due Friday" are to come.
         let past = (1..=2).any(|back| at >= back && words.one_of(at - back, tenses.perfect));
         return Some(if past { Tense::Past } else { Tense::Future });
     }
-    if words.one_of(at, tenses.past) {
+    if told & PAST != 0 {
         // "It will cut rates": the form of the past is that of the infinitive; "would have been" is past.
         let bare =
             words.one_of(at, tenses.unchanged) && undone(words, at) && !words.one_of(at + 1, tenses.perfect);
         return (!bare).then_some(Tense::Past);
     }
-    if words.one_of(at, tenses.not_by_ending) {
+    if told & NOT_BY_ENDING != 0 {
         return None;
     }
     if tenses.future_endings.iter().any(|e| word.text.ends_with(e)) {

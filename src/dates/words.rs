@@ -282,6 +282,11 @@ impl<'a> Words<'a> {
         lower(text, &mut buffer).is_some_and(|word| table.contains(&word))
     }
 
+    /// Which tables of the tenses the word there is in: bits of [`super::lexicon::told`].
+    pub fn told(&self, i: usize) -> u32 {
+        self.list.get(i).map_or(0, |word| self.language.told(word.text))
+    }
+
     /// After the full stop of an abbreviation ("Sept. 30"), if one stands there and a number or comma follows.
     pub fn past_stop(&self, i: usize) -> usize {
         let goes_on = matches!(self.lex(i + 1), Lex::Digits(..) | Lex::Ordinal(_))

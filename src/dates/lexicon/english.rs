@@ -16,10 +16,12 @@ pub static ENGLISH: Language = AMERICAN;
 pub static BRITISH: Language = Language { month_first: false, ..AMERICAN };
 
 static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(AMERICAN.words));
+static TOLD: Lazy<u32> = Lazy::new(|| AMERICAN.tenses.hashed());
 
 const AMERICAN: Language = Language {
     words: WORDS,
     hashed: &HASHED,
+    told: &TOLD,
     feasts: FEASTS,
     month_first: true,
     hour_suffix: false,

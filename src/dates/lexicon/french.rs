@@ -9,12 +9,14 @@ use crate::dates::words::Lex;
 use crate::table::{Lazy, Table};
 
 static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(FRENCH.words));
+static TOLD: Lazy<u32> = Lazy::new(|| FRENCH.tenses.hashed());
 
 /// French.
 #[rustfmt::skip]
 pub static FRENCH: Language = Language {
     words: WORDS,
     hashed: &HASHED,
+    told: &TOLD,
     feasts: FEASTS,
     month_first: false,
     hour_suffix: true,

@@ -8,7 +8,7 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
-use crate::table::Lazy;
+use crate::table::{Lazy, Table};
 
 /// What is known of a language.
 pub struct Language {
@@ -16,6 +16,8 @@ pub struct Language {
     pub words: &'static [(&'static str, Lex)],
     /// The same, hashed.
     pub hashed: &'static Lazy<Lex>,
+    /// Which of the tables that tell the tense a word is in, hashed: bits of [`told`].
+    pub told: &'static Lazy<u32>,
     /// Names of feasts in lower case, sorted.
     pub feasts: &'static [(&'static str, Feast)],
     /// Whether 7/6 is the sixth of July.
@@ -186,6 +188,41 @@ pub struct Tenses {
     pub not_by_ending: &'static [&'static str],
 }
 
+/// The tables of [`Tenses`] that every word near a date is looked up in, as bits of a set.
+pub mod told {
+    /// [`super::Tenses::future`]
+    pub const FUTURE: u32 = 1;
+    /// [`super::Tenses::past`]
+    pub const PAST: u32 = 1 << 1;
+    /// [`super::Tenses::due`]
+    pub const DUE: u32 = 1 << 2;
+    /// [`super::Tenses::due_only_being`]
+    pub const DUE_ONLY_BEING: u32 = 1 << 3;
+    /// [`super::Tenses::arranged`]
+    pub const ARRANGED: u32 = 1 << 4;
+    /// [`super::Tenses::present`]
+    pub const PRESENT: u32 = 1 << 5;
+    /// [`super::Tenses::not_by_ending`]
+    pub const NOT_BY_ENDING: u32 = 1 << 6;
+}
+
+impl Tenses {
+    /// The words of the tables in [`told`], with a bit for each that a word is in.
+    fn hashed(&self) -> Table<u32> {
+        let tables = [
+            (self.future, told::FUTURE),
+            (self.past, told::PAST),
+            (self.due, told::DUE),
+            (self.due_only_being, told::DUE_ONLY_BEING),
+            (self.arranged, told::ARRANGED),
+            (self.present, told::PRESENT),
+            (self.not_by_ending, told::NOT_BY_ENDING),
+        ];
+        let words = tables.iter().flat_map(|(table, bit)| table.iter().map(|word| (*word, *bit)));
+        Table::joined(words, |known, bit| *known |= bit)
+    }
+}
+
 /// The language for a page, by its BCP 47 tag and its site; English when it is unknown. English outside of North
 /// America writes the day before the month, as the tag's region or the site's domain tells.
 pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
@@ -215,13 +252,22 @@ const DAY_FIRST: &[&str] = &["au", "gb", "ie", "in", "nz", "uk", "za"];
 impl Language {
     /// What the lexicon says of a word.
     pub fn look_up(&self, word: &str) -> Lex {
-        if word.is_ascii() {
-            return self.hashed.get_folded(word).copied().unwrap_or(Lex::None);
-        }
-        let mut buffer = [0; LONGEST];
-        let Some(word_lower) = lower(word, &mut buffer) else { return Lex::None };
-        self.hashed.get(word_lower).copied().unwrap_or(Lex::None)
+        known(self.hashed, word).unwrap_or(Lex::None)
     }
+
+    /// Which of the tables in [`told`] a word is in.
+    pub fn told(&self, word: &str) -> u32 {
+        known(self.told, word).unwrap_or(0)
+    }
+}
+
+/// What a table of words in lower case knows of a word in any.
+fn known<V: Copy>(table: &Table<V>, word: &str) -> Option<V> {
+    if word.is_ascii() {
+        return table.get_folded(word).copied();
+    }
+    let mut buffer = [0; LONGEST];
+    table.get(lower(word, &mut buffer)?).copied()
 }
 
 #[cfg(test)]

@@ -9,12 +9,14 @@ use crate::dates::words::Lex;
 use crate::table::{Lazy, Table};
 
 static HASHED: Lazy<Lex> = Lazy::new(|| Table::of(PORTUGUESE.words));
+static TOLD: Lazy<u32> = Lazy::new(|| PORTUGUESE.tenses.hashed());
 
 /// Portuguese.
 #[rustfmt::skip]
 pub static PORTUGUESE: Language = Language {
     words: WORDS,
     hashed: &HASHED,
+    told: &TOLD,
     feasts: FEASTS,
     month_first: false,
     hour_suffix: true,
