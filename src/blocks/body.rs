@@ -195,19 +195,25 @@ fn row(page: &Page, metadata: &Metadata, survey: &Survey, place: f32, at: usize,
         yes(in_main && before < 0.01 && signs.mass == 0.0),
     ];
     let mut row = Vec::with_capacity(48);
-    let mut at = 0;
-    let mut add = |value: f32| {
-        if value != 0.0 {
-            row.push((at, value));
-        }
-        at += 1;
-    };
-    first.into_iter().for_each(&mut add);
-    (0..25).for_each(|bit| add(yes(signs.within & (1 << bit) != 0)));
-    (0..32).for_each(|bit| add(yes(signs.names & (1 << bit) != 0)));
-    (0..32).for_each(|bit| add(yes(signs.near & (1 << bit) != 0)));
-    signs.amounts.iter().for_each(|amount| add(amount / 4.0));
+    row.extend((0..).zip(first).filter(|(_, value)| *value != 0.0));
+    let elements = FIRST.len() as u8;
+    let names = elements + ELEMENTS.len() as u8;
+    row.extend(bits(signs.within & ((1 << ELEMENTS.len()) - 1)).map(|bit| (elements + bit, 1.0)));
+    row.extend(bits(signs.names as u32).map(|bit| (names + bit, 1.0)));
+    row.extend(bits(signs.near as u32).map(|bit| (names + 32 + bit, 1.0)));
+    row.extend(
+        (names + 64..).zip(signs.amounts.map(|amount| amount / 4.0)).filter(|(_, value)| *value != 0.0),
+    );
     row
+}
+
+/// The places of the bits of a set, in order.
+fn bits(mut set: u32) -> impl Iterator<Item = u8> {
+    std::iter::from_fn(move || {
+        let bit = set.trailing_zeros();
+        set &= set.wrapping_sub(1);
+        (bit < 32).then_some(bit as u8)
+    })
 }
 
 /// The signs of a block by itself as [`chance`] takes them.

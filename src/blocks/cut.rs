@@ -335,7 +335,6 @@ fn is_wrapped(text: &str, lines: &[usize]) -> bool {
     going_on * 3 >= lines.len()
 }
 
-/// Characters that show nothing and would part words: soft hyphens, zero-width spaces, byte order marks.
 /// How many bytes of ASCII words a text begins with, of which single spaces stand between; with one before the first if it
 /// may.
 fn plain_run(text: &str, spaced: bool) -> usize {
@@ -350,6 +349,7 @@ fn plain_run(text: &str, spaced: bool) -> usize {
     if text.as_bytes().get(..run).is_some_and(|run| run.ends_with(b" ")) { run - 1 } else { run }
 }
 
+/// Characters that show nothing and would part words: soft hyphens, zero-width spaces, byte order marks.
 fn is_dropped(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}' | '\u{feff}')
 }

@@ -223,7 +223,7 @@ impl Survey {
 }
 
 fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
-    let mut told: Vec<Option<u64>> = Vec::new();
+    let (mut told, mut room) = (Vec::new(), String::new());
     let mut contexts: Vec<Context> = Vec::with_capacity(page.len());
     for node in page.nodes() {
         let around = page.parent(node).and_then(|p| contexts.get(p.index())).copied().unwrap_or_default();
@@ -238,7 +238,7 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
                     attr,
                     Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataTestid | Attr::Rel
                 ) {
-                    own |= tell(page, *id, &mut told);
+                    own |= tell(page, *id, &mut told, &mut room);
                 }
             }
         }
@@ -296,66 +296,79 @@ fn bit(tag: Tag) -> u32 {
 }
 
 /// What an attribute's value says, told once a page.
-fn tell(page: &Page, id: u32, told: &mut Vec<Option<u64>>) -> u64 {
+fn tell(page: &Page, id: u32, told: &mut Vec<Option<u64>>, room: &mut String) -> u64 {
     let at = id as usize;
     if told.len() <= at {
         told.resize(at + 1, None);
     }
     match told.get_mut(at) {
         Some(Some(known)) => *known,
-        Some(place) => *place.insert(what_names_say(page.value(id))),
+        Some(place) => *place.insert(what_names_say(page.value(id), room)),
         None => 0,
     }
 }
 
-/// What the words of a name say: parts between marks and before capitals, one by one and two by two.
-pub fn what_names_say(value: &str) -> u64 {
-    let mut said = 0;
+/// What the words of a name say: parts between marks and before capitals, one by one and two by two. `name` is room for
+/// the words of one name, one after another.
+#[inline(never)] // see `analyze`
+fn what_names_say(value: &str, name: &mut String) -> u64 {
+    name.clear();
     if value.len() > 600 {
         return 0;
     }
-    // The words of one name, one after another, and where the last two of them begin.
-    let mut name = String::with_capacity(value.len());
-    let (mut last, mut word) = (0, 0);
+    let mut said = Said::default();
     let mut lower = false;
-    let mut whole = false;
-    let mut end = |name: &str, last: &mut usize, word: &mut usize| {
-        let at = |start: usize| name.get(start..).unwrap_or("");
-        if at(*word).is_empty() {
-            return;
-        }
-        // A content system's names for a whole article, its categories among them.
-        whole |= at(*word) == "hentry";
-        said |= look_up(at(*word));
-        if last < word {
-            let both = at(*last);
-            whole |= both == "statuspublish";
-            said |= look_up(both);
-        }
-        (*last, *word) = (*word, name.len());
-    };
-    for c in value.chars() {
+    for c in value.bytes() {
         if !c.is_ascii_alphanumeric() {
-            end(&name, &mut last, &mut word);
-            if c.is_whitespace() {
+            said.end(name);
+            if c.is_ascii_whitespace() {
                 name.clear();
-                (last, word) = (0, 0);
+                (said.last, said.word) = (0, 0);
             }
             lower = false;
             continue;
         }
         if c.is_ascii_uppercase() && lower {
-            end(&name, &mut last, &mut word);
+            said.end(name);
         }
         lower = c.is_ascii_lowercase();
-        name.push(c.to_ascii_lowercase());
+        name.push(char::from(c.to_ascii_lowercase()));
     }
-    end(&name, &mut last, &mut word);
-    if whole { say::BODY } else { said }
+    said.end(name);
+    if said.whole { say::BODY } else { said.all }
 }
 
-fn look_up(word: &str) -> u64 {
-    names::HASHED.get(word).copied().unwrap_or(0)
+/// What the words of a name say so far.
+#[derive(Default)]
+struct Said {
+    all: u64,
+    /// Whether it is one that a content system gives a whole article, with its categories.
+    whole: bool,
+    /// Where the last two words begin.
+    last: usize,
+    word: usize,
+}
+
+impl Said {
+    /// Takes the word that ends a name, by itself and with the one before.
+    #[inline]
+    fn end(&mut self, name: &str) {
+        if self.word >= name.len() {
+            return;
+        }
+        let at = |start: usize| name.get(start..).unwrap_or("");
+        self.take(at(self.word));
+        if self.last < self.word {
+            self.take(at(self.last));
+        }
+        (self.last, self.word) = (self.word, name.len());
+    }
+
+    #[inline(never)] // see `analyze`
+    fn take(&mut self, words: &str) {
+        self.whole |= matches!(words, "hentry" | "statuspublish");
+        self.all |= names::HASHED.get(words).copied().unwrap_or(0);
+    }
 }
 
 #[inline(never)] // see `analyze`
@@ -488,8 +501,8 @@ mod tests {
             ("x17 flex", 0),
         ];
         for (value, said) in rows {
-            assert_eq!(what_names_say(value) & said, said, "{value}");
+            assert_eq!(what_names_say(value, &mut String::new()) & said, said, "{value}");
         }
-        assert_eq!(what_names_say("x17 flex"), 0);
+        assert_eq!(what_names_say("x17 flex", &mut String::new()), 0);
     }
 }

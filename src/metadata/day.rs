@@ -8,8 +8,8 @@ use crate::text::any_four;
 /// "2017-07-07", "07/07/2017" (the month first unless it cannot be), "2017年7月7日".
 pub fn first_day(text: &str) -> Option<String> {
     // A day has a year, of which the century is known.
-    let year = |digits: &[u8; 4]| {
-        let [a, b, c, d] = digits;
+    let year = |digits: u32| {
+        let [a, b, c, d] = digits.to_le_bytes();
         matches!((a, b), (b'1', b'9') | (b'2', b'0')) && c.is_ascii_digit() && d.is_ascii_digit()
     };
     if !any_four(text, year) {

@@ -4,7 +4,7 @@ use super::json_ld::JsonLd;
 use super::lexicon::{AUTHOR_NAMES, DAY_NAMES, NO_AUTHOR_NAMES};
 use super::{day, plain, squeezed};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::any_four;
+use crate::text::{any_four, four};
 
 /// What a page states of itself.
 #[derive(Clone, Debug, Default)]
@@ -300,13 +300,21 @@ pub fn is_changed(text: &str) -> bool {
 /// Whether four letters that stand in each word for an author or a day stand in a value: most values are told at a
 /// glance to name neither.
 fn may_name(value: &str) -> bool {
-    any_four(value, |letters| {
-        matches!(
-            letters,
-            b"utho" | b"ylin" | b"ribu" | b"rite" | b"eato" | b"date" | b"time" | b"oste" | b"lish"
-        )
-    })
+    any_four(value, |letters| MAY_NAME.contains(&letters))
 }
+
+/// See [`may_name`].
+const MAY_NAME: [u32; 9] = [
+    four(b"utho"),
+    four(b"ylin"),
+    four(b"ribu"),
+    four(b"rite"),
+    four(b"eato"),
+    four(b"date"),
+    four(b"time"),
+    four(b"oste"),
+    four(b"lish"),
+];
 
 fn names_author(value: &str) -> bool {
     let named = words(value).any(|word| AUTHOR_NAMES.contains(&word));
