@@ -66,9 +66,9 @@ api.runtime.onConnect.addListener((port) => {
       const host = URL.parse(message?.url ?? "")?.hostname ?? "";
       const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
       const say = await speech(prefs.language, { file: message?.silent === true });
-      label(sender.tab.id, answer.view, say).catch(() => {});
       // A page cannot read our files: words that its browser does not have are brought to it.
       port.postMessage({ ...answer, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
+      label(sender.tab.id, JSON.parse(answer.view ?? null), say).catch(() => {});
     } catch (error) {
       // Whoever waits for an answer gets one.
       port.postMessage({ error: String(error?.message ?? error) });

@@ -2,6 +2,7 @@
 import * as engine from "./pkg/standfirst.js";
 import { dress, fill, speech } from "./speech.js";
 import { calendar, csv, csvDates, findings, markdown, oneQuote, quoteLink, withoutNotices } from "./take.js";
+import { build } from "./panel/build.js";
 import { NONE, corrected, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
 import { closeMenu, menus } from "./panel/menus.js";
 import { finder } from "./panel/find.js";
@@ -153,6 +154,7 @@ const markedWords = (act, id) => {
 
 const host = {
   ...say,
+  build,
   act: async (act, id) => {
     closeMenu(document);
     for (const known of [takes, chooses]) {
@@ -230,6 +232,9 @@ const choices = async () => {
   }
 };
 
+/// Has the engine draw a view; it takes it as it came, unless it was corrected since.
+const drawView = ({ view, written, open }) => panel.show(mended.view === view ? written : JSON.stringify(mended.view), Uint32Array.from(open));
+
 /// Draws a reading; what its reader was looking for and where the focus was stay.
 const drawReading = (state) => {
   const kept = find.keep();
@@ -237,7 +242,7 @@ const drawReading = (state) => {
   const again = mended?.url === state.url;
   const { act, id } = document.activeElement?.dataset ?? {};
   mended = corrected(state);
-  panel.show(mended.view, Uint32Array.from(state.open));
+  drawView(state);
   const dropped = state.view.dates.length - mended.view.dates.length;
   sayCorrections(root(), say, mended.view, dropped, {
     undo: (quote) => correct(withoutSpeaker(corrections(), state.view.quotes[quote])),
@@ -305,7 +310,7 @@ const draw = (state) => {
   announce("");
   strip.hide();
   if (state.status === "stale" && mended) {
-    panel.show(mended.view, new Uint32Array());
+    drawView({ ...before, open: [] });
     panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
     shown = { ...before, status: "stale" };
     document.scrollingElement.scrollTop = 0;
@@ -339,13 +344,16 @@ const draw = (state) => {
   }
 };
 
+/// What the page's agent said, with the view that it sent as written.
+const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
+
 /// Asks the page of the present tab what it was read as.
 const ask = async () => {
   const asked = tab;
   const state = await send({ act: "state" });
   if (asked !== tab) return;
   if (state) {
-    show(state);
+    show(heard(state));
     return;
   }
   const trouble = await api.runtime.sendMessage({ kind: "trouble?", tab }).catch(() => null);
@@ -358,7 +366,7 @@ api.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== api.runtime.id) return;
   if (sender.tab && sender.tab.id === tab) {
     if (message?.kind === "state") {
-      show(message);
+      show(heard(message));
     } else if (message?.kind === "folds" && shown.status === "read") {
       shown.open = message.open;
       panel.folds(Uint32Array.from(message.open));

@@ -7,7 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
 #![allow(missing_docs)]
 
-use js_sys::{Array, Object, Reflect};
+use js_sys::{Array, Reflect};
 use standfirst::browser::{Panel, Reading, read, read_text};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_test::*;
@@ -43,7 +43,7 @@ export const paintOf = (document) => globalThis.standfirst.paint(document, {
   lost: () => {},
   gaveUp: () => {},
 });
-export const apply = (paint, view, nodes) => paint.apply(view, nodes, []);
+export const apply = (paint, view, nodes) => paint.apply(JSON.parse(view), nodes, []);
 export const setAll = (paint, open) => paint.setAll(open);
 export const restore = (paint) => paint.restore();
 export const show = (paint, places, nodes) => paint.show(places.map((place) => ({ ...place, node: nodes[place.node] })));
@@ -54,7 +54,8 @@ export const marked = (document) => {
 export const attachShadow = (element, html) => {
   element.attachShadow({ mode: "open" }).innerHTML = html;
 };
-export const fakeHost = (pressed) => ({
+export const fakeHost = (pressed, build) => ({
+  build,
   text: (key, values) => [key, ...values].join(" "),
   count: (key, number) => `${number} ${key}`,
   number: (number) => String(number),
@@ -69,13 +70,19 @@ extern "C" {
     async fn framed(html: &str) -> JsValue;
     fn snapshotOf(document: &Document) -> JsValue;
     fn paintOf(document: &Document) -> JsValue;
-    fn apply(paint: &JsValue, view: &JsValue, nodes: &JsValue);
+    fn apply(paint: &JsValue, view: &str, nodes: &JsValue);
     fn setAll(paint: &JsValue, open: bool);
     fn restore(paint: &JsValue);
     fn show(paint: &JsValue, places: &JsValue, nodes: &JsValue) -> bool;
     fn marked(document: &Document) -> String;
     fn attachShadow(element: &Element, html: &str);
-    fn fakeHost(pressed: &Array) -> JsValue;
+    fn fakeHost(pressed: &Array, build: &JsValue) -> JsValue;
+}
+
+#[wasm_bindgen(module = "/extension/panel/build.js")]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = build)]
+    static BUILD: JsValue;
 }
 
 const SNAPSHOT: &str = include_str!("../extension/page/snapshot.js");
@@ -156,7 +163,7 @@ async fn a_page_is_folded_marked_and_given_back() {
     let snapshot = snapshotOf(&document);
     let nodes = field(&snapshot, "nodes");
     let reading = read_message(&field(&snapshot, "message"));
-    let view = reading.view().unwrap();
+    let view = reading.view();
     apply(&paint, &view, &nodes);
 
     let notice = document.get_element_by_id("notice").unwrap();
@@ -170,7 +177,7 @@ async fn a_page_is_folded_marked_and_given_back() {
     let again = read_message(&field(&snapshotOf(&document), "message"));
     assert_eq!(again.json(), reading.json());
 
-    let dates: Array = field(&view, "dates").dyn_into().unwrap();
+    let dates: Array = field(&js_sys::JSON::parse(&view).unwrap(), "dates").dyn_into().unwrap();
     assert!(show(&paint, &field(&dates.get(0), "places"), &nodes));
     assert_eq!(marked(&document), "4 July 1953");
 
@@ -201,8 +208,8 @@ async fn elements_named_like_the_doms_own_properties_change_nothing() {
     let paint = paintOf(&document);
     let snapshot = snapshotOf(&document);
     let reading = read_message(&field(&snapshot, "message"));
-    apply(&paint, &reading.view().unwrap(), &field(&snapshot, "nodes"));
-    let shown = js_sys::JSON::stringify(&reading.view().unwrap()).unwrap().as_string().unwrap();
+    apply(&paint, &reading.view(), &field(&snapshot, "nodes"));
+    let shown = reading.view();
     assert!(document.query_selector("#notice[hidden]").unwrap().is_some(), "{shown}");
     restore(&paint);
     assert_eq!(outer_html(&document), before);
@@ -215,7 +222,7 @@ async fn a_copy_of_a_folded_page_is_cleaned_too() {
     let paint = paintOf(&document);
     let snapshot = snapshotOf(&document);
     let reading = read_message(&field(&snapshot, "message"));
-    apply(&paint, &reading.view().unwrap(), &field(&snapshot, "nodes"));
+    apply(&paint, &reading.view(), &field(&snapshot, "nodes"));
     let article = document.query_selector("article").unwrap().unwrap();
     let copy = article.clone_node_with_deep(true).unwrap();
     article.parent_node().unwrap().replace_child(&copy, &article).unwrap();
@@ -223,7 +230,7 @@ async fn a_copy_of_a_folded_page_is_cleaned_too() {
     let snapshot = snapshotOf(&document);
     let again = read_message(&field(&snapshot, "message"));
     assert_eq!(again.json(), reading.json());
-    apply(&paint, &again.view().unwrap(), &field(&snapshot, "nodes"));
+    apply(&paint, &again.view(), &field(&snapshot, "nodes"));
     assert_eq!(document.query_selector_all("standfirst-bar").unwrap().length(), 1);
     restore(&paint);
     assert_eq!(outer_html(&document), before);
@@ -235,9 +242,9 @@ async fn marks_are_never_made_on_other_words() {
     let paint = paintOf(&document);
     let snapshot = snapshotOf(&document);
     let nodes = field(&snapshot, "nodes");
-    let view = read_message(&field(&snapshot, "message")).view().unwrap();
+    let view = read_message(&field(&snapshot, "message")).view();
     document.get_element_by_id("opened").unwrap().set_text_content(Some("Something else."));
-    let dates: Array = field(&view, "dates").dyn_into().unwrap();
+    let dates: Array = field(&js_sys::JSON::parse(&view).unwrap(), "dates").dyn_into().unwrap();
     assert!(!show(&paint, &field(&dates.get(0), "places"), &nodes));
     assert_eq!(marked(&document), "");
 }
@@ -252,14 +259,14 @@ async fn forged_snapshots_are_refused_in_a_sentence() {
     assert!(message.ends_with('.'), "{message}");
 }
 
-fn panel(view: &JsValue) -> (Element, Array, Panel) {
+fn panel(view: &str) -> (Element, Array, Panel) {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("main").unwrap();
     document.document_element().unwrap().append_child(&root).unwrap();
     let pressed = Array::new();
-    let host = fakeHost(&pressed);
+    let host = fakeHost(&pressed, &BUILD.with(Clone::clone));
     let mut panel = Panel::new(root.clone(), host.unchecked_into()).unwrap();
-    panel.show(view.clone(), Vec::new()).unwrap();
+    panel.show(view, Vec::new()).unwrap();
     (root, pressed, panel)
 }
 
@@ -272,7 +279,7 @@ fn press(root: &Element, selector: &str) {
 #[wasm_bindgen_test]
 async fn the_panel_shows_a_view_and_says_what_is_pressed() {
     let document = document(ARTICLE).await;
-    let view = read_message(&field(&snapshotOf(&document), "message")).view().unwrap();
+    let view = read_message(&field(&snapshotOf(&document), "message")).view();
     let (root, pressed, mut panel) = panel(&view);
     let text = root.text_content().unwrap();
     for words in ["Ferry line to close", "Ada Quill", "The views expressed", "role_disclaimer"] {
@@ -300,7 +307,7 @@ async fn the_panel_shows_a_view_and_says_what_is_pressed() {
 #[wasm_bindgen_test]
 fn markup_in_a_page_stays_words() {
     let reading = read_text("<img src=x onerror=alert(1)>\n\nA line.", None, None);
-    let (root, _, _panel) = panel(&reading.view().unwrap());
+    let (root, _, _panel) = panel(&reading.view());
     assert!(root.query_selector("img").unwrap().is_none());
     root.remove();
 }
@@ -309,6 +316,6 @@ fn markup_in_a_page_stays_words() {
 fn what_is_no_view_is_an_error() {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("main").unwrap();
-    let mut panel = Panel::new(root, fakeHost(&Array::new()).unchecked_into()).unwrap();
-    assert!(panel.show(Object::new().into(), Vec::new()).is_err());
+    let mut panel = Panel::new(root, fakeHost(&Array::new(), &JsValue::NULL).unchecked_into()).unwrap();
+    assert!(panel.show("{}", Vec::new()).is_err());
 }

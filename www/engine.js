@@ -1,6 +1,7 @@
 // The engine on a document in a frame, and the panel beside it: what the extension's background, agent and panel do
 // between them, in one page.
 import * as wasm from "./pkg/standfirst.js";
+import { build } from "./pkg/panel/build.js";
 import { finder } from "./pkg/panel/find.js";
 import { closeMenu, menus } from "./pkg/panel/menus.js";
 import { stripIn } from "./pkg/panel/strip.js";
@@ -109,7 +110,7 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
       notice(say.text("restored"));
     }
   };
-  panel = new wasm.Panel(root, { ...say, act });
+  panel = new wasm.Panel(root, { ...say, build, act });
   const find = finder(root, say);
   const strip = stripIn(foot, say, (name) => (name === "go_back" ? hands.goBack() : hands.clear()));
   menus(root);
@@ -132,7 +133,7 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
       hands.restore();
     }
     if (view.isArticle) {
-      panel.show(view, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
+      panel.show(state.written, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
       if (view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
     } else {
       panel.say("declined", say.text("declined"),
@@ -156,9 +157,10 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
         nodes = Array.from(document.querySelectorAll("body > p")).flatMap((line) => [line, line.firstChild]);
         reading = wasm.readText(text, published || undefined);
       }
-      const { view, json, explained } = reading;
+      const { view: written, json, explained } = reading;
       reading.free();
-      state = { view, json, nodes, url: view.metadata.canonical_url ?? location.href };
+      const view = JSON.parse(written);
+      state = { view, written, json, nodes, url: view.metadata.canonical_url ?? location.href };
       hands = standfirst.paint(document, host);
       return { json, analysis: JSON.parse(explained) };
     },

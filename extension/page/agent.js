@@ -21,6 +21,8 @@
   let state = { status: "before" };
   /// What the reader mended, as the panel keeps it; it lasts as long as the page.
   let corrections = null;
+  /// What the engine made of the page, and the nodes it counts.
+  let view = null;
   let nodes = [];
   let readings = 0;
   let again = 0;
@@ -28,7 +30,7 @@
 
   const tell = (message) => api.runtime.sendMessage(message).catch(() => {});
   /// The folds that are open: all of them, once folding has stopped.
-  const open = () => (paint.hasGivenUp() ? [...(state.view?.folds.keys() ?? [])] : paint.open());
+  const open = () => (paint.hasGivenUp() ? [...(view?.folds.keys() ?? [])] : paint.open());
   const report = () =>
     ({ kind: "state", ...state, corrections, open: open(), off: paint.off(), gaveUp: paint.hasGivenUp(), grown: again >= MOST_AGAIN });
 
@@ -94,14 +96,17 @@
         nodes = snapshot.nodes;
         chosen = answer.prefs?.speech ?? null;
         const { json } = answer;
-        const view = { ...answer.view, isArticle: answer.view.isArticle || anyway };
-        state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, view, json };
+        view = JSON.parse(answer.view);
+        const isMeant = anyway && !view.isArticle;
+        view.isArticle ||= anyway;
+        // One long string crosses from place to place faster than all that is in it.
+        const written = isMeant ? JSON.stringify(view) : answer.view;
+        state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, written, json };
         paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {});
         // The page may have changed while the engine read.
         if (view.isArticle && !paint.isSound()) readAgain();
       } else {
-        paint.restore();
-        nodes = [];
+        forget();
         state = { status: "error", error: answer.error };
       }
       tell(report());
@@ -121,7 +126,7 @@
 
   const resolve = (places) => places.map((place) => ({ ...place, node: nodes[place.node] }));
   const show = (places) => ({ shown: Boolean(places) && paint.show(resolve(places)) });
-  const from = (list, id) => state.view?.[list]?.[id]?.places;
+  const from = (list, id) => view?.[list]?.[id]?.places;
 
   const acts = {
     state: () => report(),
@@ -133,12 +138,12 @@
     toggle: ({ id }) => paint.toggle(id),
     kind: ({ id }) => {
       const kinds = (fold) => fold?.notices.map((notice) => notice.kind).join();
-      const alike = [...(state.view?.folds.keys() ?? [])].filter((other) => kinds(state.view.folds[other]) === kinds(state.view.folds[id]));
+      const alike = [...(view?.folds.keys() ?? [])].filter((other) => kinds(view.folds[other]) === kinds(view.folds[id]));
       const areOpen = alike.every((other) => open().includes(other));
       paint.setSome(alike, !areOpen);
     },
     all: () => {
-      const isAllOpen = open().length === (state.view?.folds.length ?? 0);
+      const isAllOpen = open().length === (view?.folds.length ?? 0);
       paint.setAll(!isAllOpen);
     },
     show_quote: ({ id }) => {
@@ -147,7 +152,7 @@
     },
     show_date: ({ id }) => show(from("dates", id)),
     show_heading: ({ id }) => show(from("outline", id)),
-    show_fold: ({ id }) => show(state.view?.folds[id]?.notices.flatMap((notice) => notice.places)),
+    show_fold: ({ id }) => show(view?.folds[id]?.notices.flatMap((notice) => notice.places)),
     show_open: ({ id }) => show(from("open", id)),
     go_back: () => paint.goBack(),
     clear_mark: () => paint.clear(),
@@ -162,12 +167,16 @@
   };
 
   /// Makes the page what it was.
+  const forget = () => {
+    paint.restore();
+    nodes = [];
+    view = null;
+  };
   const leave = (status) => {
     readings += 1;
     clearTimeout(waiting);
     waiting = null;
-    paint.restore();
-    nodes = [];
+    forget();
     state = { status };
     tell(report());
   };
@@ -180,7 +189,7 @@
   /// How long a reader rests on a place before it counts, in milliseconds.
   const REST = 300;
 
-  const firstPlaces = (list) => (state.view?.[list] ?? []).map((line) => resolve(line.places.slice(0, 1))[0]);
+  const firstPlaces = (list) => (view?.[list] ?? []).map((line) => resolve(line.places.slice(0, 1))[0]);
   const line = (pressed = null) => {
     resting = null;
     if (followers.size === 0 || state.status !== "read") return;
@@ -204,7 +213,7 @@
     const at = paint.placeAt(event.clientX, event.clientY);
     if (!at) return;
     const within = ({ node, start, end }) => nodes[node] === at.node && start <= at.offset && at.offset <= end;
-    const quote = state.view.quotes.findIndex((found) => found.places.some(within));
+    const quote = view.quotes.findIndex((found) => found.places.some(within));
     if (quote >= 0) line(quote);
   }, { capture: true, passive: true });
   api.runtime.onConnect.addListener((port) => {
@@ -219,7 +228,7 @@
   let current = null;
   /// Shows the next quotation from the one shown last, or from the line being read; negative is the one before.
   const step = (by) => {
-    const many = state.view?.quotes.length ?? 0;
+    const many = view?.quotes.length ?? 0;
     if (state.status !== "read" || many === 0) return { shown: false };
     const here = paint.lineOf(firstPlaces("quotes"), true);
     const wanted = paint.isMarked() && current !== null ? current + by : here === null ? 0 : here + Math.max(by, 0);
@@ -266,6 +275,7 @@
     paint.begin();
     if (!["read", "declined"].includes(state.status)) {
       state = { status: "reading" };
+      view = null;
       tell(report());
     }
     readPage();

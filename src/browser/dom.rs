@@ -1,44 +1,100 @@
-//! Making elements. Page strings become text nodes, never markup.
+//! A drawing: elements with their attributes and words, noted down one after the other and made by the host in one go
+//! (`extension/panel/build.js`). To call from here into a browser costs more than what is asked of it, and a panel is a
+//! thousand elements. Page strings become text nodes, never markup.
 
-use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use std::cell::RefCell;
 
-/// Adds an element of a class to the end of another.
-pub fn add(parent: &Element, tag: &str, class: &str) -> Result<Element, JsValue> {
-    let document = parent.owner_document().ok_or_else(|| JsValue::from_str("The panel has no document."))?;
-    let element = document.create_element(tag)?;
-    if !class.is_empty() {
-        element.set_class_name(class);
-    }
-    parent.append_child(&element)?;
-    Ok(element)
+/// What is to be made, in its order: each element stands at the end of the one it was added to.
+#[derive(Default)]
+pub struct Drawing {
+    steps: RefCell<Steps>,
 }
 
-/// Adds an element that holds words.
-pub fn add_text(parent: &Element, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {
-    let element = add(parent, tag, class)?;
-    element.set_text_content(Some(text));
-    Ok(element)
+/// A drawing as the host reads it.
+#[derive(Default)]
+pub struct Steps {
+    /// Four numbers a step: what is done, to which element, the number of a name, the UTF-16 units of a value. The
+    /// elements are counted as they are made, from 1; 0 is what holds them all.
+    pub numbers: Vec<u32>,
+    /// The names of tags and attributes.
+    pub names: Vec<&'static str>,
+    /// The values of all steps, one after the other.
+    pub values: String,
+    made: u32,
 }
 
+/// Makes an element; its value is its class.
+const ADD: u32 = 0;
+/// Sets an attribute.
+const SET: u32 = 1;
 /// Adds words.
-pub fn say(parent: &Element, text: &str) -> Result<(), JsValue> {
-    let document = parent.owner_document().ok_or_else(|| JsValue::from_str("The panel has no document."))?;
-    parent.append_child(&document.create_text_node(text)).map(drop)
-}
+const SAY: u32 = 2;
 
-/// Adds a button that does something with one of many.
-pub fn button(parent: &Element, class: &str, act: &str, id: Option<usize>) -> Result<Element, JsValue> {
-    let button = add(parent, "button", class)?;
-    button.set_attribute("type", "button")?;
-    button.set_attribute("data-act", act)?;
-    if let Some(id) = id {
-        button.set_attribute("data-id", &id.to_string())?;
+impl Steps {
+    fn note(&mut self, what: u32, element: u32, name: &'static str, value: &str) {
+        let name = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+            self.names.push(name);
+            self.names.len() - 1
+        });
+        self.numbers.extend([what, element, name as u32, value.encode_utf16().count() as u32]);
+        self.values.push_str(value);
     }
-    Ok(button)
 }
 
-/// Takes everything out of an element.
-pub fn clear(element: &Element) {
-    element.set_text_content(None);
+impl Drawing {
+    /// What holds the drawing.
+    pub fn root(&self) -> Element<'_> {
+        Element { drawing: self, number: 0 }
+    }
+
+    /// All that was noted down.
+    pub fn steps(self) -> Steps {
+        self.steps.into_inner()
+    }
+}
+
+/// An element of a drawing.
+#[derive(Clone, Copy)]
+pub struct Element<'a> {
+    drawing: &'a Drawing,
+    number: u32,
+}
+
+impl Element<'_> {
+    /// Adds an element of a class.
+    pub fn add(self, tag: &'static str, class: &str) -> Self {
+        let mut steps = self.drawing.steps.borrow_mut();
+        steps.note(ADD, self.number, tag, class);
+        steps.made += 1;
+        Element { number: steps.made, ..self }
+    }
+
+    /// Adds an element that holds words.
+    pub fn add_text(self, tag: &'static str, class: &str, text: &str) -> Self {
+        let element = self.add(tag, class);
+        element.say(text);
+        element
+    }
+
+    /// Adds words.
+    pub fn say(self, text: &str) {
+        if !text.is_empty() {
+            self.drawing.steps.borrow_mut().note(SAY, self.number, "", text);
+        }
+    }
+
+    /// Sets an attribute.
+    pub fn set(self, name: &'static str, value: &str) -> Self {
+        self.drawing.steps.borrow_mut().note(SET, self.number, name, value);
+        self
+    }
+
+    /// Adds a button that does something with one of many.
+    pub fn button(self, class: &str, act: &str, id: Option<usize>) -> Self {
+        let button = self.add("button", class).set("type", "button").set("data-act", act);
+        match id {
+            Some(id) => button.set("data-id", &id.to_string()),
+            None => button,
+        }
+    }
 }

@@ -14,7 +14,6 @@ use crate::analysis::Analysis;
 use crate::page::Page;
 use crate::snapshot::Snapshot;
 use crate::{analyze, view};
-use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
 /// One page, read.
@@ -28,12 +27,10 @@ pub struct Reading {
 
 #[wasm_bindgen]
 impl Reading {
-    /// What to fold, to mark and to show, as plain data.
+    /// What to fold, to mark and to show, as one line of JSON.
     #[wasm_bindgen(getter)]
-    pub fn view(&self) -> Result<JsValue, JsValue> {
-        // `None` becomes null, which JSON and messages keep.
-        let serializer = serde_wasm_bindgen::Serializer::new().serialize_missing_as_null(true);
-        Ok(self.view.serialize(&serializer)?)
+    pub fn view(&self) -> String {
+        serde_json::to_string(&self.view).unwrap_or_default()
     }
 
     /// The analysis as one line of JSON: the bytes that the command line writes.

@@ -26,8 +26,10 @@ pub struct Fold {
     /// What it hides, in page order.
     pub notices: Vec<Notice>,
     /// The elements that fold, by the host's numbers; none stands in another.
+    #[serde(skip_deserializing)]
     pub nodes: Vec<u32>,
     /// Line breaks and rules between this fold and the next, which need not be seen while it is folded.
+    #[serde(skip_deserializing)]
     pub gaps: Vec<u32>,
     /// The number of the run it belongs to, when three or more follow one another.
     pub run: Option<u32>,
@@ -50,6 +52,7 @@ pub struct Notice {
     /// The name of the rule that told it.
     pub rule: Cow<'static, str>,
     /// Where it stands.
+    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 

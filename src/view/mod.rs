@@ -33,7 +33,7 @@ const FIRST_WORDS: usize = 90;
 /// The most bytes between a mention and its cue for both to be shown in one stretch.
 const LEAD: usize = 90;
 
-/// What a reader sees of an analysis.
+/// What a reader sees of an analysis. The panel reads it back without what it does not draw, such as places.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
@@ -42,8 +42,10 @@ pub struct View {
     /// How sure that is, 0…1.
     pub confidence: f32,
     /// What decided it, as a sentence.
+    #[serde(skip_deserializing)]
     pub reason: Option<Cow<'static, str>>,
     /// The name of the rule that decided it, under which other languages have the sentence.
+    #[serde(skip_deserializing)]
     pub rule: Option<Cow<'static, str>>,
     /// What the page says of itself.
     pub metadata: Metadata,
@@ -54,6 +56,7 @@ pub struct View {
     /// Minutes it takes to read them, at least 1.
     pub minutes: usize,
     /// Whether only the front of a very long page was read.
+    #[serde(skip_deserializing)]
     pub truncated: bool,
     /// Who is quoted: most quotations first.
     pub speakers: Vec<SpeakerCard>,
@@ -102,6 +105,7 @@ pub struct Stretch {
 #[serde(rename_all = "camelCase")]
 pub struct QuoteLine {
     /// Its number in the analysis.
+    #[serde(skip_deserializing)]
     pub id: usize,
     /// How the words are given.
     pub kind: QuoteKind,
@@ -116,6 +120,7 @@ pub struct QuoteLine {
     /// The name of the rule that found it.
     pub rule: Cow<'static, str>,
     /// Where the words stand.
+    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 
@@ -142,6 +147,7 @@ pub enum Precision {
 #[serde(rename_all = "camelCase")]
 pub struct DateLine {
     /// Its number in the analysis.
+    #[serde(skip_deserializing)]
     pub id: usize,
     /// How exact it is.
     pub precision: Precision,
@@ -160,6 +166,7 @@ pub struct DateLine {
     /// The name of the rule that found it.
     pub rule: Cow<'static, str>,
     /// Where the words stand.
+    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 
@@ -174,6 +181,7 @@ pub struct Heading {
     /// How many words follow until the next.
     pub words: usize,
     /// Where it stands.
+    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 

@@ -3,10 +3,10 @@
 use crate::blocks::{Blocks, Place};
 use crate::page::{NodeId, Page};
 use crate::text::{Utf16, Utf16Cursor};
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A stretch of one text node.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Range {
     /// The node's number in the host's eyes.
     pub node: u32,

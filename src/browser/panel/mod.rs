@@ -6,48 +6,20 @@
 mod folded;
 mod timeline;
 mod who;
+mod words;
 
-use super::dom::{add, add_text, button, clear, say};
+use super::dom::{Drawing, Element};
 use crate::view::View;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, Event};
-
-#[wasm_bindgen]
-extern "C" {
-    /// Who holds the panel: `extension/panel.js`, `www/demo.js`.
-    #[derive(Clone)]
-    pub type Host;
-
-    /// The words of a message, with values put in.
-    #[wasm_bindgen(method, structural)]
-    fn text(this: &Host, key: &str, values: Vec<String>) -> String;
-
-    /// The words of a message that counts something.
-    #[wasm_bindgen(method, structural)]
-    fn count(this: &Host, key: &str, number: u32) -> String;
-
-    /// A number, in the reader's figures.
-    #[wasm_bindgen(method, structural)]
-    fn number(this: &Host, number: u32) -> String;
-
-    /// A day or a stretch of days in words, as exact as they are.
-    #[wasm_bindgen(method, structural)]
-    fn date(this: &Host, precision: &str, from: &str, to: &str) -> String;
-
-    /// How exact a date is, in words: "month", "17 days".
-    #[wasm_bindgen(method, structural)]
-    fn exact(this: &Host, precision: &str, from: &str, to: &str) -> String;
-
-    /// Does what a button says, to the one of its kind it names.
-    #[wasm_bindgen(method, structural)]
-    fn act(this: &Host, act: &str, id: Option<u32>);
-}
+use web_sys::{Element as Root, Event, Node};
+pub use words::Host;
+use words::Words;
 
 /// The panel.
 #[wasm_bindgen]
 pub struct Panel {
-    root: Element,
-    host: Host,
+    root: Root,
+    words: Words,
     view: Option<View>,
     open: Vec<u32>,
     _press: Closure<dyn FnMut(Event)>,
@@ -55,7 +27,7 @@ pub struct Panel {
 
 /// What the sections of the panel draw with.
 struct Draw<'a> {
-    host: &'a Host,
+    words: &'a Words,
     view: &'a View,
     /// The folds that are open.
     open: &'a [u32],
@@ -65,10 +37,10 @@ struct Draw<'a> {
 impl Panel {
     /// A panel in an element, which it has for itself.
     #[wasm_bindgen(constructor)]
-    pub fn new(root: Element, host: Host) -> Result<Panel, JsValue> {
+    pub fn new(root: Root, host: Host) -> Result<Panel, JsValue> {
         let asked = host.clone();
         let press = Closure::wrap(Box::new(move |event: Event| {
-            let target = event.target().and_then(|t| t.dyn_into::<Element>().ok());
+            let target = event.target().and_then(|t| t.dyn_into::<Root>().ok());
             if let Some(button) = target.and_then(|t| t.closest("[data-act]").ok().flatten())
                 && let Some(act) = button.get_attribute("data-act")
             {
@@ -76,21 +48,21 @@ impl Panel {
             }
         }) as Box<dyn FnMut(Event)>);
         root.add_event_listener_with_callback("click", press.as_ref().unchecked_ref())?;
-        Ok(Panel { root, host, view: None, open: Vec::new(), _press: press })
+        Ok(Panel { root, words: Words::new(host), view: None, open: Vec::new(), _press: press })
     }
 
     /// Draws a view; `open` are the numbers of the folds that are open on the page.
-    pub fn show(&mut self, view: JsValue, open: Vec<u32>) -> Result<(), JsValue> {
-        self.view = Some(serde_wasm_bindgen::from_value(view)?);
+    pub fn show(&mut self, view: &str, open: Vec<u32>) -> Result<(), JsError> {
+        self.view = Some(serde_json::from_str(view)?);
         self.open = open;
-        self.draw()
+        self.draw().map_err(|_| JsError::new("The panel could not be drawn."))
     }
 
     /// Says which folds are open now.
     pub fn folds(&mut self, open: Vec<u32>) -> Result<(), JsValue> {
         self.open = open;
         let Some(view) = &self.view else { return Ok(()) };
-        let draw = Draw { host: &self.host, view, open: &self.open };
+        let draw = Draw { words: &self.words, view, open: &self.open };
         draw.fold_buttons(&self.root)
     }
 
@@ -103,11 +75,9 @@ impl Panel {
         buttons: Vec<String>,
     ) -> Result<(), JsValue> {
         self.view = None;
-        clear(&self.root);
-        self.root.set_attribute("data-state", state)?;
-        let section = add(&self.root, "section", "message")?;
-        section.set_attribute("role", "status")?;
-        message(&section, "h1", heading, &lines, &buttons)
+        let drawing = Drawing::default();
+        message(drawing.root().add("section", "message"), "h1", heading, &lines, &buttons);
+        self.put(state, drawing)
     }
 
     /// Says something above a reading that stays.
@@ -122,201 +92,198 @@ impl Panel {
             old.remove();
         }
         self.root.set_attribute("data-state", state)?;
-        let note = add(&self.root, "section", "note")?;
-        note.set_attribute("role", "status")?;
-        self.root.insert_before(&note, self.root.first_child().as_ref())?;
-        message(&note, "h2", heading, &lines, &buttons)
+        let drawing = Drawing::default();
+        message(drawing.root().add("section", "note"), "h2", heading, &lines, &buttons);
+        self.root.insert_before(&self.made(drawing)?, self.root.first_child().as_ref()).map(drop)
     }
 
     fn draw(&mut self) -> Result<(), JsValue> {
         let Some(view) = &self.view else { return Ok(()) };
-        let draw = Draw { host: &self.host, view, open: &self.open };
-        let state = if view.is_article { "read" } else { "declined" };
-        clear(&self.root);
+        let draw = Draw { words: &self.words, view, open: &self.open };
+        let drawing = Drawing::default();
+        let root = drawing.root();
+        draw.header(root);
+        draw.nav(root);
+        let sections = root.add("div", "sections");
+        draw.who(sections);
+        draw.timeline(sections);
+        draw.outline(sections);
+        draw.folded(sections);
+        draw.foot(root);
+        self.put(if view.is_article { "read" } else { "declined" }, drawing)
+    }
+
+    /// Puts a drawing in the place of what there was.
+    fn put(&self, state: &str, drawing: Drawing) -> Result<(), JsValue> {
+        let made = self.made(drawing)?;
+        self.root.set_text_content(None);
         self.root.set_attribute("data-state", state)?;
-        draw.header(&self.root)?;
-        draw.nav(&self.root)?;
-        let sections = add(&self.root, "div", "sections")?;
-        draw.who(&sections)?;
-        draw.timeline(&sections)?;
-        draw.outline(&sections)?;
-        draw.folded(&sections)?;
-        draw.foot(&self.root)?;
-        draw.fold_buttons(&self.root)
+        self.root.append_child(&made).map(drop)
+    }
+
+    /// Has a drawing made.
+    fn made(&self, drawing: Drawing) -> Result<Node, JsValue> {
+        let steps = drawing.steps();
+        self.words.host.build(&steps.numbers, &steps.names.join(" "), &steps.values)
     }
 }
 
-fn message(
-    section: &Element,
-    level: &str,
-    heading: &str,
-    lines: &[String],
-    buttons: &[String],
-) -> Result<(), JsValue> {
-    add_text(section, level, "", heading)?;
+fn message(section: Element<'_>, level: &'static str, heading: &str, lines: &[String], buttons: &[String]) {
+    section.set("role", "status").add_text(level, "", heading);
     for line in lines {
-        add_text(section, "p", "", line)?;
+        section.add_text("p", "", line);
     }
     if !buttons.is_empty() {
-        let row = add(section, "p", "buttons")?;
+        let row = section.add("p", "buttons");
         for pair in buttons.chunks_exact(2) {
             if let [act, words] = pair {
-                button(&row, "plain", act, None)?.set_text_content(Some(words));
+                row.button("plain", act, None).say(words);
             }
         }
     }
-    Ok(())
 }
 
 impl Draw<'_> {
-    fn text(&self, key: &str) -> String {
-        self.host.text(key, Vec::new())
-    }
-
-    fn count(&self, key: &str, number: usize) -> String {
-        self.host.count(key, number as u32)
-    }
-
-    fn number(&self, number: usize) -> String {
-        self.host.number(number as u32)
-    }
-
     /// The sentence of a rule, in the reader's language if that has it.
     fn why(&self, rule: &str, sentence: &str) -> String {
         let key = format!("why_{}", rule.replace('/', "_"));
-        let said = self.text(&key);
+        let said = self.words.text(&key);
         if said == key { sentence.to_owned() } else { said }
     }
 
     /// Words in the quotation marks of the reader's language.
     fn in_marks(&self, words: &str) -> String {
-        self.host.text("in_marks", vec![words.to_owned()])
+        self.words.with("in_marks", &[words])
     }
 
     /// Adds words of the page: in its language, and kept apart from ours where directions differ.
-    fn page_words(&self, parent: &Element, tag: &str, class: &str, text: &str) -> Result<Element, JsValue> {
-        let element = add(parent, tag, class)?;
+    fn page_words<'p>(&self, parent: Element<'p>, tag: &'static str, class: &str, text: &str) -> Element<'p> {
+        let element = parent.add(tag, class);
         if let Some(language) = &self.view.metadata.language {
-            element.set_attribute("lang", language)?;
+            element.set("lang", language);
         }
-        element.set_attribute("dir", "auto")?;
+        element.set("dir", "auto");
         if tag == "bdi" {
-            say(&element, text)?;
+            element.say(text);
         } else {
-            add_text(&element, "bdi", "", text)?;
+            element.add_text("bdi", "", text);
         }
-        Ok(element)
+        element
     }
 
     /// Adds a section with its heading and what stands beside it.
-    fn section(&self, parent: &Element, name: &str, heading: &str, aside: &str) -> Result<Element, JsValue> {
-        let section = add(parent, "section", name)?;
+    fn section<'p>(&self, parent: Element<'p>, name: &str, heading: &str, aside: &str) -> Element<'p> {
+        let section = parent.add("section", name);
         let id = format!("panel-{name}");
-        section.set_attribute("aria-labelledby", &id)?;
-        let row = add(&section, "div", "heading")?;
-        let heading = add_text(&row, "h2", "", &self.text(heading))?;
-        heading.set_id(&id);
-        heading.set_attribute("tabindex", "-1")?;
+        section.set("aria-labelledby", &id);
+        let row = section.add("div", "heading");
+        let heading = row.add_text("h2", "", &self.words.text(heading));
+        heading.set("id", &id).set("tabindex", "-1");
         if !aside.is_empty() {
-            add_text(&row, "span", "aside", aside)?;
+            row.add_text("span", "aside", aside);
         }
-        Ok(section)
+        section
     }
 
-    fn header(&self, root: &Element) -> Result<(), JsValue> {
+    fn header(&self, root: Element<'_>) {
         let metadata = &self.view.metadata;
-        let header = add(root, "header", "head")?;
+        let header = root.add("header", "head");
         let title = metadata.title.as_deref().unwrap_or_default();
         if title.is_empty() {
-            add_text(&header, "h1", "title", &self.text("untitled"))?;
+            header.add_text("h1", "title", &self.words.text("untitled"));
         } else {
-            self.page_words(&header, "h1", "title", title)?;
+            self.page_words(header, "h1", "title", title);
         }
         if let Some(standfirst) = &self.view.standfirst {
-            self.page_words(&header, "p", "standfirst", standfirst)?;
+            self.page_words(header, "p", "standfirst", standfirst);
         }
         if !metadata.authors.is_empty() {
-            let authors = add(&header, "p", "authors")?;
+            let authors = header.add("p", "authors");
             for (at, author) in metadata.authors.iter().enumerate() {
                 if at > 0 {
-                    say(&authors, &self.text("comma"))?;
+                    authors.say(&self.words.text("comma"));
                 }
-                self.page_words(&authors, "bdi", "", author)?;
+                self.page_words(authors, "bdi", "", author);
             }
         }
-        let line = add(&header, "p", "published")?;
-        if let Some(publisher) = metadata.publisher.as_ref().or(metadata.site.as_ref()) {
-            self.page_words(&line, "bdi", "publisher", publisher)?;
+        let line = header.add("p", "published");
+        let publisher = metadata.publisher.as_ref().or(metadata.site.as_ref());
+        if let Some(publisher) = publisher {
+            self.page_words(line, "bdi", "publisher", publisher);
         }
         if let Some(published) = &metadata.published {
-            if line.has_child_nodes() {
-                say(&line, " · ")?;
+            if publisher.is_some() {
+                line.say(" · ");
             }
-            let time = add_text(&line, "time", "", &self.host.date("day", published, published))?;
-            time.set_attribute("datetime", published)?;
+            let time = line.add_text("time", "", &self.words.date("day", published, published));
+            time.set("datetime", published);
         }
-        let facts = add(&header, "p", "facts")?;
-        let length = [self.count("minutes", self.view.minutes), self.count("words", self.view.words)];
-        let sure = (self.view.confidence.clamp(0.0, 1.0) * 100.0).round() as u32;
-        say(&facts, &self.host.text("facts", length.to_vec()))?;
-        say(&facts, " · ")?;
-        say(&facts, &self.host.text("sure", vec![self.host.number(sure)]))?;
-        let buttons = add(&header, "p", "buttons")?;
+        let facts = header.add("p", "facts");
+        let minutes = self.words.count("minutes", self.view.minutes);
+        let words = self.words.count("words", self.view.words);
+        let sure = (self.view.confidence.clamp(0.0, 1.0) * 100.0).round() as usize;
+        facts.say(&self.words.with("facts", &[&minutes, &words]));
+        facts.say(" · ");
+        facts.say(&self.words.with("sure", &[&self.words.number(sure)]));
+        let buttons = header.add("p", "buttons");
         if !self.view.folds.is_empty() {
-            button(&buttons, "plain all", "all", None)?;
+            self.fold_button(buttons, "plain all", "all", None);
         }
-        let list = self.menu(&buttons, "plain", &self.text("copy_or_save"))?;
+        let list = self.menu(buttons, "plain", &self.words.text("copy_or_save"), None);
         for (heading, items) in [
             ("copy", &["copy_findings", "copy_article"][..]),
             ("save_as", &["save_markdown", "save_json", "save_csv", "save_csv_dates", "save_ics"]),
         ] {
-            add_text(&list, "p", "group", &self.text(heading))?;
+            list.add_text("p", "group", &self.words.text(heading));
             for act in items {
-                self.press(&list, "item", act, None)?;
+                self.press(list, "item", act, None);
             }
         }
-        self.press(&buttons, "plain settings", "settings", None).map(drop)
+        self.press(buttons, "plain settings", "settings", None);
     }
 
     /// Adds a button that says what it does.
-    fn press(&self, parent: &Element, class: &str, act: &str, id: Option<usize>) -> Result<Element, JsValue> {
-        let press = button(parent, class, act, id)?;
-        press.set_text_content(Some(&self.text(act)));
-        Ok(press)
+    fn press<'p>(&self, parent: Element<'p>, class: &str, act: &str, id: Option<usize>) -> Element<'p> {
+        let press = parent.button(class, act, id);
+        press.say(&self.words.text(act));
+        press
     }
 
     /// Adds a button that is drawn and has its words for whoever does not see it.
-    fn icon(&self, parent: &Element, class: &str, act: &str, id: usize) -> Result<Element, JsValue> {
-        let press = button(parent, &format!("icon {class}"), act, Some(id))?;
-        let words = self.text(act);
-        press.set_attribute("aria-label", &words)?;
-        press.set_attribute("title", &words)?;
-        Ok(press)
+    fn icon<'p>(&self, parent: Element<'p>, class: &str, act: &str, id: usize) -> Element<'p> {
+        let press = parent.button(&format!("icon {class}"), act, Some(id));
+        let words = self.words.text(act);
+        press.set("aria-label", &words);
+        press.set("title", &words);
+        press
     }
 
-    /// Adds a menu; answers where its items go.
-    fn menu(&self, parent: &Element, class: &str, words: &str) -> Result<Element, JsValue> {
-        let menu = add(parent, "details", "menu")?;
-        add_text(&menu, "summary", class, words)?;
-        add(&menu, "div", "items")
+    /// Adds a menu, with a name for whoever does not see what stands around it; answers where its items go.
+    fn menu<'p>(&self, parent: Element<'p>, class: &str, words: &str, name: Option<&str>) -> Element<'p> {
+        let menu = parent.add("details", "menu");
+        let summary = menu.add_text("summary", class, words);
+        if let Some(name) = name {
+            summary.set("aria-label", name);
+        }
+        menu.add("div", "items")
     }
 
     /// What stands below everything: the page as a whole, and what was done with it.
-    fn foot(&self, root: &Element) -> Result<(), JsValue> {
-        let foot = add(root, "footer", "foot")?;
-        let buttons = add(&foot, "p", "buttons")?;
+    fn foot(&self, root: Element<'_>) {
+        let foot = root.add("footer", "foot");
+        let buttons = foot.add("p", "buttons");
         if !self.view.folds.is_empty() {
-            button(&buttons, "plain all", "all", None)?;
-            self.press(&buttons, "plain never", "never_site", None)?;
+            self.fold_button(buttons, "plain all", "all", None);
+            self.press(buttons, "plain never", "never_site", None);
         }
-        self.press(&buttons, "plain always", "always_site", None)?;
-        self.press(&buttons, "plain", "restore", None)?;
-        add_text(&foot, "p", "hint", &self.text("nothing_sent")).map(drop)
+        self.press(buttons, "plain always", "always_site", None);
+        self.press(buttons, "plain", "restore", None);
+        foot.add_text("p", "hint", &self.words.text("nothing_sent"));
     }
 
-    fn nav(&self, root: &Element) -> Result<(), JsValue> {
-        let nav = add(root, "nav", "jump")?;
-        nav.set_attribute("aria-label", &self.text("sections"))?;
+    fn nav(&self, root: Element<'_>) {
+        let nav = root.add("nav", "jump");
+        nav.set("aria-label", &self.words.text("sections"));
         let view = self.view;
         let rows = [
             ("quoted", "nav_quoted", view.quotes.len()),
@@ -325,37 +292,35 @@ impl Draw<'_> {
             ("folded", "nav_folded", view.folds.len()),
         ];
         for (name, key, number) in rows {
-            let jump = add(&nav, "a", "")?;
-            jump.set_attribute("href", &format!("#panel-{name}"))?;
-            say(&jump, &self.text(key))?;
+            let jump = nav.add("a", "");
+            jump.set("href", &format!("#panel-{name}"));
+            jump.say(&self.words.text(key));
             if number > 0 {
-                say(&jump, " ")?;
-                add_text(&jump, "span", "number", &self.number(number))?;
+                jump.say(" ");
+                jump.add_text("span", "number", &self.words.number(number));
             }
         }
-        Ok(())
     }
 
-    fn outline(&self, parent: &Element) -> Result<(), JsValue> {
+    fn outline(&self, parent: Element<'_>) {
         let outline = &self.view.outline;
-        let aside = if outline.is_empty() { String::new() } else { self.count("parts", outline.len()) };
-        let section = self.section(parent, "outline", "outline", &aside)?;
+        let aside = if outline.is_empty() { String::new() } else { self.words.count("parts", outline.len()) };
+        let section = self.section(parent, "outline", "outline", &aside);
         if outline.is_empty() {
-            add_text(&section, "p", "empty", &self.text("outline_empty"))?;
-            return Ok(());
+            section.add_text("p", "empty", &self.words.text("outline_empty"));
+            return;
         }
-        let list = add(&section, "ol", "lines")?;
+        let list = section.add("ol", "lines");
         if self.view.opening > 0 {
-            let item = add(&list, "li", "opening")?;
-            add_text(&item, "span", "", &self.text("opening"))?;
-            add_text(&item, "span", "aside", &self.count("words", self.view.opening))?;
+            let item = list.add("li", "opening");
+            item.add_text("span", "", &self.words.text("opening"));
+            item.add_text("span", "aside", &self.words.count("words", self.view.opening));
         }
         for (at, heading) in outline.iter().enumerate() {
-            let item = add(&list, "li", &format!("level-{}", heading.level))?;
-            let press = button(&item, "line", "show_heading", Some(at))?;
-            self.page_words(&press, "bdi", "event", &heading.text)?;
-            add_text(&item, "span", "aside", &self.count("words", heading.words))?;
+            let item = list.add("li", &format!("level-{}", heading.level));
+            let press = item.button("line", "show_heading", Some(at));
+            self.page_words(press, "bdi", "event", &heading.text);
+            item.add_text("span", "aside", &self.words.count("words", heading.words));
         }
-        Ok(())
     }
 }

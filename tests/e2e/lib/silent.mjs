@@ -14,7 +14,7 @@ export const silent = (extension, folder) => {
   rmSync(module);
   // An article that holds nothing, in the shape of an answer of today.
   const reading = engine.readText("");
-  const answer = JSON.stringify({ view: { ...reading.view, isArticle: true }, json: reading.json });
+  const answer = JSON.stringify({ view: JSON.stringify({ ...JSON.parse(reading.view), isArticle: true }), json: reading.json });
   reading.free();
   writeFileSync(join(folder, "pkg/standfirst.js"), `
 const answer = ${answer};
