@@ -30,9 +30,9 @@
 
   const tell = (message) => api.runtime.sendMessage(message).catch(() => {});
   /// The folds that are open: all of them, once folding has stopped.
-  const open = () => (paint.hasGivenUp() ? [...(view?.folds.keys() ?? [])] : paint.open());
-  const report = () =>
-    ({ kind: "state", ...state, corrections, open: open(), off: paint.off(), gaveUp: paint.hasGivenUp(), grown: again >= MOST_AGAIN });
+  const open = (those = paint.open()) => (paint.hasGivenUp() ? [...(view?.folds.keys() ?? [])] : those);
+  const report = (opened, off = paint.off()) =>
+    ({ kind: "state", ...state, corrections, open: open(opened), off, gaveUp: paint.hasGivenUp(), grown: again >= MOST_AGAIN });
 
   // The browser's words, or those of the language the reader chose, which come with a reading.
   let chosen = null;
@@ -102,14 +102,15 @@
         // One long string crosses from place to place faster than all that is in it.
         const written = isMeant ? JSON.stringify(view) : answer.view;
         state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, written, json };
-        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {});
+        // The panel is drawn while the page is folded: neither waits for the other.
+        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, (opened, off) => tell(report(opened, off)));
         // The page may have changed while the engine read.
         if (view.isArticle && !paint.isSound()) readAgain();
       } else {
         forget();
         state = { status: "error", error: answer.error };
+        tell(report());
       }
-      tell(report());
     });
     // A busy browser may have brought this page none of our words: they are asked for.
     port.postMessage({ ...snapshot.message, reading, silent: !api.i18n.getMessage("language") });

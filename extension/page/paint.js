@@ -317,10 +317,13 @@
       hear();
     };
 
+    /// The numbers of the folds that are so.
+    const numbers = (some, so) => some.filter((fold) => fold[so]).map((fold) => fold.id);
     const keyOf = (notices) => notices.map(({ kind, start }) => `${kind} ${start}`).join("\n");
 
-    /// Folds what a view says; what was open before stays open. `prefs` are the reader's choices for this site.
-    const apply = (found, nodes, places, prefs = {}) => {
+    /// Folds what a view says; what was open before stays open. `prefs` are the reader's choices for this site. `decided`
+    /// hears, before the page is touched, which folds will be open and which the reader chose not to fold.
+    const apply = (found, nodes, places, prefs = {}, decided = () => {}) => {
       sweeper?.disconnect();
       sweeper = null;
       added = [];
@@ -342,12 +345,15 @@
       if (!afresh && stand && spoken === host.language && wanted.length > 0 && wanted.length === folds.length && wanted.every(same)) {
         // Nothing new to fold: our bars stay where they are.
         for (const [at, { id }] of wanted.entries()) folds[at].id = id;
+        decided(numbers(folds, "open"), numbers(folds, "off"));
         watch();
         return;
       }
       afresh = false;
       spoken = host.language;
       const open = new Set(folds.filter((fold) => fold.open && !fold.off).map((fold) => fold.key));
+      for (const fold of wanted) fold.open = fold.off || open.has(fold.key);
+      decided(numbers(wanted, "open"), numbers(wanted, "off"));
       const openRuns = new Set(runs.filter((run) => run.open).map((run) => run.key));
       const focused = dom.activeElement(document);
       const focusedKey = [...folds, ...runs].find(({ bar }) => bar === focused)?.key;
@@ -357,9 +363,9 @@
         folds = [];
         runs = [];
         const looks = new Map(wanted.map(({ elements: [first] }) => [first, maker.lookAt(first)]));
-        for (const { id, key, elements, notices, words, gaps, run, off } of wanted) {
+        for (const { id, key, elements, notices, words, gaps, run, off, open } of wanted) {
           adopt(elements[0]);
-          const fold = { id, key, elements, notices, words, gaps, off, number: run, open: off || open.has(key) };
+          const fold = { id, key, elements, notices, words, gaps, off, number: run, open };
           const members = off || run === null ? [] : wanted.filter((other) => other.run === run && !other.off);
           if (members.length > 1) {
             let shared = runs.find((known) => known.number === run);
@@ -476,9 +482,9 @@
       },
       hasGivenUp: () => stopped,
       /// The numbers of the folds that are open.
-      open: () => folds.filter((fold) => fold.open).map((fold) => fold.id),
+      open: () => numbers(folds, "open"),
       /// The numbers of those that the reader chose not to fold.
-      off: () => folds.filter((fold) => fold.off).map((fold) => fold.id),
+      off: () => numbers(folds, "off"),
       toggle: (id) => {
         const fold = folds.find((known) => known.id === id);
         if (fold) setOpen(fold, !fold.open);
