@@ -27,8 +27,8 @@ impl Desk<'_> {
         }
         let rights = body::amount(signs, Role::Copyright) >= 3.0;
         let comment = signs.names & say::COMMENT != 0 || signs.within & within::NAV != 0;
+        let folded = std::cell::LazyCell::new(|| plain(text));
         if after_headline && !comment && signs.words <= 8 && chance < 0.6 && signs.near & say::BIO == 0 {
-            let folded = plain(text);
             let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
             let own = |a: &String| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2;
             let label = people::is_label(text) && signs.words >= 2;
@@ -41,7 +41,6 @@ impl Desk<'_> {
             && signs.words <= 30
             && (!aside || early && signs.within & within::NAV == 0)
         {
-            let folded = plain(text);
             let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
             let by = people::is_byline(text);
             let year = text

@@ -381,8 +381,8 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     let Some(element) = block.element else { return signs };
     let context = of(element);
     (signs.within, signs.names, signs.heading) = (context.within, context.names, context.heading);
-    let around: Vec<NodeId> = std::iter::once(element).chain(page.ancestors(element)).take(3).collect();
-    signs.near = around.iter().fold(0, |said, node| said | of(*node).own);
+    let around = std::iter::once(element).chain(page.ancestors(element)).take(3);
+    signs.near = around.fold(0, |said, node| said | of(node).own);
 
     let (mut linked, mut bold, mut italic) = (0u32, 0u32, 0u32);
     let mut link = None;

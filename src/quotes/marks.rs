@@ -47,27 +47,29 @@ struct Seen {
 
 fn seen(text: &str) -> Vec<Seen> {
     let mut found = Vec::new();
-    let mut before = None;
     let mut tag = false;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let mut end = at + c.len_utf8();
+    let mut end = 0;
+    // Most of a text is neither a mark nor beyond ASCII.
+    let may_be = |byte: &u8| !byte.is_ascii() || matches!(byte, b'\'' | b'"' | b'`' | b'<' | b'>');
+    while let Some(skipped) = text.as_bytes().get(end..).and_then(|rest| rest.iter().position(may_be)) {
+        let at = end + skipped;
+        let mut chars = text.get(at..).unwrap_or("").chars().peekable();
+        let Some(c) = chars.next() else { break };
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        end = at + c.len_utf8();
         // Plain text may hold markup; the marks of its attributes quote nothing.
-        if c == '<' && chars.peek().is_some_and(|(_, n)| n.is_ascii_alphabetic() || *n == '/') {
+        if c == '<' && chars.peek().is_some_and(|n| n.is_ascii_alphabetic() || *n == '/') {
             tag = text.get(at..).is_some_and(|rest| rest.chars().take(400).any(|c| c == '>'));
         } else if c == '>' {
             tag = false;
         }
-        let twice = chars.peek().is_some_and(|(_, n)| *n == c);
+        let twice = chars.peek() == Some(&c);
         let mark = match c {
             '\'' | '`' if twice => {
                 chars.next();
                 end += 1;
                 // A single mark that closes at once with the double one.
-                if c == '\''
-                    && before.is_some_and(|b: char| !b.is_whitespace())
-                    && chars.peek().is_some_and(|(_, n)| *n == c)
-                {
+                if c == '\'' && before.is_some_and(|b: char| !b.is_whitespace()) && chars.peek() == Some(&c) {
                     chars.next();
                     end += 1;
                 }
@@ -79,11 +81,10 @@ fn seen(text: &str) -> Vec<Seen> {
             '\'' | '’' | '‘' | '‛' => Some(Mark::Single(c)),
             _ => None,
         };
-        let after = chars.peek().map(|(_, c)| *c);
+        let after = chars.peek().copied();
         if let (Some(mark), false) = (mark, tag) {
             found.push(Seen { mark, at, end, before, after });
         }
-        before = Some(c);
     }
     found
 }
@@ -93,6 +94,9 @@ fn seen(text: &str) -> Vec<Seen> {
 pub fn runs(text: &Text) -> Vec<Run> {
     let all = text.as_str();
     let marks = seen(all);
+    if marks.is_empty() {
+        return Vec::new();
+    }
     let count = |c: char| all.matches(c).count();
     let nests = count('“') == count('”');
     let german = all.contains('„');
