@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{EDGES, GOVERNS, Lexicon, SPEAKS, THAT, Verb, has};
+use super::lexicon::{EDGES, GOVERNS, Lexicon, MEN, ROLES, SPEAKS, THAT, Verb, WOMEN, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -48,6 +48,8 @@ pub struct Desk<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// The words that stand somewhere without a capital, once asked for.
     uncapped: OnceCell<HashSet<&'a str>>,
+    /// The words that stand somewhere within a sentence with a capital, once asked for.
+    capped: OnceCell<HashSet<&'a str>>,
     /// Whether the block being read is set apart.
     pub(super) apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
@@ -71,6 +73,7 @@ impl<'a> Desk<'a> {
             texts,
             lexicon,
             uncapped: OnceCell::new(),
+            capped: OnceCell::new(),
             apart: false,
             forward: None,
             drafts: Vec::new(),
@@ -157,6 +160,34 @@ impl<'a> Desk<'a> {
     pub(super) fn uncapped(&self, word: &str) -> bool {
         let low = || self.rows.iter().flat_map(|row| &row.items).filter(|item| item.kind == Kind::Low);
         self.uncapped.get_or_init(|| low().map(|item| &*item.lower).collect()).contains(word)
+    }
+
+    /// Whether a mention that no verb of speaking belongs to is but the capital that begins a sentence: "Prioritize",
+    /// "Lots". A name stands with its capital elsewhere too, or is known as one.
+    pub(super) fn only_begins(&self, row: &Row, text: &Text, mention: Mention) -> bool {
+        let word = row.word(mention.from);
+        let letters = row.get(mention.from).map_or("", |item| text.slice(item.span));
+        let begins = || row.begins_sentence(mention.from);
+        mention.form == Form::Name
+            && mention.to == mention.from + 1
+            && !has(MEN, word)
+            && !has(WOMEN, word)
+            && !has(ROLES, word)
+            && !has(ROLES, self.lexicon.word(word.text.trim_end_matches('s')))
+            && !letters.chars().nth(1).is_some_and(char::is_uppercase)
+            && begins()
+            && !self.capped(word.text)
+    }
+
+    /// Whether a word stands somewhere within a sentence with a capital.
+    fn capped(&self, word: &str) -> bool {
+        let within = |row: &'a Row<'a>| {
+            let items = row.items.iter().enumerate();
+            items
+                .filter(move |(at, item)| item.is_cap() && !row.begins_sentence(*at))
+                .map(|(_, item)| &*item.lower)
+        };
+        self.capped.get_or_init(|| self.rows.iter().flat_map(within).collect()).contains(word)
     }
 
     /// A blockquote without marks is a quotation when something introduces it or it goes on with one.

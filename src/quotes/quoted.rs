@@ -153,8 +153,12 @@ impl Desk<'_> {
                 && hands
                 && let Some(mention) = own
             {
-                let cue = Cue::without_verb(mention, run);
-                self.direct(number, outer, Some((number, cue)), rules::SUBJECT, Some(0.6));
+                if self.only_begins(row, text, mention) {
+                    self.direct(number, outer, None, rules::NOBODY, Some(0.4));
+                } else {
+                    let cue = Cue::without_verb(mention, run);
+                    self.direct(number, outer, Some((number, cue)), rules::SUBJECT, Some(0.6));
+                }
                 continue;
             }
             if sentence_like {
@@ -206,7 +210,8 @@ impl Desk<'_> {
                 }
                 // Words taken from what somebody said: the sentence's subject, with doubt.
                 let reader = Reader { row, lexicon: self.lexicon };
-                let mention = reader.subject_of_clause(start, run);
+                let mention =
+                    reader.subject_of_clause(start, run).filter(|m| !self.only_begins(row, text, *m));
                 let cue = mention.map(|m| (number, Cue::without_verb(m, run)));
                 let spans = vec![(number, outer)];
                 self.push(number, QuoteKind::Mixed, spans, cue, rules::SUBJECT, Some(0.4));

@@ -34,6 +34,32 @@ fn check(rows: &[(&str, &[&str])], indirect: bool) {
 }
 
 #[test]
+fn what_only_begins_a_sentence_is_no_speaker() {
+    let rows: &[(&str, bool, &str)] = &[
+        ("Sort it by “what the mill will need soon.”", false, "-: “what the mill will need soon.”"),
+        ("Don’t be late, if “it would be nice to come.”", false, "-: “it would be nice to come.”"),
+        (
+            "Hallam wants “a bridge for the mill by May.” The town and Hallam agree.",
+            false,
+            "Hallam: “a bridge for the mill by May.”",
+        ),
+        (
+            "Engineers want “a bridge for the mill by May” there.",
+            false,
+            "Engineers: “a bridge for the mill by May”",
+        ),
+        (
+            "Anna Kestrel won, after having said that the bridge was shut.",
+            true,
+            "Anna Kestrel: the bridge was shut",
+        ),
+    ];
+    for (text, indirect, expected) in rows {
+        assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), *indirect), [*expected], "{text}");
+    }
+}
+
+#[test]
 fn words_in_marks_have_a_speaker() {
     check(
         &[

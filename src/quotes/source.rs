@@ -1,8 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, Lexicon, MEN, OPENING, ROLES, SHE, THAT, THEY, TIMES,
-    TITLES, Verb, WOMEN, Word, has,
+    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, Lexicon, MEN, NOBODY, OPENING, ROLES, SHE, THAT, THEY,
+    TIMES, TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -220,7 +220,7 @@ impl Reader<'_> {
         if let Some((start, end)) = name {
             return self.name(start, end);
         }
-        let plain = at > from + 1 || has(ROLES, first) || first.len() > 3;
+        let plain = at > from + 1 || has(ROLES, first) || first.len() > 3 && !has(NOBODY, first);
         (at > from && plain).then_some(Mention { from, to: at, form: Form::Role })
     }
 

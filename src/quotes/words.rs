@@ -185,6 +185,11 @@ impl<'a> Row<'a> {
         (from < to).then(|| first.span.join(last.span))
     }
 
+    /// Whether an item is the first of a sentence.
+    pub fn begins_sentence(&self, at: usize) -> bool {
+        self.sentences.binary_search_by_key(&at, |sentence| sentence.0).is_ok()
+    }
+
     /// The run of an item.
     pub fn run(&self, at: usize) -> Option<&Run> {
         match self.items.get(at)?.kind {

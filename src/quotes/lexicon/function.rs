@@ -487,6 +487,21 @@ pub const TALK: &[&str] = &[
     "your",
 ];
 
+/// Words that, alone before a verb of speaking, are nobody who speaks.
+pub const NOBODY: &[&str] = &[
+    "example",
+    "hard",
+    "having",
+    "instance",
+    "long",
+    "maybe",
+    "often",
+    "past",
+    "perhaps",
+    "sometimes",
+    "that",
+];
+
 /// Participles that give a name.
 pub const NAMING: &[&str] = &["called", "dubbed", "known", "named", "nicknamed", "titled"];
 

@@ -48,6 +48,7 @@ sets! {
     HELPERS = function::HELPERS;
     LINKS = function::LINKS;
     NAMING = function::NAMING;
+    NOBODY = function::NOBODY;
     OWN = function::OWN;
     SUBORDINATORS = function::SUBORDINATORS;
     TALK = function::TALK;
