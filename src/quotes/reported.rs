@@ -3,8 +3,8 @@
 use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{
-    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, Verb,
-    WEAK, has,
+    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, TITLES,
+    Verb, WEAK, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
@@ -86,13 +86,23 @@ impl Desk<'_> {
         Some(vec![first, second])
     }
 
-    /// Whether what follows a cue says who its subject is: "said Anna Kestrel, a keeper of bees".
+    /// Whether what follows a cue says who its subject is: "said Anna Kestrel, a keeper of bees", "said Anna Kestrel, chief
+    /// keeper of the mill", "said Anna Kestrel, who keeps the mill".
     fn described(&self, row: &Row, cue: &Cue) -> bool {
+        let calling = |at: usize| {
+            let word = row.word(at);
+            has(ROLES, word) || has(TITLES, word)
+        };
+        let describes = |at: usize| {
+            let mut words = at..(at + 4).min(row.items.len());
+            has(ARTICLES, row.word(at))
+                || matches!(row.word(at).text, "who" | "whose")
+                || words.any(|i| calling(i) && (at..i).all(|i| row.get(i).is_some_and(Item::is_word)))
+                    && !matches!(row.word(at).text, "and" | "but" | "that")
+        };
         !cue.according
             && cue.mention.is_some_and(|m| {
-                m.from > cue.at
-                    && row.get(m.to).is_some_and(|i| i.is(','))
-                    && has(ARTICLES, row.word(m.to + 1))
+                m.from > cue.at && row.get(m.to).is_some_and(|i| i.is(',')) && describes(m.to + 1)
             })
     }
 
