@@ -67,7 +67,10 @@ api.runtime.onConnect.addListener((port) => {
       const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
       const say = await speech(prefs.language, { file: message?.silent === true });
       // A page cannot read our files: words that its browser does not have are brought to it.
-      port.postMessage({ ...answer, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
+      const id = crypto.randomUUID();
+      // The panel draws it ahead, and shows it when the page says what became of it.
+      if (answer.view) tellPanels({ kind: "ahead", tab: sender.tab.id, id, written: answer.view, json: answer.json });
+      port.postMessage({ ...answer, id, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
       label(sender.tab.id, JSON.parse(answer.view ?? null), say).catch(() => {});
     } catch (error) {
       // Whoever waits for an answer gets one.

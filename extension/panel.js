@@ -232,8 +232,18 @@ const choices = async () => {
   }
 };
 
-/// Has the engine draw a view; it takes it as it came, unless it was corrected since.
-const drawView = ({ view, written, open }) => panel.show(mended.view === view ? written : JSON.stringify(mended.view), Uint32Array.from(open));
+/// What the background sent ahead: a reading, of which the page has not said yet what became of it; and what the page said
+/// of a reading that is not here yet.
+let ahead = null;
+let awaited = null;
+
+/// Shows a view: as it was drawn ahead, or else drawn now, with what was corrected.
+const showView = ({ view, written, open }) => {
+  const isAsRead = mended.view === view;
+  if (!isAsRead || open.length > 0 || ahead?.drawn !== written) panel.draw(isAsRead ? written : JSON.stringify(mended.view), Uint32Array.from(open));
+  ahead = null;
+  panel.show();
+};
 
 /// Draws a reading; what its reader was looking for and where the focus was stay.
 const drawReading = (state) => {
@@ -242,7 +252,7 @@ const drawReading = (state) => {
   const again = mended?.url === state.url;
   const { act, id } = document.activeElement?.dataset ?? {};
   mended = corrected(state);
-  drawView(state);
+  showView(state);
   const dropped = state.view.dates.length - mended.view.dates.length;
   sayCorrections(root(), say, mended.view, dropped, {
     undo: (quote) => correct(withoutSpeaker(corrections(), state.view.quotes[quote])),
@@ -310,7 +320,7 @@ const draw = (state) => {
   announce("");
   strip.hide();
   if (state.status === "stale" && mended) {
-    drawView({ ...before, open: [] });
+    showView({ ...before, open: [] });
     panel.note("stale", say.text("stale"), [say.text("stale_why"), say.text("stale_how")], []);
     shown = { ...before, status: "stale" };
     document.scrollingElement.scrollTop = 0;
@@ -347,6 +357,34 @@ const draw = (state) => {
 /// What the page's agent said, with the view that it sent as written.
 const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
 
+/// Draws what comes ahead. What fails here fails again when it is shown, and is said then.
+const drawAhead = ({ id, written, json }) => {
+  ahead = { id, written, json, view: JSON.parse(written) };
+  if (awaited?.id === id) {
+    show({ ...awaited, ...ahead });
+    return;
+  }
+  if (!ahead.view.isArticle) return;
+  try {
+    panel.draw(written, new Uint32Array());
+    ahead.drawn = written;
+  } catch {}
+};
+
+/// Shows what the page's agent says, whose reading may have come ahead.
+const hear = (state) => {
+  awaited = null;
+  if (!state.id || state.written) {
+    show(heard(state));
+  } else if (ahead?.id === state.id) {
+    show({ ...state, ...ahead });
+  } else {
+    // Either may come first; a panel that was just opened gets only what it asks for.
+    awaited = state;
+    ask();
+  }
+};
+
 /// Asks the page of the present tab what it was read as.
 const ask = async () => {
   const asked = tab;
@@ -366,7 +404,7 @@ api.runtime.onMessage.addListener((message, sender) => {
   if (sender.id !== api.runtime.id) return;
   if (sender.tab && sender.tab.id === tab) {
     if (message?.kind === "state") {
-      show(heard(message));
+      hear(message);
     } else if (message?.kind === "folds" && shown.status === "read") {
       shown.open = message.open;
       panel.folds(Uint32Array.from(message.open));
@@ -374,6 +412,8 @@ api.runtime.onMessage.addListener((message, sender) => {
       strip.show(markedWords("show_quote", message.quote), lineOf("show_quote", message.quote));
       onLine({ kind: "line", quote: message.quote, date: null, heading: null, pressed: true });
     }
+  } else if (message?.kind === "ahead" && message.tab === tab && !sender.tab) {
+    drawAhead(message);
   } else if (message?.kind === "trouble" && message.tab === tab) {
     show({ status: message.status });
   }
@@ -417,6 +457,7 @@ const start = (old) => {
   const fresh = old.cloneNode(false);
   old.replaceWith(fresh);
   panel = new engine.Panel(fresh, host);
+  ahead = null;
   find = finder(fresh, say);
   menus(fresh);
 };

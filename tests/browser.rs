@@ -266,7 +266,8 @@ fn panel(view: &str) -> (Element, Array, Panel) {
     let pressed = Array::new();
     let host = fakeHost(&pressed, &BUILD.with(Clone::clone));
     let mut panel = Panel::new(root.clone(), host.unchecked_into()).unwrap();
-    panel.show(view, Vec::new()).unwrap();
+    panel.draw(view, Vec::new()).unwrap();
+    panel.show().unwrap();
     (root, pressed, panel)
 }
 
@@ -317,5 +318,5 @@ fn what_is_no_view_is_an_error() {
     let document = web_sys::window().unwrap().document().unwrap();
     let root = document.create_element("main").unwrap();
     let mut panel = Panel::new(root, fakeHost(&Array::new(), &JsValue::NULL).unchecked_into()).unwrap();
-    assert!(panel.show("{}", Vec::new()).is_err());
+    assert!(panel.draw("{}", Vec::new()).is_err());
 }

@@ -133,7 +133,8 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
       hands.restore();
     }
     if (view.isArticle) {
-      panel.show(state.written, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
+      panel.draw(state.written, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
+      panel.show();
       if (view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
     } else {
       panel.say("declined", say.text("declined"),

@@ -95,15 +95,16 @@
       if (answer.view) {
         nodes = snapshot.nodes;
         chosen = answer.prefs?.speech ?? null;
-        const { json } = answer;
+        const { json, id } = answer;
         view = JSON.parse(answer.view);
-        const isMeant = anyway && !view.isArticle;
+        const isAsIs = view.isArticle || !anyway;
         view.isArticle ||= anyway;
         // One long string crosses from place to place faster than all that is in it.
-        const written = isMeant ? JSON.stringify(view) : answer.view;
-        state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, written, json };
-        // The panel is drawn while the page is folded: neither waits for the other.
-        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, (opened, off) => tell(report(opened, off)));
+        const written = isAsIs ? answer.view : JSON.stringify(view);
+        state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, id, written, json };
+        // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
+        const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null, json: null }) });
+        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, decided);
         // The page may have changed while the engine read.
         if (view.isArticle && !paint.isSound()) readAgain();
       } else {

@@ -119,6 +119,24 @@ inEach("following", {}, (held) => {
     assert.match(await panel.evaluate(() => document.querySelector(".title").textContent), /^The weir at Lower Tarn/);
   });
 
+  test("point 2: what the engine read is shown only when the page says what became of it", async () => {
+    const worker = await held.browser.background();
+    const sendAhead = () => worker.evaluate(async () => {
+      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
+      await chrome.runtime.sendMessage({ kind: "ahead", tab: tab.id, id: "of another reading", written: '{"isArticle":true}', json: "{}" }).catch(() => {});
+    });
+    const before = await panel.text();
+    await sendAhead();
+    assert.equal(await panel.text(), before);
+    await panel.click("[data-act=restore]");
+    await settled(panel, "restored");
+    await sendAhead();
+    await settled(panel, "restored");
+    await panel.click("[data-act=press]");
+    await settled(panel, "read");
+    assert.equal(await panel.text(), before);
+  });
+
   test("point 10: another tab has its own panel, and coming back brings the first again", async () => {
     const back = await otherTab(held.browser, `${held.site.origin}/list.html`);
     await settled(panel, "before");

@@ -22,7 +22,15 @@ pub struct Panel {
     words: Words,
     view: Option<View>,
     open: Vec<u32>,
+    drawn: Option<Drawn>,
     _press: Closure<dyn FnMut(Event)>,
+}
+
+/// A view that was drawn and waits to be shown.
+struct Drawn {
+    view: View,
+    open: Vec<u32>,
+    made: Node,
 }
 
 /// What the sections of the panel draw with.
@@ -48,14 +56,34 @@ impl Panel {
             }
         }) as Box<dyn FnMut(Event)>);
         root.add_event_listener_with_callback("click", press.as_ref().unchecked_ref())?;
-        Ok(Panel { root, words: Words::new(host), view: None, open: Vec::new(), _press: press })
+        Ok(Panel { root, words: Words::new(host), view: None, open: Vec::new(), drawn: None, _press: press })
     }
 
-    /// Draws a view; `open` are the numbers of the folds that are open on the page.
-    pub fn show(&mut self, view: &str, open: Vec<u32>) -> Result<(), JsError> {
-        self.view = Some(serde_json::from_str(view)?);
-        self.open = open;
-        self.draw().map_err(|_| JsError::new("The panel could not be drawn."))
+    /// Draws a view, which nobody sees before [`Panel::show`]; `open` are the numbers of the folds that are open on the page.
+    pub fn draw(&mut self, view: &str, open: Vec<u32>) -> Result<(), JsError> {
+        let view: View = serde_json::from_str(view)?;
+        let draw = Draw { words: &self.words, view: &view, open: &open };
+        let drawing = Drawing::default();
+        let root = drawing.root();
+        draw.header(root);
+        draw.nav(root);
+        let sections = root.add("div", "sections");
+        draw.who(sections);
+        draw.timeline(sections);
+        draw.outline(sections);
+        draw.folded(sections);
+        draw.foot(root);
+        let made = self.made(drawing).map_err(|_| JsError::new("The panel could not be drawn."))?;
+        self.drawn = Some(Drawn { view, open, made });
+        Ok(())
+    }
+
+    /// Shows what was drawn last.
+    pub fn show(&mut self) -> Result<(), JsValue> {
+        let Some(Drawn { view, open, made }) = self.drawn.take() else { return Ok(()) };
+        let state = if view.is_article { "read" } else { "declined" };
+        (self.view, self.open) = (Some(view), open);
+        self.put(state, &made)
     }
 
     /// Says which folds are open now.
@@ -77,7 +105,7 @@ impl Panel {
         self.view = None;
         let drawing = Drawing::default();
         message(drawing.root().add("section", "message"), "h1", heading, &lines, &buttons);
-        self.put(state, drawing)
+        self.put(state, &self.made(drawing)?)
     }
 
     /// Says something above a reading that stays.
@@ -97,28 +125,11 @@ impl Panel {
         self.root.insert_before(&self.made(drawing)?, self.root.first_child().as_ref()).map(drop)
     }
 
-    fn draw(&mut self) -> Result<(), JsValue> {
-        let Some(view) = &self.view else { return Ok(()) };
-        let draw = Draw { words: &self.words, view, open: &self.open };
-        let drawing = Drawing::default();
-        let root = drawing.root();
-        draw.header(root);
-        draw.nav(root);
-        let sections = root.add("div", "sections");
-        draw.who(sections);
-        draw.timeline(sections);
-        draw.outline(sections);
-        draw.folded(sections);
-        draw.foot(root);
-        self.put(if view.is_article { "read" } else { "declined" }, drawing)
-    }
-
-    /// Puts a drawing in the place of what there was.
-    fn put(&self, state: &str, drawing: Drawing) -> Result<(), JsValue> {
-        let made = self.made(drawing)?;
+    /// Puts what was made in the place of what there was.
+    fn put(&self, state: &str, made: &Node) -> Result<(), JsValue> {
         self.root.set_text_content(None);
         self.root.set_attribute("data-state", state)?;
-        self.root.append_child(&made).map(drop)
+        self.root.append_child(made).map(drop)
     }
 
     /// Has a drawing made.

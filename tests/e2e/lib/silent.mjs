@@ -25,6 +25,7 @@ export class Panel {
   constructor(root) {
     this.root = root;
   }
+  draw() {}
   show() {
     this.root.dataset.state = "read";
   }
