@@ -49,6 +49,21 @@ fn what_only_begins_a_sentence_is_no_speaker() {
             "Engineers: “a bridge for the mill by May”",
         ),
         (
+            "The bridge is old, said Anna Kestrel, chief keeper of the mill at Mere, which is wet.",
+            true,
+            "Anna Kestrel: The bridge is old",
+        ),
+        (
+            "The bridge is old, said Anna Kestrel, who keeps the mill at Mere.",
+            true,
+            "Anna Kestrel: The bridge is old",
+        ),
+        (
+            "The bridge, said Anna Kestrel, is old and will not hold.",
+            true,
+            "Anna Kestrel: The bridge is old and will not hold",
+        ),
+        (
             "Anna Kestrel won, after having said that the bridge was shut.",
             true,
             "Anna Kestrel: the bridge was shut",
