@@ -147,8 +147,13 @@ impl<'a> Desk<'a> {
                 && (runs.is_empty() || colon)
                 && let Some(mention) = reader.subject_of_clause(start, end)
             {
-                let cue = Cue::without_verb(mention, end.saturating_sub(1));
-                self.waiting = Some(Waiting { row: number, cue, introduces: colon });
+                let mut cue = Cue::without_verb(mention, end.saturating_sub(1));
+                // "The silence was long." is nobody's, whatever is quoted next.
+                if !self.can_speak(row, &cue, start) || self.only_begins(row, text, mention) {
+                    cue.mention = None;
+                }
+                let waits = colon || cue.mention.is_some();
+                self.waiting = waits.then_some(Waiting { row: number, cue, introduces: colon });
             }
             if named.is_some() {
                 self.spoken = self.waiting;

@@ -108,7 +108,7 @@ impl Desk<'_> {
 
     /// Whether a cue's subject is somebody, or a document, that can be said to speak: "adolescents reported symptoms" and
     /// "two weeks" tell of none.
-    fn can_speak(&self, row: &Row, cue: &Cue, start: usize) -> bool {
+    pub(super) fn can_speak(&self, row: &Row, cue: &Cue, start: usize) -> bool {
         // A word that begins a sentence and has no capital elsewhere is no name.
         let noun = |m: &Mention| {
             m.form == Form::Role

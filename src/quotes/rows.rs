@@ -64,6 +64,16 @@ fn what_only_begins_a_sentence_is_no_speaker() {
             "Anna Kestrel: The bridge is old and will not hold",
         ),
         (
+            "Orla Finch said that it was late. The silence was long. “I went to the mill before the storm.”",
+            false,
+            "Orla Finch: “I went to the mill before the storm.”",
+        ),
+        (
+            "Reliability comes up often when the town talks:\n\n“I went to the mill before the storm came.”",
+            false,
+            "-: “I went to the mill before the storm came.”",
+        ),
+        (
             "Anna Kestrel won, after having said that the bridge was shut.",
             true,
             "Anna Kestrel: the bridge was shut",
