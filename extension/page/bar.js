@@ -34,11 +34,14 @@
     .act { color: #1d4f9e; }
     .kinds, b:not(:has(~ .kinds)) { min-inline-size: 0; overflow: hidden; text-overflow: ellipsis; }
     .spoken { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
-    .chevron, .mark { flex: none; inline-size: 16px; block-size: 16px; fill: none; stroke: currentColor; stroke-width: 2; }
-    .mark { margin-inline-start: auto; color: #4a4f54; stroke-width: 3; }
-    [aria-expanded="true"] .chevron { transform: rotate(90deg); }
-    [dir="rtl"] .chevron { transform: scaleX(-1); }
-    [dir="rtl"][aria-expanded="true"] .chevron { transform: rotate(90deg); }
+    /* Drawn by borders: Firefox goes through each SVG picture in view anew in every frame of a page that moves. */
+    .chevron, .mark { flex: none; box-sizing: border-box; border: 0 solid; }
+    .chevron { inline-size: 8px; block-size: 8px; margin-inline: 2px 6px; border-width: 2px 2px 0 0; transform: rotate(45deg); }
+    [dir="rtl"] .chevron { transform: rotate(225deg); }
+    [aria-expanded="true"] .chevron { transform: rotate(135deg); }
+    .mark { inline-size: 14px; block-size: 13px; margin-inline: auto 1px; border-block-start-width: 3px; color: #4a4f54; }
+    .mark::before, .mark::after { content: ""; display: block; margin-block-start: 2px; border-block-start: 3px solid; }
+    .mark::after { inline-size: 9px; }
     .dark { color: #e9e9e4; background: #1f2225; border-color: #33373b; }
     .dark[aria-expanded="false"] { border-block-end-color: #969b9f; }
     .dark:hover { background: #33373b; }
@@ -50,18 +53,6 @@
       button .act { color: ButtonText; }
       button .mark { color: ButtonText; }
     }`;
-
-  const SVG = "http://www.w3.org/2000/svg";
-  const picture = (document, name, path) => {
-    const svg = dom.createElementNS(document, SVG, "svg");
-    svg.setAttribute("class", name);
-    svg.setAttribute("viewBox", "0 0 16 16");
-    svg.setAttribute("aria-hidden", "true");
-    const line = dom.createElementNS(document, SVG, "path");
-    line.setAttribute("d", path);
-    svg.append(line);
-    return svg;
-  };
 
   /// Whether the ground beneath an element is dark.
   const isDark = (view, element) => {
@@ -103,6 +94,12 @@
       button.style.fontSize = look.fontSize;
       button.style.lineHeight = "1.4";
       if (look.dark) button.classList.add("dark");
+      const drawn = (name) => {
+        const element = dom.createElement(document, "span");
+        element.className = name;
+        element.ariaHidden = "true";
+        return element;
+      };
       const add = (tag, name, text) => {
         const element = dom.createElement(document, tag);
         element.className = name;
@@ -111,7 +108,7 @@
         button.append(element, " ");
         return element;
       };
-      button.append(picture(document, "chevron", "M5 3l6 5-6 5"));
+      button.append(drawn("chevron"));
       add("b", "", title);
       add("span", "words", words);
       if (kinds) add("span", "kinds", kinds);
@@ -119,7 +116,7 @@
       // Whoever hears the bar hears whether it is expanded.
       const act = add("span", "act", "");
       act.ariaHidden = "true";
-      button.append(picture(document, "mark", "M1 4h14M1 8.5h14M1 13h9"));
+      button.append(drawn("mark"));
       button.addEventListener("click", (event) => {
         // A page may press its own buttons, not ours.
         if (event.isTrusted) press();
