@@ -214,17 +214,17 @@ export const launch = async ({ extension, install = true, welcome = false, displ
       await until("the background to listen", () => worker.evaluate(() => chrome.action.onClicked.hasListeners()));
       await pipe.send("Target.detachFromTarget", { sessionId: worker.session });
     };
-    const installed = async () => {
-      let path = extension;
+    const installed = async (given = extension, greets = welcome !== null) => {
+      let path = given;
       if (!statSync(path).isDirectory()) {
         path = join(home, "extension");
-        if (!existsSync(path)) unzip(extension, path);
+        if (!existsSync(path)) unzip(given, path);
       }
       unpacked = path;
       ({ id } = await pipe.send("Extensions.loadUnpacked", { path }));
       // The press of a person comes later than the start of the background, that of a program need not.
       await listening();
-      if (welcome === null) return id;
+      if (!greets) return id;
       // The page of the first run comes up at the front; a test that does not look at it has it closed.
       const shown = await until("the page of the first run", async () =>
         (await targets()).find((target) => target.type === "page" && target.url === `chrome-extension://${id}/welcome.html`));
@@ -329,6 +329,7 @@ export const launch = async ({ extension, install = true, welcome = false, displ
       targets,
       downloads,
       install: installed,
+      uninstall: () => pipe.send("Extensions.uninstall", { id }),
       /// Puts the extension in its own place, as an update does.
       update: async () => {
         // The background that is there goes, and another comes.

@@ -81,6 +81,7 @@ export const launch = async ({ extension, install = true, welcome = false, size 
             args: ["-headless", `--width=${size[0]}`, `--height=${size[1]}`],
             prefs: {
               "extensions.webextensions.uuids": JSON.stringify({ [ID]: UUID }),
+              "extensions.webextensions.keepUuidOnUninstall": true,
               "browser.download.folderList": 2,
               "browser.download.dir": downloads,
               "browser.download.useDownloadDir": true,
@@ -126,9 +127,9 @@ export const launch = async ({ extension, install = true, welcome = false, size 
     /// Evaluates in the browser's own window, where the button and the sidebar are.
     const chrome = (work, ...values) => run("chrome", call(work, values));
 
-    const installed = async () => {
-      await ask("POST", `${session}/moz/addon/install`, { path: extension, temporary: true });
-      if (welcome === null) return;
+    const installed = async (path = extension, greets = welcome !== null) => {
+      await ask("POST", `${session}/moz/addon/install`, { path, temporary: true });
+      if (!greets) return;
       // The page of the first run comes up at the front; a test that does not look at it has it closed.
       await until("the page of the first run", () =>
         chrome((address, isKept) => {
@@ -299,6 +300,7 @@ export const launch = async ({ extension, install = true, welcome = false, size 
       background: async () => ({ evaluate: (work, ...values) => inPanel(call(work, values), true) }),
       downloads,
       install: installed,
+      uninstall: () => ask("POST", `${session}/moz/addon/uninstall`, { id: ID }),
       /// Does some work in another tab, at the front, to which `tab` leads meanwhile. `work` is told the number that the
       /// extension knows the tab of before by.
       aside: async (work) => {
