@@ -2,7 +2,7 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{EDGES, GOVERNS, Lexicon, MEN, ROLES, SPEAKS, THAT, Verb, WOMEN, has};
+use super::lexicon::{EDGES, GOVERNS, Lexicon, MEN, ROLES, SPEAKS, THAT, Verb, WOMEN, Word, has};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -100,8 +100,10 @@ impl<'a> Desk<'a> {
             let mut cues = reader.cues(start, end, headline);
             if let Some(colon) = reader.colon(start, end)
                 && cues.iter().all(|c| c.at > colon.at)
-                && (headline
-                    || (start..end).any(|i| i > colon.at && i <= colon.at + 2 && row.run(i).is_some()))
+                && match (colon.at + 1..end).find(|&i| row.run(i).is_some()) {
+                    Some(run) => headline || run <= colon.at + 2,
+                    None => headline && self.heads(row, &colon, start),
+                }
             {
                 cues.insert(0, colon);
             }
@@ -159,6 +161,26 @@ impl<'a> Desk<'a> {
                 self.spoken = self.waiting;
             }
         }
+    }
+
+    /// Whether the words before a headline's colon are somebody: "Kestrel: The bridge will hold", not "Bridges: A guide". The
+    /// article lets them speak, or they have a known first name.
+    fn heads(&self, row: &Row, colon: &Cue, start: usize) -> bool {
+        let Some(mention) = colon.mention.filter(|m| m.form == Form::Name) else {
+            return self.can_speak(row, colon, start);
+        };
+        let (first, last) = (row.word(mention.from), row.word(mention.to.saturating_sub(1)));
+        let says = |word: Word| Verb::of(word) == Some(Verb::Say);
+        let speaks = |row: &Row| {
+            (0..row.items.len()).any(|at| {
+                row.word(at) == last.text
+                    && row.get(at).is_some_and(Item::is_cap)
+                    && (says(row.word(at + 1)) || says(row.word_before(at)))
+            })
+        };
+        let one = self.lexicon.word(last.text.trim_end_matches('s'));
+        let known = has(MEN, first) || has(WOMEN, first) || has(ROLES, last) || has(ROLES, one);
+        known || self.rows.iter().any(speaks)
     }
 
     /// Whether a word stands somewhere in the article without a capital.

@@ -85,6 +85,22 @@ fn what_only_begins_a_sentence_is_no_speaker() {
 }
 
 #[test]
+fn somebody_stands_before_a_headlines_colon() {
+    let text =
+        "The council met on Monday and talked of the bridge. “It will hold,” Kestrel said, and went home.";
+    let rows: &[(&str, &[&str])] = &[
+        ("Kestrel: The bridge will hold", &["Kestrel: The bridge will hold"]),
+        ("Anna Oak: The bridge will hold", &["Anna Oak: The bridge will hold"]),
+        ("Engineers: The bridge will hold", &["Engineers: The bridge will hold"]),
+        ("Mending Old Bridges: A guide for the town", &[]),
+        ("Timber: What the town should know of it", &[]),
+    ];
+    for (headline, expected) in rows {
+        assert_eq!(&said(&format!("{headline}\n\n{text}"), true), expected, "{headline}");
+    }
+}
+
+#[test]
 fn words_in_marks_have_a_speaker() {
     check(
         &[
