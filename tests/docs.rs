@@ -103,6 +103,7 @@ fn look_up(line: &str) -> Option<String> {
         ["cargo", "test", module] => root().join("src").join(module).join("mod.rs").is_file(),
         ["wasm-pack", "test", ..] => root().join("tests/browser.rs").is_file(),
         ["node", "--test", folder] => root().join(folder).is_dir(),
+        ["node", script] => root().join(script).is_file(),
         ["spark-submit", ..] => words.iter().any(|word| word.ends_with(".py") && root().join(word).is_file()),
         ["cat", ..] => true,
         _ => false,
