@@ -142,6 +142,10 @@ impl Desk<'_> {
     ) {
         let (start, end) = sentence;
         let Some(cue) = cues.get(place).copied() else { return };
+        // "As noted, I had fun": nobody says it anew.
+        if row.word_before(cue.at) == "as" && row.get(cue.at + 1).is_some_and(|i| i.is(',')) {
+            return;
+        }
         let stop = |i: usize| {
             row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '!' | '?' | ';' | '…' | '"' | '”')))
         };

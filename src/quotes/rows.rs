@@ -93,6 +93,7 @@ fn somebody_stands_before_a_headlines_colon() {
         ("Anna Oak: The bridge will hold", &["Anna Oak: The bridge will hold"]),
         ("Engineers: The bridge will hold", &["Engineers: The bridge will hold"]),
         ("Mending Old Bridges: A guide for the town", &[]),
+        ("As noted, the bridge will hold for years", &[]),
         ("Timber: What the town should know of it", &[]),
     ];
     for (headline, expected) in rows {
