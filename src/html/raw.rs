@@ -8,20 +8,15 @@ use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResu
 use memchr::memchr_iter;
 use std::cell::Cell;
 
-/// An element whose inside is neither markup nor text of the page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Raw {
-    Script,
-    Style,
-}
-
-const RAW: &[(Raw, &str)] = &[(Raw::Script, "script"), (Raw::Style, "style")];
+/// Elements whose inside is neither markup nor text of the page.
+const RAW: [&str; 2] = [SCRIPT, "style"];
+const SCRIPT: &str = "script";
 
 /// Watches for the start tags after which the tokenizer takes what follows as raw.
 pub(super) struct Watch<S> {
     pub(super) inner: S,
     /// The element whose start tag was the last token, if its inside may be left out.
-    opened: Cell<Option<Raw>>,
+    opened: Cell<Option<&'static str>>,
 }
 
 impl<S> Watch<S> {
@@ -31,11 +26,11 @@ impl<S> Watch<S> {
 }
 
 /// What a token opens.
-fn opens(token: &Token) -> Option<Raw> {
+fn opens(token: &Token) -> Option<&'static str> {
     let Token::TagToken(tag) = token else { return None };
-    let (raw, _) = RAW.iter().find(|(_, name)| *name == &*tag.name)?;
+    let name = RAW.into_iter().find(|name| *name == &*tag.name)?;
     let data = || tag.attrs.iter().any(|a| &*a.name.local == "type" && is_json_ld(&a.value));
-    (tag.kind == TagKind::StartTag && !data()).then_some(*raw)
+    (tag.kind == TagKind::StartTag && !data()).then_some(name)
 }
 
 impl<S: TokenSink> TokenSink for Watch<S> {
@@ -77,8 +72,8 @@ pub(super) fn feed<S: TokenSink>(tokenizer: &Tokenizer<Watch<S>>, html: &str) {
     while let Some(end) = tag_end(html, given) {
         give(given, end);
         given = end;
-        if let Some(raw) = tokenizer.sink.opened.take() {
-            given = inside_end(html, end, raw);
+        if let Some(name) = tokenizer.sink.opened.take() {
+            given = inside_end(html, end, name);
         }
     }
     give(given, html.len());
@@ -89,7 +84,7 @@ fn tag_end(html: &str, from: usize) -> Option<usize> {
     let rest = html.as_bytes().get(from..)?;
     let start = memchr_iter(b'<', rest).find(|at| {
         rest.get(at + 1).is_some_and(|first| first | 32 == b's')
-            && RAW.iter().any(|(_, name)| begins(rest, at + 1, name))
+            && RAW.iter().any(|name| begins(rest, at + 1, name))
     })?;
     let length = memchr::memchr(b'>', rest.get(start..)?)?;
     Some(from + start + length + 1)
@@ -97,9 +92,8 @@ fn tag_end(html: &str, from: usize) -> Option<usize> {
 
 /// Where the end tag of a script or style begins that was opened before a place; the place itself where that is better
 /// left to the tokenizer.
-fn inside_end(html: &str, from: usize, raw: Raw) -> usize {
+fn inside_end(html: &str, from: usize, name: &str) -> usize {
     let rest = html.as_bytes().get(from..).unwrap_or_default();
-    let name = RAW.iter().find(|(known, _)| *known == raw).map_or("", |(_, name)| *name);
     let ends = |at: &usize| {
         rest.get(at + 1) == Some(&b'/')
             && begins(rest, at + 2, name)
@@ -110,7 +104,7 @@ fn inside_end(html: &str, from: usize, raw: Raw) -> usize {
     let end = memchr_iter(b'<', rest).find(ends).unwrap_or(rest.len());
     let inside = rest.get(..end).unwrap_or_default();
     // "<!-- <script>" within a script: the end tag that follows does not end it.
-    let commented = raw == Raw::Script
+    let commented = name == SCRIPT
         && memchr_iter(b'<', inside).any(|at| inside.get(at..).is_some_and(|r| r.starts_with(b"<!--")))
         && memchr_iter(b'<', inside).any(|at| begins(inside, at + 1, name));
     if commented { from } else { from + end }

@@ -178,9 +178,14 @@ impl<'a> Desk<'a> {
                     && (says(row.word(at + 1)) || says(row.word_before(at)))
             })
         };
-        let one = self.lexicon.word(last.text.trim_end_matches('s'));
-        let known = has(MEN, first) || has(WOMEN, first) || has(ROLES, last) || has(ROLES, one);
+        let known = has(MEN, first) || has(WOMEN, first) || self.calling(last);
         known || self.rows.iter().any(speaks)
+    }
+
+    /// Whether a word is a calling, of one or of many: "mayor", "engineers".
+    pub(super) fn calling(&self, word: Word) -> bool {
+        let one = word.text.strip_suffix('s').map_or(word, |one| self.lexicon.word(one));
+        has(ROLES, word) || has(ROLES, one)
     }
 
     /// Whether a word stands somewhere in the article without a capital.
@@ -199,8 +204,7 @@ impl<'a> Desk<'a> {
             && mention.to == mention.from + 1
             && !has(MEN, word)
             && !has(WOMEN, word)
-            && !has(ROLES, word)
-            && !has(ROLES, self.lexicon.word(word.text.trim_end_matches('s')))
+            && !self.calling(word)
             && !letters.chars().nth(1).is_some_and(char::is_uppercase)
             && begins()
             && !self.capped(word.text)

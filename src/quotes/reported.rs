@@ -120,11 +120,9 @@ impl Desk<'_> {
         };
         let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
         let noun = row.word(mention.to.saturating_sub(1));
-        let one = noun.text.strip_suffix('s').map_or(noun, |one| self.lexicon.word(one));
         let agent = ["ers", "ian", "ians", "ist", "ists", "man", "men", "ors", "woman", "women"];
         has(SOURCES, noun)
-            || has(ROLES, noun)
-            || has(ROLES, one)
+            || self.calling(noun)
             || !has(TIMES, noun) && agent.iter().any(|end| noun.len() > 5 && noun.ends_with(end))
     }
 
