@@ -13,9 +13,9 @@ import gzip
 import json
 import os
 import pathlib
-import subprocess
 import tempfile
-import time
+
+from process import run
 
 ROUNDS = 3
 HERE = pathlib.Path(__file__).resolve().parent
@@ -25,35 +25,6 @@ def read(path):
     data = path.read_bytes()
     data = gzip.decompress(data) if path.suffix == ".gz" else data
     return data.decode("utf-8", "replace")
-
-
-def memory_of(process):
-    """The most memory that a process has had, in kB; 0 when it is gone."""
-    try:
-        status = pathlib.Path(f"/proc/{process}/status").read_text()
-    except OSError:
-        return 0
-    return next((int(line.split()[1]) for line in status.splitlines() if line.startswith("VmHWM:")), 0)
-
-
-def run(command, jobs):
-    """CPU seconds and the most memory, in MB, of a process that reads the jobs."""
-    with open(jobs, "rb") as source, tempfile.TemporaryFile() as out:
-        child = subprocess.Popen(command, stdin=source, stdout=out, stderr=subprocess.DEVNULL)
-        # The most memory that wait4 tells counts this script's own, too: the child began as a copy of it.
-        peak = 0
-        while True:
-            ended, status, usage = os.wait4(child.pid, os.WNOHANG)
-            if ended:
-                break
-            peak = max(peak, memory_of(child.pid))
-            time.sleep(0.01)
-        child.returncode = status
-        if status != 0:
-            raise SystemExit(f"{command[0]} ended with {status}.")
-        out.seek(0)
-        lines = out.read().count(b"\n")
-    return usage.ru_utime + usage.ru_stime, peak / 1024, lines
 
 
 def main():

@@ -19,6 +19,7 @@ pub fn run(arguments: &[String]) -> Done {
     match arguments.split_first().map(|(first, rest)| (first.as_str(), rest)) {
         Some(("dates", rest)) => return dates(rest),
         Some(("native", rest)) => return native(rest),
+        Some(("growth", rest)) => return growth(rest),
         _ => {}
     }
     let (folder, options) = folder(arguments)?;
@@ -138,7 +139,7 @@ fn packages() -> Done {
 fn native(arguments: &[String]) -> Done {
     let (folder, options) = folder(arguments)?;
     let pages = Some(folder.join(PAGES)).filter(|pages| pages.is_dir()).unwrap_or(folder);
-    step("Building the command", || shell::run(&mut shell::cargo(&["build", "--quiet", "--release"])))?;
+    let program = built_command()?;
     let tools = shell::target().join("bench");
     step("Building dom_smoothie", || {
         let mut build = shell::cargo(&["build", "--quiet", "--release", "--locked", "--manifest-path"]);
@@ -156,8 +157,23 @@ fn native(arguments: &[String]) -> Done {
     }
     let mut measure = command("python3");
     measure.arg(root().join("tests/bench/native.py")).arg(pages);
-    measure.arg("--standfirst").arg(shell::target().join("release/standfirst"));
+    measure.arg("--standfirst").arg(program);
     measure.arg("--smoothie").arg(tools.join("release/smoothie"));
     measure.arg("--trafilatura").arg(&python).args(options);
     shell::run(&mut measure)
+}
+
+/// `bench growth`: how the time and memory of the command grow with invented pages from 10 KB to 10 MB.
+fn growth(options: &[String]) -> Done {
+    shell::known_flags("bench growth", options, &["--json"])?;
+    let program = built_command()?;
+    let mut measure = command("python3");
+    measure.arg(root().join("tests/bench/growth.py")).arg("--standfirst").arg(program).args(options);
+    shell::run(&mut measure)
+}
+
+/// The command, built as it is released.
+fn built_command() -> Result<PathBuf, String> {
+    step("Building the command", || shell::run(&mut shell::cargo(&["build", "--quiet", "--release"])))?;
+    Ok(shell::target().join("release/standfirst"))
 }

@@ -56,8 +56,8 @@ const TASKS: &[Task] = &[
     Task { name: "package", arguments: "", help: "the extension's zips, into dist/", run: package::run },
     Task {
         name: "bench",
-        arguments: "[dates|native] [FOLDER] [--browser NAME] [--every N] [--json FILE] [--rounds N]",
-        help: "this engine beside others on the pages of a folder, in a browser; dates alone; native programs",
+        arguments: "[dates|native|growth] [FOLDER] [--browser NAME] [--every N] [--json FILE] [--rounds N]",
+        help: "this engine beside others on the pages of a folder, in a browser; dates alone; native programs; how it grows",
         run: bench::run,
     },
     Task {
