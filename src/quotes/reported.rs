@@ -3,8 +3,8 @@
 use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{
-    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT, TIMES, TITLES,
-    Verb, WEAK, has,
+    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT,
+    TIMES, TITLES, Verb, WEAK, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
@@ -68,7 +68,9 @@ impl Desk<'_> {
         let cue = cues.get(place)?;
         let comma = |i: usize| row.get(i).is_some_and(|i| i.is(','));
         let before = cue.from.checked_sub(1).filter(|&i| i > start && comma(i))?;
-        let parenthetic = comma(cue.to) && cue.mention.is_some();
+        // "options, email delivery, and": a noun.
+        let noun = has(WEAK, row.word(cue.at)) && cue.mention.is_some_and(|m| m.form == Form::Role);
+        let parenthetic = comma(cue.to) && cue.mention.is_some() && !noun;
         if !parenthetic || cue.verb != Verb::Say || last < cue.to + 4 {
             return None;
         }
@@ -126,6 +128,27 @@ impl Desk<'_> {
             || !has(TIMES, noun) && agent.iter().any(|end| noun.len() > 5 && noun.ends_with(end))
     }
 
+    /// Whether nothing was said in fact: "a reader could tell that", "you say the bridge is old", "Do they say it is?".
+    fn is_supposed(&self, row: &Row, cue: &Cue, end: usize) -> bool {
+        let word = row.word(cue.at);
+        let past = word.ends_with("ed") || matches!(word.text, "said" | "told" | "written");
+        let modal = |at: usize| {
+            at.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|item| {
+                let word = item.word();
+                item.kind == Kind::Low && has(MODALS, word)
+                    || word.ends_with("'ll")
+                    || word.ends_with("'d") && !past
+            })
+        };
+        // "could also say"
+        let helped = cue.at.checked_sub(1).filter(|&i| helper(row.word(i)));
+        let asked = end.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is('?'));
+        modal(cue.at)
+            || helped.is_some_and(modal)
+            || asked && !cue.according && !word.starts_with("ask")
+            || cue.mention.is_some_and(|m| m.form == Form::They && row.word(m.from).starts_with("you"))
+    }
+
     /// Reported speech: the clause of a cue that no run belongs to.
     #[allow(clippy::too_many_arguments)]
     pub(super) fn indirect(
@@ -140,6 +163,9 @@ impl Desk<'_> {
     ) {
         let (start, end) = sentence;
         let Some(cue) = cues.get(place).copied() else { return };
+        if self.lexicon.weighed && self.is_supposed(row, &cue, end) {
+            return;
+        }
         // "As noted, I had fun": nobody says it anew.
         if row.word_before(cue.at) == "as" && row.get(cue.at + 1).is_some_and(|i| i.is(',')) {
             return;
@@ -187,6 +213,10 @@ impl Desk<'_> {
             let Some(from) = from else { return };
             (from, last)
         } else if cue.according && cue.from > start {
+            // "sorted according to the order of names": a thing that tells nothing.
+            if self.lexicon.weighed && !self.can_speak(row, &cue, start) {
+                return;
+            }
             (start, cue.from)
         } else {
             let word = row.word(cue.at);
@@ -232,7 +262,10 @@ impl Desk<'_> {
         // "proposed talks", "called the plan reckless": the object is what is told, when a person's act and long enough.
         let governs = cue.verb != Verb::Say;
         // "a boy, called Idris" and "a boy called Idris" are names.
-        let some = cue.mention.is_some_and(|m| matches!(row.word(m.from).text, "a" | "an"));
+        let some = cue.mention.is_some_and(|m| {
+            matches!(row.word(m.from).text, "a" | "an")
+                || has(NAMING, word) && (m.to..cue.at).any(|i| !helper(row.word(i)))
+        });
         let acts = row.get(cue.at.saturating_sub(1)).is_some_and(Item::is_word)
             && matches!(cue.mention, Some(m) if m.to <= cue.at
             && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
@@ -246,8 +279,17 @@ impl Desk<'_> {
             && !(comma.is_some() && tail <= 7 && named);
         // "claimed they had never met": a pronoun that is a subject begins a clause of its own.
         let subject = pronoun(self.lexicon, row.word(from)).is_some();
-        let clause_only = has(CLAUSE_ONLY, word) && that.is_none() && !subject;
+        let clause_only =
+            has(CLAUSE_ONLY, word) && that.is_none() && !subject && (from >= cue.to || tail > 2);
         let infinitive = row.word_before(cue.at) == "to" && that.is_none();
+        // "reduces stress and gives sleep"
+        let another = from >= cue.to && row.word(from) == "and" && that.is_none();
+        // "I told him to wait": the article's own doings.
+        let own = that.is_none()
+            && cue.mention.is_some_and(|m| {
+                let word = row.word(m.from);
+                word == "i" || word.starts_with("i'")
+            });
         let doubted =
             that.is_none() && !cue.according && !has(SPEAKS, word) && !self.can_speak(row, &cue, start);
         let negated = that.is_none()
@@ -262,7 +304,7 @@ impl Desk<'_> {
                         && last.spans.iter().any(|(r, span)| *r == number && span.contains(verb.span))
                 })
             });
-        if bare || clause_only || infinitive || doubted || negated || within {
+        if bare || clause_only || infinitive || another || own || doubted || negated || within {
             return;
         }
         let spans = vec![(number, text.trim(span))];

@@ -102,6 +102,38 @@ fn somebody_stands_before_a_headlines_colon() {
 }
 
 #[test]
+fn what_was_not_said_is_not_reported() {
+    let rows: &[(&str, &[&str])] = &[
+        ("Anna Kestrel said that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        ("Anna Kestrel could say that the bridge was shut.", &[]),
+        ("Anna Kestrel will also tell them that the bridge is shut.", &[]),
+        ("Anna Kestrel had told them that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        ("Did Anna Kestrel say that the bridge was shut?", &[]),
+        (
+            "Anna Kestrel asked whether the bridge was shut for good?",
+            &["Anna Kestrel: whether the bridge was shut for good"],
+        ),
+        ("You can tell the town that the bridge was shut.", &[]),
+        ("You say the bridge is shut for the winter.", &[]),
+        ("I told Anna Kestrel to shut the bridge for good.", &[]),
+        ("A walk reduces stress and brings sleep to the town.", &[]),
+        ("Carts are sorted according to the colour of their wheels.", &[]),
+        (
+            "Carts are sorted in the order they came, according to the council.",
+            &["council: Carts are sorted in the order they came"],
+        ),
+        ("Anna Kestrel wrote a long letter to the town council.", &[]),
+        ("Anna Kestrel wrote that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        (
+            "The bridge was shut for good, Anna Kestrel wrote.",
+            &["Anna Kestrel: The bridge was shut for good"],
+        ),
+        ("Anna Kestrel runs a ferry called the Queen of the Lower Mere.", &[]),
+    ];
+    check(rows, true);
+}
+
+#[test]
 fn words_in_marks_have_a_speaker() {
     check(
         &[

@@ -502,6 +502,24 @@ pub const NOBODY: &[&str] = &[
     "that",
 ];
 
+/// Verbs after which something is said that may never be: "could tell".
+pub const MODALS: &[&str] = &[
+    "can",
+    "can't",
+    "cannot",
+    "could",
+    "couldn't",
+    "may",
+    "might",
+    "must",
+    "should",
+    "shouldn't",
+    "will",
+    "won't",
+    "would",
+    "wouldn't",
+];
+
 /// Participles that give a name.
 pub const NAMING: &[&str] = &["called", "dubbed", "known", "named", "nicknamed", "titled"];
 

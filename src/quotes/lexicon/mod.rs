@@ -47,6 +47,7 @@ sets! {
     COMMON = function::COMMON;
     HELPERS = function::HELPERS;
     LINKS = function::LINKS;
+    MODALS = function::MODALS;
     NAMING = function::NAMING;
     NOBODY = function::NOBODY;
     OWN = function::OWN;
