@@ -108,3 +108,60 @@ fn apostrophes_feet_and_inches_are_no_marks() {
         ["Tom Alder: 'It's the pilots' day,'"]
     );
 }
+
+#[test]
+fn signed_passages_are_theirs_who_sign() {
+    let rows: &[(&str, &[&str])] = &[
+        // In the same line, with and without marks.
+        (
+            "<p>“The fog came in from the east.” — Orla Finch, pilot</p>",
+            &["Orla Finch: “The fog came in from the east.”"],
+        ),
+        (
+            "<blockquote>“The fog came from the east.” - Orla Finch</blockquote>",
+            &["Orla Finch: “The fog came from the east.”"],
+        ),
+        (
+            "<blockquote>The fog came from the east. –Orla Finch</blockquote>",
+            &["Orla Finch: The fog came from the east."],
+        ),
+        (
+            "<blockquote>“The fog came from the east.” -- Senior pilot of the harbour at Mere</blockquote>",
+            &["Senior pilot of the harbour at Mere: “The fog came from the east.”"],
+        ),
+        // In a line below.
+        (
+            "<blockquote><p>The fog came from the east.</p><footer>— Orla Finch, <cite>The Pilot</cite></footer></blockquote>",
+            &["Orla Finch: The fog came from the east."],
+        ),
+        (
+            "<blockquote><p>“The fog came from the east.”</p><p>Orla Finch, pilot of the harbour</p></blockquote>",
+            &["Orla Finch: “The fog came from the east.”"],
+        ),
+        (
+            "<p>“The fog came from the east.”</p><p>— Orla Finch</p>",
+            &["Orla Finch: “The fog came from the east.”"],
+        ),
+        // What goes on with the text signs nothing.
+        (
+            "<p>“The fog came from the east” — Orla Finch said so to the council, and went.</p>",
+            &["Orla Finch: “The fog came from the east”"],
+        ),
+        ("<blockquote>The fog came from the east.</blockquote><p>Orla Finch, pilot</p>", &[]),
+        ("<blockquote>The fog came from the east — Mere saw nothing. It was grey.</blockquote>", &[]),
+    ];
+    let after =
+        "<p>The council will meet again on Thursday and hear what the pilots have to say about the fog.</p>";
+    for (blocks, expected) in rows {
+        assert_eq!(&said(&format!("{blocks}{after}")), expected, "{blocks}");
+    }
+}
+
+#[test]
+fn a_passage_set_apart_that_nothing_introduces_is_nobodys() {
+    let list =
+        "<p>Tom Alder spoke of the Harbour Plan</p><blockquote>Mend the quay before the winter.</blockquote>";
+    assert_eq!(said(list), [""; 0]);
+    let comma = "<p>Tom Alder, in the old customs house, argued that,</p><blockquote>The quay is older than the town.</blockquote>";
+    assert_eq!(said(comma), ["Tom Alder: The quay is older than the town."]);
+}

@@ -28,7 +28,17 @@ impl Desk<'_> {
         let rights = body::amount(signs, Role::Copyright) >= 3.0;
         let comment = signs.names & say::COMMENT != 0 || signs.within & within::NAV != 0;
         let folded = std::cell::LazyCell::new(|| plain(text));
-        if after_headline && !comment && signs.words <= 8 && chance < 0.6 && signs.near & say::BIO == 0 {
+        // "— Anna Kestrel" below a quotation, or within a passage set apart, signs that.
+        let above = at.checked_sub(1).and_then(|above| self.cut.blocks.get(above));
+        let set_apart = signs.within & within::QUOTE != 0
+            || above.is_some_and(|above| people::signs(text, above.text.as_str()));
+        if after_headline
+            && !comment
+            && !set_apart
+            && signs.words <= 8
+            && chance < 0.6
+            && signs.near & say::BIO == 0
+        {
             let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
             let own = |a: &String| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2;
             let label = people::is_label(text) && signs.words >= 2;
@@ -38,6 +48,7 @@ impl Desk<'_> {
         }
         if after_headline
             && !rights
+            && !set_apart
             && signs.words <= 30
             && (!aside || early && signs.within & within::NAV == 0)
         {

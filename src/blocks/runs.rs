@@ -70,6 +70,22 @@ impl Desk<'_> {
         self.boxes(decisions);
         self.biographies(decisions);
         self.items_among_others(decisions);
+        self.signatures(decisions);
+    }
+
+    /// "— Anna Kestrel" within a passage set apart belongs to it.
+    fn signatures(&self, decisions: &mut [Decision]) {
+        for at in 1..decisions.len() {
+            let signs =
+                self.survey.signs.get(at).is_some_and(|s| s.within & within::QUOTE != 0 && s.words <= 16);
+            let dash = |text: &str| text.starts_with(['—', '–', '-', '―']);
+            let signed = signs && self.cut.blocks.get(at).is_some_and(|b| dash(b.text.as_str()));
+            let above = decisions.get(at - 1).is_some_and(|d| d.role == Role::Blockquote);
+            if let Some(decision) = decisions.get_mut(at).filter(|d| signed && above && d.role == Role::Other)
+            {
+                *decision = decided(Role::Blockquote, rules::BLOCKQUOTE, 0.7);
+            }
+        }
     }
 
     /// An item of a list most of whose items are no notices stays open.

@@ -244,6 +244,10 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
         }
         let holds_headline = headline.is_some_and(|h| page.holds(node, h));
         let mut within = around.within | bit(tag);
+        // The foot of a passage set apart signs it.
+        if around.within & within::QUOTE != 0 {
+            within &= !within::FOOTER | around.within;
+        }
         let mut names = own;
         if holds_headline {
             names &= !AGAINST | say::HEADLINE;

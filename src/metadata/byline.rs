@@ -3,7 +3,7 @@
 use super::stated::{DayKind, Stated, is_changed};
 use super::{day, people, plain, squeezed};
 use crate::blocks::cut::Cut;
-use crate::page::{NodeId, Page};
+use crate::page::{NodeId, Page, Tag};
 
 /// How many blocks after the headline may hold byline and dateline.
 const AFTER: usize = 14;
@@ -50,6 +50,17 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         }
         if near.by.is_empty() {
             near.by = if label { people::names(text) } else { named_by(text) };
+            // Below a quotation, or within a passage set apart, it names who said that.
+            let set_apart = |node| {
+                std::iter::once(node)
+                    .chain(page.ancestors(node))
+                    .any(|a| page.tag(a) == Some(Tag::Blockquote))
+            };
+            let above = place.checked_sub(1).and_then(|above| after.get(above));
+            let signs = above.is_some_and(|above| people::signs(text, above.text.as_str()));
+            if !near.by.is_empty() && (signs || block.element.is_some_and(set_apart)) {
+                near.by.clear();
+            }
         }
         label = people::is_label(text);
         if let Some(found) = day::first_day(text) {

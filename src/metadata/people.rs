@@ -77,6 +77,12 @@ pub fn is_label(text: &str) -> bool {
     }
 }
 
+/// Whether a text signs the quotation above it: "— Ada Fir".
+pub fn signs(text: &str, above: &str) -> bool {
+    text.trim_start().starts_with(['—', '–', '-', '―'])
+        && above.trim_end().ends_with(['"', '”', '“', '’', '\'', '»', '«'])
+}
+
 /// Whether a text is a byline: words for "by" and at least one name, and little else.
 pub fn is_byline(text: &str) -> bool {
     // Words that begin in quotation marks are somebody's words, not a name set off by a sign.

@@ -45,6 +45,7 @@ pub struct Waiting {
 pub struct Desk<'a> {
     pub(super) rows: &'a [Row<'a>],
     pub(super) texts: &'a [&'a Text],
+    roles: &'a [Role],
     pub(super) lexicon: &'a Lexicon,
     /// The words that stand somewhere without a capital, once asked for.
     uncapped: OnceCell<HashSet<&'a str>>,
@@ -67,10 +68,11 @@ pub struct Desk<'a> {
 
 impl<'a> Desk<'a> {
     /// Nothing read yet.
-    pub fn new(rows: &'a [Row<'a>], texts: &'a [&'a Text], lexicon: &'a Lexicon) -> Self {
+    pub fn new(rows: &'a [Row<'a>], texts: &'a [&'a Text], roles: &'a [Role], lexicon: &'a Lexicon) -> Self {
         Desk {
             rows,
             texts,
+            roles,
             lexicon,
             uncapped: OnceCell::new(),
             capped: OnceCell::new(),
@@ -84,14 +86,22 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Whether a block is set apart as a quotation.
+    pub(super) fn is_apart(&self, number: usize) -> bool {
+        self.roles.get(number) == Some(&Role::Blockquote)
+    }
+
     /// Reads one block.
-    pub fn read(&mut self, number: usize, role: Role, headline: bool) {
+    pub fn read(&mut self, number: usize, headline: bool) {
         let (Some(row), Some(text)) = (self.rows.get(number), self.texts.get(number).copied()) else {
             return;
         };
         let reader = Reader { row, lexicon: self.lexicon };
-        self.apart = role == Role::Blockquote;
-        if role == Role::Blockquote && row.runs.is_empty() {
+        self.apart = self.is_apart(number);
+        if self.signed(number, row, text) {
+            return;
+        }
+        if self.apart && row.runs.is_empty() {
             self.unmarked(number, text);
             return;
         }
@@ -135,7 +145,7 @@ impl<'a> Desk<'a> {
                 self.forward = None;
             }
             let last = end.checked_sub(1).and_then(|i| row.get(i));
-            let colon = last.is_some_and(|i| i.is(':'));
+            let colon = last.is_some_and(|i| i.is(':') || i.is(','));
             // "He told parliament in Mere", and no full stop: what was told is set below.
             let unfinished = !headline && last.is_some_and(Item::is_word);
             let said_last = cues
@@ -223,11 +233,14 @@ impl<'a> Desk<'a> {
 
     /// A blockquote without marks is a quotation when something introduces it or it goes on with one.
     fn unmarked(&mut self, number: usize, text: &Text) {
-        if let Some((draft, _)) = self.open.filter(|(_, row)| row + 1 == number) {
+        let goes_on = |draft: usize| self.drafts.get(draft).is_some_and(|d| d.rule == rules::SET_APART);
+        let waiting = self.waiting.filter(|w| w.row + 1 == number && w.introduces);
+        let open =
+            self.open.filter(|&(draft, row)| row + 1 == number && (waiting.is_some() || goes_on(draft)));
+        if let Some((draft, _)) = open {
             self.extend(draft, number, text.whole(), true);
             return;
         }
-        let waiting = self.waiting.filter(|w| w.row + 1 == number);
         let Some(waiting) = waiting else { return };
         self.direct(number, text.whole(), Some((waiting.row, waiting.cue)), rules::SET_APART, None);
     }

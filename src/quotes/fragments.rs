@@ -13,7 +13,6 @@ use super::source::{Cue, Form};
 use super::terms::titled;
 use super::weights::FRAGMENTS;
 use super::words::{Item, Kind, Row};
-use crate::blocks::Role;
 use crate::text::Text;
 
 /// How many signs a run has.
@@ -230,11 +229,10 @@ pub fn fragments(article: &str) -> Vec<Known> {
     }
     let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
     let texts: Vec<&Text> = texts.iter().collect();
-    let mut desk = Desk::new(&rows, &texts, lexicon);
+    let mut desk = Desk::new(&rows, &texts, &[], lexicon);
     desk.short = Some(Vec::new());
     for number in 0..rows.len() {
-        let role = if number == 0 { Role::Headline } else { Role::Paragraph };
-        desk.read(number, role, number == 0);
+        desk.read(number, number == 0);
     }
     let place = |(number, ((from, to), kind, signs)): (usize, Known)| {
         let offset = offsets.get(number).copied().unwrap_or_default();

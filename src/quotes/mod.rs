@@ -2,7 +2,7 @@
 //!
 //! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
 //! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
-//! `attribute` brings runs to the verbs, `quoted` makes quotations of them and `reported` of clauses, `incise` finds
+//! `attribute` brings runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses, `incise` finds
 //! cues within the marks and `interview` turns under a name, `terms` and `fragments`
 //! keep titles and terms out, and `people` finds who a subject
 //! is, in the words of `describe`. What is known of words stands in `lexicon`.
@@ -22,6 +22,7 @@ mod reported;
 #[cfg(test)]
 mod rows;
 mod rules;
+mod signed;
 mod source;
 mod terms;
 mod weights;
@@ -104,11 +105,11 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     let headline = body.iter().position(|b| b.role == Role::Headline);
     let roles: Vec<Role> = body.iter().map(|b| b.role).collect();
     let turns = interview::turns(&rows, &roles);
-    let mut desk = Desk::new(&rows, &texts, lexicon);
+    let mut desk = Desk::new(&rows, &texts, &roles, lexicon);
     for (number, block) in body.iter().enumerate() {
         match turns.get(number).copied().flatten() {
             Some(turn) => interview::read(&mut desk.drafts, number, &block.text, &rows, turn),
-            None => desk.read(number, block.role, Some(number) == headline),
+            None => desk.read(number, Some(number) == headline),
         }
     }
     let mut drafts = desk.drafts;

@@ -26,6 +26,11 @@ pub const SUBJECT: Rule =
 /// A passage set apart.
 pub const SET_APART: Rule =
     Rule { name: "quote/set_apart", why: "A passage set apart follows words that introduce it." };
+/// A signature.
+pub const SIGNED: Rule = Rule {
+    name: "quote/signed",
+    why: "The words are signed: a name follows them, behind a dash or in a line below.",
+};
 /// Reported speech.
 pub const REPORTED: Rule =
     Rule { name: "quote/reported", why: "A verb of speech with its subject reports the words." };
