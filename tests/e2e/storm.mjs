@@ -12,7 +12,9 @@
 // browsers as there are sides run at once, and take turns: in each round every side is in another browser, and in a cycle of
 // rounds each browser is every side once. What a browser or a round has in common is taken out before sides are compared.
 // What a browser was before tells for a while (one that had a panel open is some percent slower), so in a cycle each side
-// comes once after each of the others, and once after itself.
+// comes once after each of the others, and once after itself. And some ten seconds after an extension came, a button was
+// pressed or a panel closed, ours or any other, storm or none, a browser collects what that left behind, for as much CPU
+// as a twentieth of a storm. So the storm begins when it is at rest; what it spends before the storm is printed, too.
 //
 // Exit code 1 when the storm takes more than 1.05 times the CPU: with ours never pressed or with ours having read the page
 // and its panel closed, beside no extension; with ours having read the page, beside the inert one, both with the panel closed
@@ -27,6 +29,9 @@ const SECONDS = Number(process.env.STANDFIRST_SECONDS ?? 12);
 /// How many times each browser is each side.
 const CYCLES = Number(process.env.STANDFIRST_ROUNDS ?? 2);
 const MOST = 1.05;
+/// How long a browser is left alone, and then for how long it is looked at before the storm, in seconds.
+const REST = 10;
+const CALM = 5;
 
 /// The fields of /proc/PID/stat after the name of the program.
 const stats = () =>
@@ -171,12 +176,17 @@ const become = async (one, side, paths, address) => {
   }
 };
 
+const wait = (seconds) => new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+
 /// The storm in all browsers at once: what each side made, spent and counted.
 const round = async (browsers, sides, paths, address) => {
   // One after the other: each opens pages that come to the front.
   for (const [at, side] of sides.entries()) await become(browsers[at], side, paths, address);
-  await new Promise((resolve) => setTimeout(resolve, 5000));
+  await wait(REST);
   const found = sides.map((side, at) => ({ side, ...browsers[at] }));
+  for (const one of found) one.before = cpu(one.group);
+  await wait(CALM);
+  for (const one of found) one.calm = cpu(one.group) - one.before;
   for (const one of found) {
     one.room = await one.browser.tab.evaluate(() => [innerWidth, innerHeight].join(" × "));
     one.known = one.side.ours && one.side.pressed ? await countedBy(one.browser.tab) : {};
@@ -236,7 +246,7 @@ for (const name of NAMES) {
     const turns = rounds.map((row) => row[at]);
     const made = turns.reduce((sum, one) => sum + one.made, 0);
     const rooms = new Set(turns.map(({ room }) => room));
-    console.log(`${name}, ${what}: ${[...rooms].join(", ")}, ${Math.round(made / rounds.length / SECONDS)} changes a second, ${mean(turns.map(({ spent }) => spent)).toFixed(0)} ms of CPU in ${SECONDS} s (${turns.map(({ spent }) => spent).join(", ")})`);
+    console.log(`${name}, ${what}: ${[...rooms].join(", ")}, ${Math.round(made / rounds.length / SECONDS)} changes a second, ${mean(turns.map(({ spent }) => spent)).toFixed(0)} ms of CPU in ${SECONDS} s (${turns.map(({ spent }) => spent).join(", ")}), ${mean(turns.map(({ calm }) => calm)).toFixed(0)} ms in the ${CALM} s before`);
     // In a wider page more is in view.
     if (rooms.size > 1 || (!open && turns[0].room !== rounds[0][BARE].room) || (open && turns[0].room !== rounds[0][INERT_OPEN].room)) {
       console.log("  the page has not the same room everywhere: nothing is compared");
