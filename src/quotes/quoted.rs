@@ -1,12 +1,12 @@
 //! The quoted runs of a sentence: which are somebody's words, whose, and with which quotation they go on.
 
 use super::QuoteKind;
-use super::attribute::Desk;
+use super::attribute::{Desk, Waiting};
 use super::fragments::{Fragment, LONGEST};
 use super::lexicon::{TERMS, THAT, Verb, has};
 use super::marks::Run;
 use super::rules;
-use super::source::{Cue, Reader};
+use super::source::{Cue, Form, Reader};
 use super::terms::{apposed, close_call, entitled, titled};
 use super::words::Row;
 use crate::text::{Span, Text};
@@ -167,6 +167,10 @@ impl Desk<'_> {
                     (w.row == number || w.row + 1 == number) && (w.cue.mention.is_some() || w.introduces)
                 });
                 let introduced = waiting.filter(|w| w.introduces);
+                // "The silence", "them" and "many" do not go on speaking.
+                let somebody = |w: &Waiting| {
+                    w.cue.mention.is_some_and(|m| matches!(m.form, Form::Name | Form::He | Form::She))
+                };
                 // Left open at its end, the paragraph goes on in the next, where the cue may stand.
                 if open.is_none() && introduced.is_none() && lone && !marks.closed && start == 0 {
                     self.direct(number, outer, None, rules::NOBODY, Some(0.4));
@@ -177,9 +181,10 @@ impl Desk<'_> {
                     || open.is_some_and(|(draft, at)| at != number && self.set_apart(draft)) && marks.closed;
                 if let (Some((draft, _)), None) = (open, introduced) {
                     self.extend(draft, number, outer, apart && start == 0);
-                } else if let Some(waiting) = waiting
-                    .filter(|w| w.introduces || w.row == number || w.cue.verb == Verb::Say || start == 0)
-                {
+                } else if let Some(waiting) = waiting.filter(|w| {
+                    let near = w.row == number || start == 0;
+                    w.introduces || w.cue.verb == Verb::Say || near && somebody(w)
+                }) {
                     // "She said:" leaves no doubt whose words follow.
                     let confidence = match (waiting.introduces, waiting.cue.verb) {
                         (true, Verb::Say) => None,
@@ -188,7 +193,7 @@ impl Desk<'_> {
                     };
                     let cue = Some((waiting.row, waiting.cue));
                     self.direct(number, outer, cue, rules::SENTENCE_BEFORE, confidence);
-                } else if let Some(spoken) = self.spoken {
+                } else if let Some(spoken) = self.spoken.filter(|s| s.cue.verb == Verb::Say && somebody(s)) {
                     let cue = Some((spoken.row, spoken.cue));
                     self.direct(number, outer, cue, rules::LAST_SPEAKER, Some(0.4));
                 } else {
