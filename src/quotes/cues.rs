@@ -96,7 +96,10 @@ impl Reader<'_> {
                 }
             }
             let phrasal = self.phrasal(at).then_some(Verb::Say);
-            let Some(verb) = phrasal.or_else(|| Verb::of(word)) else { continue };
+            let tag = has(TAGS, word);
+            let Some(verb) = phrasal.or_else(|| Verb::of(word)).or_else(|| tag.then_some(Verb::Say)) else {
+                continue;
+            };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             // "over 2,000 emails"
             let counted = word.ends_with('s')
@@ -167,7 +170,7 @@ impl Reader<'_> {
                     || (opens
                         && first.checked_sub(2).and_then(|i| self.row.get(i)).is_some_and(Item::is_run)));
             // "“…”, so Ebner": a word that tells who speaks only there.
-            if has(TAGS, word) && !after_run {
+            if tag && !after_run && !self.beside(start, at) {
                 continue;
             }
             let participle = word.ends_with("ing");
@@ -212,6 +215,13 @@ impl Reader<'_> {
             found.push(Cue { at, verb, mention, from, to, according: false, doubtful: false });
         }
         found
+    }
+
+    /// Whether nothing but who speaks stands between a quotation and a verb, and nothing follows that: “…,” she shares.
+    fn beside(&self, start: usize, at: usize) -> bool {
+        let run = (start..at).rev().find(|&i| self.row.get(i).is_none_or(|i| !i.is_word()));
+        run.is_some_and(|run| run + 1 < at && at <= run + 5 && self.row.get(run).is_some_and(Item::is_run))
+            && self.row.get(at + 1).is_none_or(|i| !i.is_word())
     }
 
     /// Whether a word reports speech with the one after it: "put it".

@@ -10,7 +10,7 @@ const LONGEST_DESCRIPTION: usize = 30;
 
 /// What stands before a name and says who that is: "North Korean leader", "Mayor"; and its noun.
 pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize) -> Option<(String, String)> {
-    let mut noun = (begin..name).rev().find(|&i| has(TITLES, row.word(i)));
+    let mut noun = (begin..name).rev().find(|&i| has(TITLES.or(ROLES), row.word(i)));
     let mut start = begin;
     if name == begin {
         let last = begin.checked_sub(1)?;

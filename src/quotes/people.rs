@@ -91,6 +91,10 @@ fn split(row: &Row, from: usize, to: usize) -> Split {
             }
             start = at + 1;
         }
+        // "Tidewater Founder Anna Kestrel"
+        if has(ROLES, word) && at + 3 <= to {
+            start = at + 1;
+        }
     }
     let titled = start > from;
     // "Texas Ted Oak": a known first name begins the name.

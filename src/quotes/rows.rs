@@ -162,6 +162,14 @@ fn words_in_marks_have_a_speaker() {
             ("“It holds,” says Owner Anna Kestrel.", &["Anna Kestrel: “It holds,”"]),
             ("“It holds,” said the Founder, who left.", &["Founder: “It holds,”"]),
             ("“It holds,” Mayor Anna Kestrel told reporters on Monday.", &["Anna Kestrel: “It holds,”"]),
+            // Verbs that speak only beside the words said.
+            ("“It holds,” Anna Kestrel shares. “For now.”", &["Anna Kestrel: “It holds,” “For now.”"]),
+            ("“Does it hold?” inquired Anna Kestrel.", &["Anna Kestrel: “Does it hold?”"]),
+            // A calling before a full name is no part of it.
+            (
+                "“It holds,” said Tidewater Founder Anna Kestrel to the people on the bridge.",
+                &["Anna Kestrel: “It holds,”"],
+            ),
             // Surnames, pronouns, relatives.
             (
                 "Anna Kestrel runs the works.\n\n“It holds,” Kestrel said. “For now.”\n\n“It may rain,” she added.",

@@ -199,6 +199,7 @@ const ENGLISH: Lexicon = Lexicon {
         ),
         (EDGES, function::LINKS),
         (OPENING, function::COMMON),
+        (TAGS, verbs::BESIDE),
     ],
     longest: 7,
     weighed: true,

@@ -786,6 +786,50 @@ pub const SAYINGS: &[&str] = &[
     "warning",
 ];
 
+/// Verbs that report speech only right beside a quotation: “…,” she shares.
+pub const BESIDE: &[&str] = &[
+    "beamed",
+    "beams",
+    "enquired",
+    "exhorted",
+    "exhorts",
+    "grinned",
+    "grins",
+    "groaned",
+    "groans",
+    "hissed",
+    "inquired",
+    "inquires",
+    "instructed",
+    "instructs",
+    "jested",
+    "marvelled",
+    "moaned",
+    "mumbled",
+    "offers",
+    "pressed",
+    "queried",
+    "quizzed",
+    "reacted",
+    "reacts",
+    "reasons",
+    "reflected",
+    "reflects",
+    "share",
+    "shared",
+    "shares",
+    "shrugged",
+    "sighed",
+    "sighs",
+    "smiled",
+    "smiles",
+    "sobbed",
+    "started",
+    "surmised",
+    "teased",
+    "wept",
+];
+
 /// Verbs with the hearer as their object.
 pub const TELLS: &[&str] =
     &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "urged", "warned"];
