@@ -267,6 +267,11 @@ impl Counts {
     }
 }
 
+/// Whether a sign is a dash, or a hyphen that may stand for one.
+pub fn is_dash(sign: char) -> bool {
+    matches!(sign, '-' | '‒' | '–' | '—' | '―')
+}
+
 /// Whether the character belongs to a script written without spaces between words.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{3040}'..='\u{30ff}'

@@ -4,6 +4,7 @@ use super::body;
 use super::roles::{Decision, Desk, decided};
 use super::signs::within;
 use super::{Role, rules};
+use crate::text::is_dash;
 
 impl Desk<'_> {
     /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
@@ -78,8 +79,12 @@ impl Desk<'_> {
         for at in 1..decisions.len() {
             let signs =
                 self.survey.signs.get(at).is_some_and(|s| s.within & within::QUOTE != 0 && s.words <= 16);
-            let dash = |text: &str| text.starts_with(['—', '–', '-', '―']);
-            let signed = signs && self.cut.blocks.get(at).is_some_and(|b| dash(b.text.as_str()));
+            let signed = signs
+                && self
+                    .cut
+                    .blocks
+                    .get(at)
+                    .is_some_and(|b| b.text.as_str().chars().next().is_some_and(is_dash));
             let above = decisions.get(at - 1).is_some_and(|d| d.role == Role::Blockquote);
             if let Some(decision) = decisions.get_mut(at).filter(|d| signed && above && d.role == Role::Other)
             {

@@ -2,6 +2,7 @@
 
 use super::lexicon::{BY, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, PARTICLES};
 use super::plain;
+use crate::text::is_dash;
 
 /// The names in a byline: "By Ada Fir, PhD, and Ben Oak, Staff Writer | May 3" gives Ada Fir and Ben Oak.
 pub fn names(byline: &str) -> Vec<String> {
@@ -79,8 +80,8 @@ pub fn is_label(text: &str) -> bool {
 
 /// Whether a text signs the quotation above it: "— Ada Fir".
 pub fn signs(text: &str, above: &str) -> bool {
-    text.trim_start().starts_with(['—', '–', '-', '―'])
-        && above.trim_end().ends_with(['"', '”', '“', '’', '\'', '»', '«'])
+    let mark = |c| matches!(c, '"' | '”' | '“' | '’' | '\'' | '»' | '«');
+    text.chars().next().is_some_and(is_dash) && above.chars().next_back().is_some_and(mark)
 }
 
 /// Whether a text is a byline: words for "by" and at least one name, and little else.

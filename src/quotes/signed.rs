@@ -6,7 +6,7 @@ use super::lexicon::Verb;
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, pronoun};
 use super::words::{Item, Kind, Row};
-use crate::text::Text;
+use crate::text::{Text, is_dash};
 
 /// A signature has at most so many items, the dash among them.
 const LONGEST: usize = 24;
@@ -15,7 +15,7 @@ const LONGEST: usize = 24;
 const LONGEST_NAME: usize = 9;
 
 fn dash(item: &Item) -> bool {
-    matches!(item.kind, Kind::Sign('—' | '–' | '-' | '―' | '‒'))
+    matches!(item.kind, Kind::Sign(sign) if is_dash(sign))
 }
 
 impl Desk<'_> {
