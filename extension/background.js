@@ -35,6 +35,21 @@ const isSnapshot = (message) =>
   typeof message.strings === "string" && typeof message.text === "string" && typeof message.url === "string" &&
   typeof message.truncated === "boolean";
 
+/// What may come in pieces; the size of one, in characters, is the page's.
+const PIECED = ["records", "attributes", "lengths", "strings", "text"];
+const PIECE = 1 << 18;
+/// The parts of a snapshot that came in pieces, put together.
+const whole = (pieces) => Object.fromEntries(Object.entries(pieces).map(([name, list]) => {
+  if (typeof list[0] === "string") return [name, list.join("")];
+  const numbers = new Uint32Array(list.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of list) {
+    numbers.set(part, at);
+    at += part.length;
+  }
+  return [name, numbers];
+}));
+
 const analyze = async (message) => {
   if (!isSnapshot(message)) return { error: (await speech()).text("not_a_snapshot") };
   try {
@@ -61,17 +76,44 @@ api.runtime.onConnect.addListener((port) => {
     port.disconnect();
     return;
   }
+  // A large snapshot comes in pieces, and goes back so: a page is not to stand still for a message.
+  const pieces = {};
+  // A browser hands over all that has come as one task: the page asks for each piece when it had its turn.
+  let asked = null;
+  const sendPieces = async (answer) => {
+    for (const piece of ["view", "json"]) {
+      for (let from = 0; from < answer[piece].length; from += PIECE) {
+        const more = new Promise((resolve) => void (asked = resolve));
+        port.postMessage({ piece, value: answer[piece].slice(from, from + PIECE) });
+        await more;
+      }
+    }
+  };
   port.onMessage.addListener(async (message) => {
+    if (message?.more) {
+      asked?.();
+      return;
+    }
+    if (PIECED.includes(message?.piece)) {
+      (pieces[message.piece] ??= []).push(message.value);
+      return;
+    }
     try {
+      message = { ...message, ...whole(pieces) };
       const host = URL.parse(message?.url ?? "")?.hostname ?? "";
       const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
       const say = await speech(prefs.language, { file: message?.silent === true });
       // A page cannot read our files: words that its browser does not have are brought to it.
       const id = crypto.randomUUID();
+      const written = answer.view ?? null;
       // The panel draws it ahead, and shows it when the page says what became of it.
-      if (answer.view) tellPanels({ kind: "ahead", tab: sender.tab.id, id, written: answer.view, json: answer.json });
+      if (written) tellPanels({ kind: "ahead", tab: sender.tab.id, id, written, json: answer.json });
+      if (answer.json?.length > PIECE) {
+        await sendPieces(answer);
+        answer.view = answer.json = "";
+      }
       port.postMessage({ ...answer, id, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
-      label(sender.tab.id, JSON.parse(answer.view ?? null), say).catch(() => {});
+      label(sender.tab.id, JSON.parse(written), say).catch(() => {});
     } catch (error) {
       // Whoever waits for an answer gets one.
       port.postMessage({ error: String(error?.message ?? error) });

@@ -87,34 +87,81 @@
     waiting = null;
     readings += 1;
     const reading = readings;
-    const snapshot = standfirst.snapshot(document);
+    standfirst.snapshotInTurns(document, () => reading === readings, (snapshot) => ask(snapshot, reading));
+  };
+
+  /// What is larger than this, in characters or bytes, crosses in pieces: to take a message apart is one task.
+  const PIECE = 1 << 18;
+
+  /// Asks the engine about a snapshot, and folds what it says.
+  const ask = async ({ nodes: read, message }, reading) => {
     const port = api.runtime.connect({ name: "reading" });
-    port.onMessage.addListener((answer) => {
-      port.disconnect();
-      if (reading !== readings) return;
-      if (answer.view) {
-        nodes = snapshot.nodes;
-        chosen = answer.prefs?.speech ?? null;
-        const { json, id } = answer;
-        view = JSON.parse(answer.view);
-        const isAsIs = view.isArticle || !anyway;
-        view.isArticle ||= anyway;
-        // One long string crosses from place to place faster than all that is in it.
-        const written = isAsIs ? answer.view : JSON.stringify(view);
-        state = { status: view.isArticle ? "read" : "declined", url: snapshot.message.url, reading, id, written, json };
-        // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
-        const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null, json: null }) });
-        paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, decided);
-        // The page may have changed while the engine read.
-        if (view.isArticle && !paint.isSound()) readAgain();
-      } else {
-        forget();
-        state = { status: "error", error: answer.error };
-        tell(report());
+    // What comes in pieces comes before the answer itself.
+    const pieces = { view: "", json: "" };
+    port.onMessage.addListener(async (answer) => {
+      if (answer.piece) {
+        pieces[answer.piece] += answer.value;
+        await standfirst.turn(document);
+        if (reading === readings) port.postMessage({ more: true });
+        else port.disconnect();
+        return;
       }
+      port.disconnect();
+      if (reading === readings) take({ ...answer, ...(pieces.view && pieces) }, read, message.url, reading, pieces.view !== "");
     });
     // A busy browser may have brought this page none of our words: they are asked for.
-    port.postMessage({ ...snapshot.message, reading, silent: !api.i18n.getMessage("language") });
+    const last = { ...message, reading, silent: !api.i18n.getMessage("language") };
+    for (const [piece, value] of Object.entries(message)) {
+      if (!(value.length > PIECE)) continue;
+      last[piece] = value.slice(0, 0);
+      for (let from = 0; from < value.length; from += PIECE) {
+        port.postMessage({ piece, value: value.slice(from, from + PIECE) });
+        await standfirst.turn(document);
+        if (reading !== readings) {
+          port.disconnect();
+          return;
+        }
+      }
+    }
+    port.postMessage(last);
+  };
+
+  /// Takes an answer in and folds what it says; in turns with the page, if it is a large one.
+  const take = async (answer, read, url, reading, isLarge) => {
+    if (!answer.view) {
+      forget();
+      state = { status: "error", error: answer.error };
+      tell(report());
+      return;
+    }
+    // A page that went elsewhere meanwhile is read as it is now.
+    if (withoutHash(dom.url(document)) !== withoutHash(url)) {
+      readPage();
+      return;
+    }
+    const found = JSON.parse(answer.view);
+    if (isLarge) {
+      await standfirst.turn(document);
+      if (reading !== readings) return;
+    }
+    nodes = read;
+    chosen = answer.prefs?.speech ?? null;
+    const { json, id } = answer;
+    view = found;
+    const isAsIs = view.isArticle || !anyway;
+    view.isArticle ||= anyway;
+    // One long string crosses from place to place faster than all that is in it.
+    const written = isAsIs ? answer.view : JSON.stringify(view);
+    state = { status: view.isArticle ? "read" : "declined", url, reading, id, written, json };
+    // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
+    const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null, json: null }) });
+    paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, decided);
+    if (isLarge) {
+      await standfirst.turn(document);
+      if (reading !== readings) return;
+    }
+    // The page may have changed while the engine read.
+    if (view.isArticle && !paint.isSound()) readAgain();
   };
 
   /// Reads again because the page changed under what we hold.
@@ -192,14 +239,19 @@
   const REST = 300;
 
   const firstPlaces = (list) => (view?.[list] ?? []).map((line) => resolve(line.places.slice(0, 1))[0]);
-  const line = (pressed = null) => {
+  let looks = 0;
+  const line = async (pressed = null) => {
     resting = null;
     if (followers.size === 0 || state.status !== "read") return;
+    looks += 1;
+    const look = looks;
+    const isWanted = () => look === looks && state.status === "read";
     const here = {
-      quote: pressed ?? paint.lineOf(firstPlaces("quotes")),
-      date: paint.lineOf(firstPlaces("dates")),
-      heading: paint.lineOf(firstPlaces("outline"), true),
+      quote: pressed ?? await paint.lineInTurns(firstPlaces("quotes"), false, isWanted),
+      date: await paint.lineInTurns(firstPlaces("dates"), false, isWanted),
+      heading: await paint.lineInTurns(firstPlaces("outline"), true, isWanted),
     };
+    if (!isWanted()) return;
     const message = { kind: "line", ...here, pressed: pressed !== null };
     if (pressed === null && JSON.stringify(message) === spoken) return;
     spoken = JSON.stringify(message);
@@ -251,7 +303,7 @@
   });
 
   // A page that changes its address without loading anew is another page to its reader.
-  const withoutHash = (url) => url.split("#", 1)[0];
+  const { withoutHash } = standfirst;
   const onAddress = () => {
     if (!["read", "declined"].includes(state.status) || withoutHash(dom.url(document)) === withoutHash(state.url)) return;
     paint.restore();

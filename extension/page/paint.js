@@ -4,7 +4,7 @@
   "use strict";
   if (standfirst.paint) return;
 
-  const { dom, FOLDED, BAR, GAP, MARK, MARK_SHEET, sheetFor } = standfirst;
+  const { dom, FOLDED, GROWTH, BAR, GAP, MARK, MARK_SHEET, sheetFor } = standfirst;
   /// How often a page may take a bar away before we give up.
   const PATIENCE = 2;
   /// How long a page may go on changing before we look what it did, in milliseconds.
@@ -16,10 +16,8 @@
   /// How long a storm is not listened to, in milliseconds: the first time, and, as it goes on, at most.
   const SHORT_REST = 1000;
   const LONG_REST = 8000;
-  /// So many characters of new text may belong to the article; fewer are a clock or a counter.
-  const GROWTH = 200;
-  /// So much of what was added is looked at, in nodes.
-  const MOST_ADDED = 100;
+  /// So many places are looked up between two looks at the clock.
+  const STRIDE = 32;
   /// How far down a window its reader reads, as a share of its height.
   const READING = 0.4;
 
@@ -191,20 +189,6 @@
     const isSound = () =>
       held.every(isThere) && folds.every((fold) => fold.elements.every((element) => dom.isConnected(element)));
 
-    /// Whether what was added since the last look holds as much text as a paragraph.
-    const hasGrown = () => {
-      let length = 0;
-      for (const node of added.splice(0)) {
-        if (dom.isConnected(node)) length += dom.textContent(node).trim().length;
-        if (length >= GROWTH) return true;
-      }
-      return false;
-    };
-    const isText = (node) => {
-      const type = dom.nodeType(node);
-      return type === 3 || (type === 1 && ![BAR, "script", "style", "link", "iframe", "svg"].includes(dom.localName(node)));
-    };
-
     let timer = null;
     /// How many changes were heard of since the last look, and how long the last rest from them was; 0 after a calm.
     let heard = 0;
@@ -246,7 +230,7 @@
       }
       const bars = [...folds, ...runs];
       if (bars.every(({ bar }) => dom.isConnected(bar))) {
-        if (hasGrown() || hasText) host.grown();
+        if (standfirst.hasGrown(added) || hasText) host.grown();
         return;
       }
       removals += 1;
@@ -265,8 +249,7 @@
     const observer = new MutationObserver((records) => {
       heard += records.length;
       for (const { addedNodes } of records) {
-        if (added.length >= MOST_ADDED) break;
-        for (const node of addedNodes) if (added.length < MOST_ADDED && isText(node)) added.push(node);
+        for (const node of addedNodes) standfirst.note(node, added);
       }
       timer ??= setTimeout(check, SETTLE);
       // That there are more of them is known now.
@@ -412,24 +395,46 @@
 
     /// Which of some places a reader is at: the one that begins last above the line of reading and is in view, or else
     /// the first in view; with `above`, the last that begins above it, in view or not. The answer is a number, or null.
-    const lineOf = (places, above = false) => {
+    /// One that looks at many goes on until `deadline` each time it is asked, and answers undefined until it is done.
+    const lineAmong = (places, above) => {
       const line = view.innerHeight * READING;
       let last = null;
       let next = null;
-      for (const [at, place] of places.entries()) {
-        if (!place?.node || !isThere(place)) continue;
+      let at = 0;
+      const look = (place) => {
+        if (!place?.node || !isThere(place)) return;
         const range = dom.createRange(document);
         range.setStart(place.node, place.start);
         range.setEnd(place.node, place.end);
         const { top, bottom, height } = range.getBoundingClientRect();
-        if (height === 0 || (!above && (bottom < 0 || top > view.innerHeight))) continue;
+        if (height === 0 || (!above && (bottom < 0 || top > view.innerHeight))) return;
         if (top <= line) {
           if (last === null || top >= last.top) last = { at, top };
         } else if (!above && (next === null || top < next.top)) {
           next = { at, top };
         }
+      };
+      return (deadline) => {
+        for (let left = STRIDE; at < places.length; at += 1, left -= 1) {
+          if (left === 0) {
+            if (performance.now() > deadline) return undefined;
+            left = STRIDE;
+          }
+          look(places[at]);
+        }
+        return (last ?? next)?.at ?? null;
+      };
+    };
+    const lineOf = (places, above = false) => lineAmong(places, above)(Infinity);
+    /// The same in slices, between which the page has its turn, for as long as it `isWanted`.
+    const lineInTurns = async (places, above, isWanted) => {
+      const among = lineAmong(places, above);
+      while (isWanted()) {
+        const at = among(performance.now() + standfirst.SLICE);
+        if (at !== undefined) return at;
+        await standfirst.turn(document);
       }
-      return (last ?? next)?.at ?? null;
+      return null;
     };
 
     /// Marks the words of places and scrolls to them; false when they are no longer there.
@@ -472,6 +477,7 @@
       show,
       isSound,
       lineOf,
+      lineInTurns,
       placeAt,
       isMarked: () => marked,
       /// The reader asked: what the page did to our bars before is forgotten.

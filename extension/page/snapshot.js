@@ -1,6 +1,9 @@
 // What a page holds, as numbers and two strings: the eyes of the extension. One pass over the document, no recursion,
 // nothing changed. `src/snapshot.rs` is the other half: it says what the numbers mean, and checks them.
 //
+// A page that takes long is read in slices, between which its own events have their turn. It may change in between; what
+// that does to the reading is judged, and the reading begun anew where it would be wrong.
+//
 // A page may have put elements of any name in the way of the DOM's own properties, so everything is reached through the
 // prototypes, taken once.
 (() => {
@@ -28,6 +31,7 @@
     textContent: getter(Node.prototype, "textContent"),
     isConnected: getter(Node.prototype, "isConnected"),
     contains: method(Node.prototype, "contains"),
+    compareDocumentPosition: method(Node.prototype, "compareDocumentPosition"),
     getRootNode: method(Node.prototype, "getRootNode"),
     insertBefore: method(Node.prototype, "insertBefore"),
     data: getter(CharacterData.prototype, "data"),
@@ -88,6 +92,10 @@
   const FOLDED = "data-standfirst-fold";
   standfirst.FOLDED = FOLDED;
 
+  /// So many characters of new text may belong to the article; fewer are a clock or a counter.
+  const GROWTH = 200;
+  standfirst.GROWTH = GROWTH;
+
   // What is asked of every node stands in the loop itself, each at a place of its own: behind the functions of `dom`,
   // which share one, a browser cannot see what it calls, and calls slowly.
   const raw = (prototype, name) => {
@@ -122,71 +130,43 @@
   const ASKED = 1;
   const SETTLED = 2;
 
-  /// Marks what is not shown. Only what holds words is asked; if it is not shown, the outermost of what it stands in that
-  /// is not shown either hides all within.
-  const markHidden = (view, nodes, records, parents, askers, holders) => {
-    const known = new Uint8Array(nodes.length);
-    const isShown = (element, isAsked) => {
-      if (!isAsked && checkVisibility.call(element, SHOWN)) return true;
-      // What is folded, or in closed details, is read all the same: it is one press away.
-      const style = view?.getComputedStyle(element);
-      return style ? style.display !== "none" && style.visibility === "visible" : true;
-    };
-    let hidden = 0;
-    let hiddenEnd = 0;
-    for (let i = 0; i < holders.length; i += 1) {
-      const holder = holders[i];
-      if (known[holder] !== 0 || (holder >= hidden && holder < hiddenEnd)) continue;
-      known[holder] = ASKED;
-      if (checkVisibility.call(nodes[holder], SHOWN)) continue;
-      const around = [];
-      for (let outer = holder; outer !== NONE && known[outer] !== SETTLED; outer = parents[outer] === NONE ? NONE : askers[parents[outer]]) {
-        if (known[outer] === 0 || outer === holder) around.push(outer);
-        known[outer] = SETTLED;
-      }
-      const outermost = around.findLast((outer) => !isShown(nodes[outer], outer === holder));
-      if (outermost === undefined) continue;
-      records[4 * outermost + 3] = UNRENDERED;
-      hidden = outermost;
-      hiddenEnd = outermost + 1;
-      while (hiddenEnd < nodes.length && records[4 * hiddenEnd + 1] > records[4 * outermost + 1]) hiddenEnd += 1;
-    }
-  };
+  /// How long we keep a page from its own events, in milliseconds.
+  const SLICE = 12;
+  standfirst.SLICE = SLICE;
+  /// For so many nodes there is room at first.
+  const ROOM = 1 << 12;
+  /// So many nodes are read, or asked whether they are shown, between two looks at the clock.
+  const STRIDE = 256;
+  /// So many strings are joined between two.
+  const GROUP = 8192;
+  /// How often a page that moves its parts about is read from its beginning before it is read in one piece.
+  const MOST_STARTS = 3;
+  /// So much of what was added is looked at, in nodes.
+  const MOST_ADDED = 100;
+  const TEXTLESS = new Set("standfirst-bar script style link iframe svg".split(" "));
+  const DISCONNECTED = 1;
+  const FOLLOWING = 4;
 
-  /// Reads a document: `message` goes to the engine, `nodes` are what its answers count.
-  standfirst.snapshot = (document) => {
-    const view = dom.defaultView(document);
-    const nodes = [];
-    let room = 1 << 12;
-    let records = new Uint32Array(4 * room);
-    // Of each element: the one it stands in, and the nearest that is asked whether it is shown, itself among them.
-    let parents = new Int32Array(room);
-    let askers = new Int32Array(room);
-    let attributes = new Uint32Array(1 << 12);
-    let pairs = 0;
+  const clock = performance;
+  const now = () => clock.now();
+
+  /// Begins to read a document: where the walk is, and what it has written.
+  const begin = (document) => {
     const strings = [""];
     const ids = new Map([["", 0]]);
-    const texts = [];
-    let units = 0;
-    let isRagged = false;
-    let valueUnits = 0;
-    let truncated = false;
-
     const add = (string) => {
       const sent = wellFormed(string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string);
       let id = sent === string ? undefined : ids.get(sent);
       if (id === undefined) {
         id = strings.length;
         strings.push(sent);
-        valueUnits += sent.length;
+        reading.valueUnits += sent.length;
         ids.set(sent, id);
       }
       ids.set(string, id);
       return id;
     };
     const intern = (string) => ids.get(string) ?? add(string);
-
-    const keys = new Uint32Array(ATTRIBUTES.length);
 
     // What is known of the elements of a name: its number, and what must be asked of each of them.
     const kinds = new Map();
@@ -206,27 +186,66 @@
       return kind;
     };
 
-    const grow = () => {
-      room *= 2;
-      records = roomier(records);
-      parents = roomier(parents);
-      askers = roomier(askers);
+    const reading = {
+      document,
+      view: dom.defaultView(document),
+      url: dom.url(document),
+      stage: 0,
+      message: {},
+      node: dom.documentElement(document),
+      // The element that the node stands in, by its number. A slot's nodes stand elsewhere in the document: among them a
+      // place is a list and how far we are in it, kept for what is outside while we are within.
+      parent: NONE,
+      depth: 0,
+      given: null,
+      at: 0,
+      kept: [],
+      inBody: false,
+      nodes: [],
+      // The trees that were entered and are not listened to yet.
+      roots: [document],
+      room: ROOM,
+      records: new Uint32Array(4 * ROOM),
+      // Of each element: the one it stands in, and the nearest that is asked whether it is shown, itself among them.
+      parents: new Int32Array(ROOM),
+      askers: new Int32Array(ROOM),
+      // Those that hold words, in their order. They are asked together, when the whole page was read.
+      holders: [],
+      lastHolder: NONE,
+      known: null,
+      asked: 0,
+      hidden: 0,
+      hiddenEnd: 0,
+      attributes: new Uint32Array(ROOM),
+      pairs: 0,
+      keys: new Uint32Array(ATTRIBUTES.length),
+      kindOf,
+      intern,
+      strings,
+      stringParts: [],
+      valueUnits: 0,
+      texts: [],
+      textParts: [],
+      units: 0,
+      isRagged: false,
+      truncated: false,
     };
+    return reading;
+  };
 
-    // The element that the node stands in, by its number. A slot's nodes stand elsewhere in the document: among them a
-    // place is a list and how far we are in it, kept for what is outside while we are within.
-    let parent = NONE;
-    let depth = 0;
-    let given = null;
-    let at = 0;
-    const kept = [];
-    let inBody = false;
-    // Those that hold words, in their order. They are asked together, when the whole page was read.
-    const holders = [];
-    let lastHolder = NONE;
-    let node = dom.documentElement(document);
-
+  /// Walks on through a document until `deadline`, and answers whether it came to the end.
+  //
+  // There is one of this function, made once: a browser sees what it calls only then. What changes at every node it has
+  // for itself meanwhile.
+  const walk = (reading, deadline) => {
+    const { nodes, texts, holders, kept, roots, keys, kindOf, intern } = reading;
+    let { node, parent, depth, given, at, inBody, lastHolder, room, records, parents, askers, attributes, pairs, units, isRagged, truncated } = reading;
+    let left = STRIDE;
     while (node !== null) {
+      if ((left -= 1) < 0) {
+        if (now() > deadline) break;
+        left = STRIDE;
+      }
       const type = nodeType.call(node);
       if (type === TEXT || type === CDATA) {
         const data = dataOf.call(node);
@@ -243,10 +262,15 @@
             const holder = askers[parent];
             if (holder !== NONE && holder !== lastHolder) holders.push((lastHolder = holder));
           }
-          if (record === room) grow();
-          const place = 4 * record;
-          records[place + 1] = depth;
-          records[place + 2] = length;
+          if (record === room) {
+            room *= 2;
+            records = roomier(records);
+            parents = roomier(parents);
+            askers = roomier(askers);
+          }
+          const row = 4 * record;
+          records[row + 1] = depth;
+          records[row + 2] = length;
           nodes.push(node);
           texts.push(data);
           units += length;
@@ -263,30 +287,36 @@
           if (hasAttributes.call(node)) {
             const names = getAttributeNames.call(node);
             for (let i = 0; i < names.length; i += 1) {
-              const place = PLACES.get(names[i]);
-              if (place === undefined || (place === HIDDEN && dom.hasAttribute(node, FOLDED))) continue;
-              if (valueUnits > MOST_VALUES) {
+              const known = PLACES.get(names[i]);
+              if (known === undefined || (known === HIDDEN && dom.hasAttribute(node, FOLDED))) continue;
+              if (reading.valueUnits > MOST_VALUES) {
                 truncated = true;
                 continue;
               }
               if (2 * pairs === attributes.length) attributes = roomier(attributes);
-              attributes[2 * pairs] = keys[place] ||= intern(ATTRIBUTES[place]);
-              attributes[2 * pairs + 1] = intern(getAttribute.call(node, ATTRIBUTES[place]) ?? "");
+              attributes[2 * pairs] = keys[known] ||= intern(ATTRIBUTES[known]);
+              attributes[2 * pairs + 1] = intern(getAttribute.call(node, ATTRIBUTES[known]) ?? "");
               pairs += 1;
             }
           }
           const record = nodes.length;
-          if (record === room) grow();
-          const place = 4 * record;
-          records[place] = kind.id;
-          records[place + 1] = depth;
-          records[place + 2] = pairs - first;
+          if (record === room) {
+            room *= 2;
+            records = roomier(records);
+            parents = roomier(parents);
+            askers = roomier(askers);
+          }
+          const row = 4 * record;
+          records[row] = kind.id;
+          records[row + 1] = depth;
+          records[row + 2] = pairs - first;
           parents[record] = parent;
           askers[record] = inBody && kind.asked ? record : parent === NONE ? NONE : askers[parent];
           nodes.push(node);
 
           // An element is read as it is shown: its open shadow root, or what a slot was given.
           const shadow = kind.hosts ? shadowRoot.call(node) : null;
+          if (shadow !== null) roots.push(shadow);
           const slotted = kind.slot ? dom.assignedNodes(node) : null;
           const isGiven = slotted !== null && slotted.length > 0;
           const inner = isGiven ? slotted[0] : firstChild.call(shadow ?? node);
@@ -311,21 +341,165 @@
         if (kept.length > 0 && kept.at(-1).depth === depth) ({ given, at } = kept.pop());
       }
     }
-    markHidden(view, nodes, records, parents, askers, holders);
+    Object.assign(reading, { node, parent, depth, given, at, inBody, lastHolder, room, records, parents, askers, attributes, pairs, units, isRagged, truncated });
+    return node === null;
+  };
 
-    let text = texts.join("");
-    if (isRagged || !text.isWellFormed()) text = texts.map(wellFormed).join("");
-    return {
-      nodes,
-      message: {
-        records: records.slice(0, 4 * nodes.length),
-        attributes: attributes.slice(0, 2 * pairs),
-        lengths: new Uint32Array(strings.map((string) => string.length)),
-        strings: strings.join(""),
-        text,
-        url: dom.url(document),
-        truncated,
-      },
+  /// Marks what is not shown, until `deadline`, and answers whether that is done. Only what holds words is asked; if it is
+  /// not shown, the outermost of what it stands in that is not shown either hides all within.
+  const markHidden = (reading, deadline) => {
+    const { view, nodes, records, parents, askers, holders } = reading;
+    const known = (reading.known ??= new Uint8Array(nodes.length));
+    let { asked, hidden, hiddenEnd } = reading;
+    const isShown = (element, isAsked) => {
+      if (!isAsked && checkVisibility.call(element, SHOWN)) return true;
+      // What is folded, or in closed details, is read all the same: it is one press away.
+      const style = view?.getComputedStyle(element);
+      return style ? style.display !== "none" && style.visibility === "visible" : true;
     };
+    for (let left = STRIDE; asked < holders.length; asked += 1) {
+      if ((left -= 1) < 0) {
+        if (now() > deadline) break;
+        left = STRIDE;
+      }
+      const holder = holders[asked];
+      if (known[holder] !== 0 || (holder >= hidden && holder < hiddenEnd)) continue;
+      known[holder] = ASKED;
+      if (checkVisibility.call(nodes[holder], SHOWN)) continue;
+      const around = [];
+      for (let outer = holder; outer !== NONE && known[outer] !== SETTLED; outer = parents[outer] === NONE ? NONE : askers[parents[outer]]) {
+        if (known[outer] === 0 || outer === holder) around.push(outer);
+        known[outer] = SETTLED;
+      }
+      const outermost = around.findLast((outer) => !isShown(nodes[outer], outer === holder));
+      if (outermost === undefined) continue;
+      records[4 * outermost + 3] = UNRENDERED;
+      hidden = outermost;
+      hiddenEnd = outermost + 1;
+      while (hiddenEnd < nodes.length && records[4 * hiddenEnd + 1] > records[4 * outermost + 1]) hiddenEnd += 1;
+    }
+    Object.assign(reading, { asked, hidden, hiddenEnd });
+    return asked === holders.length;
+  };
+
+  /// Joins a long list of strings by parts, which are joined in turn.
+  const joining = (list, parts, join) => (reading, deadline) => {
+    const [all, joined] = [reading[list], reading[parts]];
+    for (let from = GROUP * joined.length; from < all.length; from = GROUP * joined.length) {
+      joined.push(join(all.length > GROUP ? all.slice(from, from + GROUP) : all, reading));
+      if (from + GROUP < all.length && now() > deadline) return false;
+    }
+    return true;
+  };
+  const joinTexts = (texts, { isRagged }) => {
+    const text = texts.join("");
+    return isRagged || !text.isWellFormed() ? texts.map(wellFormed).join("") : text;
+  };
+  /// Makes a part of the message.
+  const making = (name, make) => (reading) => {
+    reading.message[name] = make(reading);
+    return true;
+  };
+  /// What a reading is, one after the other; each goes on until a time and answers whether it is done.
+  const STAGES = [
+    walk,
+    markHidden,
+    joining("texts", "textParts", joinTexts),
+    joining("strings", "stringParts", (strings) => strings.join("")),
+    making("records", ({ records, nodes }) => records.slice(0, 4 * nodes.length)),
+    making("attributes", ({ attributes, pairs }) => attributes.slice(0, 2 * pairs)),
+    making("lengths", ({ strings }) => new Uint32Array(strings.map((string) => string.length))),
+    making("strings", ({ stringParts }) => stringParts.join("")),
+    making("text", ({ textParts }) => textParts.join("")),
+  ];
+  /// Goes on with a reading until `deadline`: what was read, or null if there is more to do.
+  const step = (reading, deadline) => {
+    while (reading.stage < STAGES.length && STAGES[reading.stage](reading, deadline)) {
+      reading.stage += 1;
+      if (now() > deadline) break;
+    }
+    if (reading.stage < STAGES.length) return null;
+    const { nodes, message, url, truncated } = reading;
+    return { nodes, message: { ...message, url, truncated } };
+  };
+
+  /// Reads a document: `message` goes to the engine, `nodes` are what its answers count.
+  standfirst.snapshot = (document) => step(begin(document), Infinity);
+
+  // ---- in slices -----------------------------------------------------------------------------------------------------
+  /// Lets the page have its turn.
+  standfirst.turn = (document) => new Promise((done) => void dom.defaultView(document).scheduler.postTask(() => done()));
+
+  const withoutHash = (url) => url.split("#", 1)[0];
+  standfirst.withoutHash = withoutHash;
+
+  /// Keeps a node that was added, if it may hold text and there are not too many yet.
+  standfirst.note = (node, added) => {
+    if (added.length >= MOST_ADDED) return;
+    const type = nodeType.call(node);
+    if (type === TEXT || (type === ELEMENT && !TEXTLESS.has(localName.call(node)))) added.push(node);
+  };
+  /// Whether what was added, and is forgotten with that, holds as much text as a paragraph.
+  standfirst.hasGrown = (added) => {
+    let length = 0;
+    for (const node of added.splice(0)) {
+      if (dom.isConnected(node)) length += dom.textContent(node).trim().length;
+      if (length >= GROWTH) return true;
+    }
+    return false;
+  };
+
+  /// Whether what changed between two slices makes a reading wrong: the place where the walk is has gone, or something has
+  /// moved, and might be met twice or never. What was only taken away, or put where the walk comes yet, is as if that had
+  /// happened before or after; what was put where it has been goes to `added`.
+  const isLost = ({ node, given, kept }, changes, added) => {
+    if (node !== null && !dom.isConnected(node)) return true;
+    const inSlot = given !== null || kept.length > 0;
+    return changes.some(({ addedNodes, removedNodes }) => {
+      for (const gone of removedNodes) if (inSlot || dom.isConnected(gone)) return true;
+      for (const come of addedNodes) {
+        if (added.length >= MOST_ADDED) break;
+        const at = node === null || inSlot ? DISCONNECTED : dom.compareDocumentPosition(node, come);
+        const isAhead = (at & FOLLOWING) !== 0 && (at & DISCONNECTED) === 0;
+        if (!isAhead) standfirst.note(come, added);
+      }
+      return false;
+    });
+  };
+
+  /// Goes on with a reading in slices: null when it is `isWanted` no more, undefined when the page changed too much.
+  const inTurns = async (reading, isWanted) => {
+    const { document, view } = reading;
+    const added = [];
+    let lost = false;
+    const observer = new view.MutationObserver((changes) => {
+      lost ||= isLost(reading, changes, added);
+      if (lost) observer.disconnect();
+    });
+    try {
+      for (;;) {
+        for (const root of reading.roots.splice(0)) observer.observe(root, { subtree: true, childList: true });
+        await standfirst.turn(document);
+        if (!isWanted()) return null;
+        if (lost || withoutHash(dom.url(document)) !== withoutHash(reading.url)) return undefined;
+        const snapshot = step(reading, now() + SLICE);
+        if (snapshot) return standfirst.hasGrown(added) ? undefined : snapshot;
+      }
+    } finally {
+      observer.disconnect();
+    }
+  };
+
+  /// Reads a document like `snapshot`, in slices if it takes long. `use` hears of it: at once where one slice is enough,
+  /// never when the reading is `isWanted` no more.
+  standfirst.snapshotInTurns = async (document, isWanted, use) => {
+    for (let starts = 0; starts < MOST_STARTS; starts += 1) {
+      const reading = begin(document);
+      const snapshot = step(reading, now() + SLICE) ?? await inTurns(reading, isWanted);
+      if (snapshot) use(snapshot);
+      if (snapshot !== undefined) return;
+    }
+    // A page that changes so much has to wait for us once.
+    use(standfirst.snapshot(document));
   };
 })();

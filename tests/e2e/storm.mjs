@@ -60,12 +60,12 @@ const counting = (name) => {
   writeFileSync(eyes, `${readFileSync(eyes, "utf8")}
   if (!standfirst.counted) {
     const { MutationObserver: Known } = window;
-    const { snapshot } = standfirst;
+    const { snapshotInTurns } = standfirst;
     const counted = { calls: 0, records: 0, readings: 0 };
     standfirst.counted = counted;
-    standfirst.snapshot = (document) => {
+    standfirst.snapshotInTurns = (...asked) => {
       counted.readings += 1;
-      return snapshot(document);
+      return snapshotInTurns(...asked);
     };
     window.MutationObserver = function (hear) {
       return new Known((records) => {
