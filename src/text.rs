@@ -267,9 +267,9 @@ impl Counts {
     }
 }
 
-/// Whether a sign is a dash, or a hyphen that may stand for one.
+/// Whether a sign is a dash, or one that may stand for it.
 pub fn is_dash(sign: char) -> bool {
-    matches!(sign, '-' | '‒' | '–' | '—' | '―')
+    matches!(sign, '-' | '~' | '‒' | '–' | '—' | '―')
 }
 
 /// Whether the character belongs to a script written without spaces between words.

@@ -142,6 +142,15 @@ fn signed_passages_are_theirs_who_sign() {
             "<p>“The fog came from the east.”</p><p>— Orla Finch</p>",
             &["Orla Finch: “The fog came from the east.”"],
         ),
+        // Names below, and names above.
+        (
+            "<p>“The fog came.”</p><p>Orla Finch, Mere Pilots</p><p>“The bell rang late.”</p><p>~ Ida Alder</p>",
+            &["Orla Finch: “The fog came.”", "Ida Alder: “The bell rang late.”"],
+        ),
+        (
+            "<p>Orla Finch, Mere Pilots</p><p>“The fog came from the east.”</p><p>Ida Alder</p><p>“The bell rang late.”</p>",
+            &["Orla Finch: “The fog came from the east.”", "Ida Alder: “The bell rang late.”"],
+        ),
         // What goes on with the text signs nothing.
         (
             "<p>“The fog came from the east” — Orla Finch said so to the council, and went.</p>",

@@ -91,6 +91,11 @@ impl<'a> Desk<'a> {
         self.roles.get(number) == Some(&Role::Blockquote)
     }
 
+    /// Whether a block is plain text or an item of a list.
+    pub(super) fn is_text(&self, number: usize) -> bool {
+        matches!(self.roles.get(number), Some(Role::Paragraph | Role::List))
+    }
+
     /// Reads one block.
     pub fn read(&mut self, number: usize, headline: bool) {
         let (Some(row), Some(text)) = (self.rows.get(number), self.texts.get(number).copied()) else {
@@ -302,7 +307,7 @@ impl<'a> Desk<'a> {
                 false => cue.at + 1,
             };
             let span = line.span(cue.at, to)?;
-            let word = line.get(cue.at).is_some_and(Item::is_word);
+            let word = cue.has_verb() && line.get(cue.at).is_some_and(Item::is_word);
             word.then_some((row, span))
         });
         let mention = cue.and_then(|(row, cue)| cue.mention.map(|m| (row, m)));

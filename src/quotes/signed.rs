@@ -1,7 +1,7 @@
 //! Quotations that are signed: “…” — Anna Kestrel, engineer. The name stands behind a dash, or in a line of its own below.
 
 use super::QuoteKind;
-use super::attribute::Desk;
+use super::attribute::{Desk, Draft};
 use super::lexicon::Verb;
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, pronoun};
@@ -101,14 +101,32 @@ impl Desk<'_> {
         false
     }
 
-    /// Who signs the row before by being all that a row holds. Within a passage set apart no dash is needed.
+    /// Who signs the row before by being all that a row holds.
     fn signs_above(&self, number: usize, row: &Row) -> Option<Mention> {
-        let above = number.checked_sub(1).and_then(|n| self.rows.get(n))?;
-        let apart = self.is_apart(number) && self.is_apart(number - 1);
-        if !(self.is_apart(number - 1) || self.only_quotes(above, above.items.len())) || !row.runs.is_empty()
-        {
+        let above = number.checked_sub(1)?;
+        let quote = self.rows.get(above)?;
+        let apart = self.is_apart(above);
+        if !(apart || self.only_quotes(quote, quote.items.len())) || !row.runs.is_empty() {
             return None;
         }
-        self.signature(row, 0, !apart)
+        let dashed = self.signature(row, 0, true);
+        if dashed.is_some() || apart && self.is_apart(number) {
+            return dashed.or_else(|| self.signature(row, 0, false));
+        }
+        // A bare name below a quotation, unless the names stand above: the one before it then signs nothing.
+        let before = above.checked_sub(1).and_then(|n| self.rows.get(n).map(|row| (n, row)));
+        let heads = before.is_some_and(|(n, row)| {
+            let signs = |d: &Draft| d.rule == rules::SIGNED && d.mention.is_some_and(|m| m.0 == n);
+            self.signature(row, 0, false).is_some() && !self.drafts.iter().rev().take(3).any(signs)
+        });
+        // "HARBOUR PLAN" is a heading.
+        let capitals = |m: &Mention| {
+            let item = row.get(m.from).zip(self.texts.get(number));
+            item.is_some_and(|(item, text)| {
+                text.slice(item.span).chars().nth(1).is_some_and(char::is_uppercase)
+            })
+        };
+        let bare = !apart && !heads && self.is_text(number);
+        bare.then(|| self.signature(row, 0, false)).flatten().filter(|m| !capitals(m))
     }
 }

@@ -66,6 +66,11 @@ impl Cue {
             doubtful: false,
         }
     }
+
+    /// Whether there is a word that tells it.
+    pub(super) fn has_verb(&self) -> bool {
+        self.to > self.at
+    }
 }
 
 /// The pronoun a word is.
