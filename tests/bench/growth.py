@@ -15,8 +15,7 @@ import tempfile
 
 from process import run
 
-SMALL_TURNS = 5
-LARGE_TURNS = 2
+TURNS = 5
 
 FIRST = "Orla Hedda Tomas Lena Ann Bram Ciro Dagny Elio Fenna Goran Hild Ivo Jorun Kasimir Liv Marek Nuria Oskar Petra".split()
 LAST = "Finch Brook Reed Hart Oak Tarn Weir Moss Vale Holt Crane Dale Fenn Gorse Heath Isle Kerr Lund Marsh Nash".split()
@@ -110,7 +109,7 @@ def measure(command, folder, kind, size):
     line, things = job(kind, size)
     jobs = pathlib.Path(folder) / "job.jsonl"
     jobs.write_text(line)
-    turns = [run(command, jobs) for _ in range(LARGE_TURNS if size > 1_000_000 else SMALL_TURNS)]
+    turns = [run(command, jobs) for _ in range(TURNS)]
     mb = len(line.encode()) / 1e6
     seconds, memory = min(turn[0] for turn in turns), max(turn[1] for turn in turns)
     return {"mb": mb, "things": things, "ms_per_mb": 1000 * seconds / mb, "peak_mb": memory}
