@@ -246,11 +246,17 @@
         if (now() > deadline) break;
         left = STRIDE;
       }
+      const record = nodes.length;
+      if (record === room) {
+        room *= 2;
+        records = roomier(records);
+        parents = roomier(parents);
+        askers = roomier(askers);
+      }
       const type = nodeType.call(node);
       if (type === TEXT || type === CDATA) {
         const data = dataOf.call(node);
         const { length } = data;
-        const record = nodes.length;
         if (units + length > MOST_TEXT || record >= MOST_NODES) {
           truncated = true;
         } else if (length > 0) {
@@ -261,12 +267,6 @@
           if (inBody && ((unit > 0x20 && unit < 0x7f) || !BLANK.test(data))) {
             const holder = askers[parent];
             if (holder !== NONE && holder !== lastHolder) holders.push((lastHolder = holder));
-          }
-          if (record === room) {
-            room *= 2;
-            records = roomier(records);
-            parents = roomier(parents);
-            askers = roomier(askers);
           }
           const row = 4 * record;
           records[row + 1] = depth;
@@ -279,7 +279,7 @@
         const name = localName.call(node);
         const kind = kindOf(name);
         const skipped = kind.skipped || (kind.script && !isData(getAttribute.call(node, "type")));
-        if (!skipped && nodes.length >= MOST_NODES) {
+        if (!skipped && record >= MOST_NODES) {
           truncated = true;
         } else if (!skipped) {
           inBody ||= name === "body";
@@ -298,13 +298,6 @@
               attributes[2 * pairs + 1] = intern(getAttribute.call(node, ATTRIBUTES[known]) ?? "");
               pairs += 1;
             }
-          }
-          const record = nodes.length;
-          if (record === room) {
-            room *= 2;
-            records = roomier(records);
-            parents = roomier(parents);
-            askers = roomier(askers);
           }
           const row = 4 * record;
           records[row] = kind.id;

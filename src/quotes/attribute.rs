@@ -51,8 +51,6 @@ pub struct Desk<'a> {
     uncapped: OnceCell<HashSet<&'a str>>,
     /// The words that stand somewhere within a sentence with a capital, once asked for.
     capped: OnceCell<HashSet<&'a str>>,
-    /// Whether the block being read is set apart.
-    pub(super) apart: bool,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
     pub(super) forward: Option<(usize, usize)>,
     /// What was found.
@@ -76,7 +74,6 @@ impl<'a> Desk<'a> {
             lexicon,
             uncapped: OnceCell::new(),
             capped: OnceCell::new(),
-            apart: false,
             forward: None,
             drafts: Vec::new(),
             open: None,
@@ -102,11 +99,10 @@ impl<'a> Desk<'a> {
             return;
         };
         let reader = Reader { row, lexicon: self.lexicon };
-        self.apart = self.is_apart(number);
         if self.signed(number, row, text) {
             return;
         }
-        if self.apart && row.runs.is_empty() {
+        if self.is_apart(number) && row.runs.is_empty() {
             self.unmarked(number, text);
             return;
         }
@@ -150,18 +146,18 @@ impl<'a> Desk<'a> {
                 self.forward = None;
             }
             let last = end.checked_sub(1).and_then(|i| row.get(i));
-            let colon = last.is_some_and(|i| i.is(':') || i.is(','));
+            let leads = last.is_some_and(|i| i.is(':') || i.is(','));
             // "He told parliament in Mere", and no full stop: what was told is set below.
             let unfinished = !headline && last.is_some_and(Item::is_word);
             let said_last = cues
                 .last()
                 .is_some_and(|c| c.at + 1 == end || c.to == end || unfinished && has(SPEAKS, row.word(c.at)));
             let introduces =
-                nth + 1 == sentences && runs.last().is_none_or(|r| r + 1 < end) && (colon || said_last);
+                nth + 1 == sentences && runs.last().is_none_or(|r| r + 1 < end) && (leads || said_last);
             let named = cues.iter().rev().find(|c| c.mention.is_some()).copied();
             self.waiting = named.map(|cue| Waiting { row: number, cue, introduces });
             if self.waiting.is_none()
-                && (runs.is_empty() || colon)
+                && (runs.is_empty() || leads)
                 && let Some(mention) = reader.subject_of_clause(start, end)
             {
                 let mut cue = Cue::without_verb(mention, end.saturating_sub(1));
@@ -169,8 +165,8 @@ impl<'a> Desk<'a> {
                 if !self.can_speak(row, &cue, start) || self.only_begins(row, text, mention) {
                     cue.mention = None;
                 }
-                let waits = colon || cue.mention.is_some();
-                self.waiting = waits.then_some(Waiting { row: number, cue, introduces: colon });
+                let waits = leads || cue.mention.is_some();
+                self.waiting = waits.then_some(Waiting { row: number, cue, introduces: leads });
             }
             if named.is_some() {
                 self.spoken = self.waiting;

@@ -177,7 +177,7 @@ impl Desk<'_> {
                     self.forward = Some((self.drafts.len() - 1, number));
                     continue;
                 }
-                let apart = self.apart
+                let apart = self.is_apart(number)
                     || open.is_some_and(|(draft, at)| at != number && self.set_apart(draft)) && marks.closed;
                 if let (Some((draft, _)), None) = (open, introduced) {
                     self.extend(draft, number, outer, apart && start == 0);

@@ -93,8 +93,8 @@ impl Desk<'_> {
             return true;
         }
         // A passage set apart that nothing introduces, and the next line signs.
-        let below = self.rows.get(number + 1).and_then(|next| self.signs_above(number + 1, next));
-        if quote && below.is_some() {
+        let below = || self.rows.get(number + 1).and_then(|next| self.signs_above(number + 1, next));
+        if quote && below().is_some() {
             self.direct(number, text.whole(), None, rules::SIGNED, None);
             return true;
         }
