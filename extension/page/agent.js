@@ -23,7 +23,7 @@
   let corrections = null;
   /// What the engine made of the page, and the nodes it counts.
   let view = null;
-  let nodes = [];
+  let nodes = new Map();
   let readings = 0;
   let again = 0;
   let waiting = null;
@@ -80,6 +80,15 @@
     ...view.dates.flatMap((date) => date.places),
     ...view.outline.flatMap((heading) => heading.places),
   ];
+
+  /// The nodes that a view counts, by their numbers. No others are held: whatever is held of a page its browser goes
+  /// through whenever it makes room, which it does often while a page changes.
+  const nodesOf = (view, read) => {
+    const notices = [...view.folds.flatMap((fold) => fold.notices), ...view.open];
+    const places = [...placesOf(view), ...notices.flatMap((notice) => notice.places)];
+    const numbers = [...places.map((place) => place.node), ...view.folds.flatMap((fold) => [...fold.nodes, ...fold.gaps])];
+    return new Map(numbers.map((number) => [number, read[number]]));
+  };
 
   /// Reads the page as it is now and folds what the engine says.
   const readPage = () => {
@@ -144,12 +153,12 @@
       await standfirst.turn(document);
       if (reading !== readings) return;
     }
-    nodes = read;
     chosen = answer.prefs?.speech ?? null;
     const { json, id } = answer;
     view = found;
     const isAsIs = view.isArticle || !anyway;
     view.isArticle ||= anyway;
+    nodes = view.isArticle ? nodesOf(view, read) : new Map();
     // One long string crosses from place to place faster than all that is in it.
     const written = isAsIs ? answer.view : JSON.stringify(view);
     state = { status: view.isArticle ? "read" : "declined", url, reading, id, written, json };
@@ -173,7 +182,7 @@
     waiting = setTimeout(readPage, Math.min(LONGEST_PAUSE, PAUSE * 2 ** (again - 1)));
   };
 
-  const resolve = (places) => places.map((place) => ({ ...place, node: nodes[place.node] }));
+  const resolve = (places) => places.map((place) => ({ ...place, node: nodes.get(place.node) }));
   const show = (places) => ({ shown: Boolean(places) && paint.show(resolve(places)) });
   const from = (list, id) => view?.[list]?.[id]?.places;
 
@@ -218,7 +227,7 @@
   /// Makes the page what it was.
   const forget = () => {
     paint.restore();
-    nodes = [];
+    nodes = new Map();
     view = null;
   };
   const leave = (status) => {
@@ -266,7 +275,7 @@
     if (!event.isTrusted || followers.size === 0 || state.status !== "read") return;
     const at = paint.placeAt(event.clientX, event.clientY);
     if (!at) return;
-    const within = ({ node, start, end }) => nodes[node] === at.node && start <= at.offset && at.offset <= end;
+    const within = ({ node, start, end }) => nodes.get(node) === at.node && start <= at.offset && at.offset <= end;
     const quote = view.quotes.findIndex((found) => found.places.some(within));
     if (quote >= 0) line(quote);
   }, { capture: true, passive: true });
@@ -307,7 +316,7 @@
   const onAddress = () => {
     if (!["read", "declined"].includes(state.status) || withoutHash(dom.url(document)) === withoutHash(state.url)) return;
     paint.restore();
-    nodes = [];
+    nodes = new Map();
     readings += 1;
     state = { ...state, status: "stale" };
     tell(report());

@@ -304,8 +304,9 @@
     const numbers = (some, so) => some.filter((fold) => fold[so]).map((fold) => fold.id);
     const keyOf = (notices) => notices.map(({ kind, start }) => `${kind} ${start}`).join("\n");
 
-    /// Folds what a view says; what was open before stays open. `prefs` are the reader's choices for this site. `decided`
-    /// hears, before the page is touched, which folds will be open and which the reader chose not to fold.
+    /// Folds what a view says, whose nodes are those of a map by their numbers; what was open before stays open. `prefs`
+    /// are the reader's choices for this site. `decided` hears, before the page is touched, which folds will be open and
+    /// which the reader chose not to fold.
     const apply = (found, nodes, places, prefs = {}, decided = () => {}) => {
       sweeper?.disconnect();
       sweeper = null;
@@ -316,12 +317,12 @@
       }
       const isOff = ({ notices }) => prefs.fold === "never" || notices.every(({ kind }) => prefs.kinds?.[kind] === false);
       const wanted = stopped || !found.isArticle ? [] : [...found.folds.entries()].flatMap(([id, fold]) => {
-        const elements = fold.nodes.map((number) => nodes[number]);
+        const elements = fold.nodes.map((number) => nodes.get(number));
         if (elements.length === 0 || !elements.every((element) => element && dom.isConnected(element))) return [];
-        return [{ ...fold, id, elements, key: keyOf(fold.notices), off: isOff(fold), gaps: fold.gaps.map((gap) => nodes[gap]) }];
+        return [{ ...fold, id, elements, key: keyOf(fold.notices), off: isOff(fold), gaps: fold.gaps.map((gap) => nodes.get(gap)) }];
       });
       isFollowed = found.isArticle;
-      held = places.map((place) => ({ ...place, node: nodes[place.node] }));
+      held = places.map((place) => ({ ...place, node: nodes.get(place.node) }));
       const same = (fold, at) => folds[at].key === fold.key && folds[at].off === fold.off && folds[at].number === fold.run &&
         folds[at].elements.length === fold.elements.length && fold.elements.every((element, i) => element === folds[at].elements[i]);
       const stand = [...folds, ...runs].every(({ bar }) => dom.isConnected(bar));
