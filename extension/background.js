@@ -22,9 +22,12 @@ const tellPanels = (message) => api.runtime.sendMessage(message).catch(() => {})
 /// A page of this many numbers leaves the engine with more memory than it needs again.
 const LARGE = 400_000;
 
+/// How often the engine was started again: what an instance made is nothing to the next.
+let restarts = 0;
 /// Drops the instance of the engine and starts another: one that panicked cannot be trusted, and memory that one took
 /// for a large page comes back no other way.
 const restart = () => {
+  restarts += 1;
   if (engine.__wbg_reset_state) engine.__wbg_reset_state();
   else ready = engine.default({ module_or_path: WASM });
 };
@@ -50,17 +53,11 @@ const whole = (pieces) => Object.fromEntries(Object.entries(pieces).map(([name, 
   return [name, numbers];
 }));
 
-const analyze = async (message) => {
-  if (!isSnapshot(message)) return { error: (await speech()).text("not_a_snapshot") };
+/// What the engine answers, or in a sentence why it did not. One that failed is started again.
+const asked = async (work) => {
   try {
     await ready;
-    const reading = engine.read(message);
-    try {
-      return { view: reading.view, json: reading.json };
-    } finally {
-      reading.free();
-      if (message.records.length > LARGE) restart();
-    }
+    return work();
   } catch (error) {
     if (error instanceof WebAssembly.RuntimeError || error instanceof RangeError) {
       restart();
@@ -69,6 +66,31 @@ const analyze = async (message) => {
     return { error: error instanceof Error ? error.message : String(error) };
   }
 };
+
+/// What a page is to be told: the view, and what gives the whole analysis as JSON, to be asked once; or an error.
+const analyze = async (message) => {
+  if (!isSnapshot(message)) return { error: (await speech()).text("not_a_snapshot") };
+  return asked(() => {
+    const reading = engine.read(message);
+    return { view: reading.view, rest: rest(reading, restarts, message.records.length > LARGE) };
+  });
+};
+/// The JSON of a reading, which ends with it; empty if it cannot be had any more.
+const rest = (reading, instance, isLarge) => async () => {
+  if (instance !== restarts) return "";
+  const { json = "" } = await asked(() => {
+    try {
+      return { json: reading.json };
+    } finally {
+      reading.free();
+    }
+  });
+  if (isLarge) restart();
+  return json;
+};
+
+/// How long the JSON waits, in milliseconds: a page and its panel have enough to do with the view.
+const LATER = 150;
 
 api.runtime.onConnect.addListener((port) => {
   const { sender } = port;
@@ -79,19 +101,23 @@ api.runtime.onConnect.addListener((port) => {
   // A large snapshot comes in pieces, and goes back so: a page is not to stand still for a message.
   const pieces = {};
   // A browser hands over all that has come as one task: the page asks for each piece when it had its turn.
-  let asked = null;
-  const sendPieces = async (answer) => {
-    for (const piece of ["view", "json"]) {
-      for (let from = 0; from < answer[piece].length; from += PIECE) {
-        const more = new Promise((resolve) => void (asked = resolve));
-        port.postMessage({ piece, value: answer[piece].slice(from, from + PIECE) });
-        await more;
-      }
+  let goOn = null;
+  const sendPieces = async (piece, text) => {
+    for (let from = 0; from < text.length; from += PIECE) {
+      const more = new Promise((resolve) => void (goOn = resolve));
+      port.postMessage({ piece, value: text.slice(from, from + PIECE) });
+      await more;
     }
+  };
+  /// Sends a text under a name, with more beside it; a long one goes before it in pieces.
+  const send = async (name, text, more) => {
+    const isLong = text.length > PIECE;
+    if (isLong) await sendPieces(name, text);
+    port.postMessage({ [name]: isLong ? "" : text, ...more });
   };
   port.onMessage.addListener(async (message) => {
     if (message?.more) {
-      asked?.();
+      goOn?.();
       return;
     }
     if (PIECED.includes(message?.piece)) {
@@ -101,22 +127,28 @@ api.runtime.onConnect.addListener((port) => {
     try {
       message = { ...message, ...whole(pieces) };
       const host = URL.parse(message?.url ?? "")?.hostname ?? "";
-      const [answer, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
+      const [{ view, error, rest }, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
       const say = await speech(prefs.language, { file: message?.silent === true });
-      // A page cannot read our files: words that its browser does not have are brought to it.
       const id = crypto.randomUUID();
-      const written = answer.view ?? null;
-      // The panel draws it ahead, and shows it when the page says what became of it.
-      if (written) tellPanels({ kind: "ahead", tab: sender.tab.id, id, written, json: answer.json });
-      if (answer.json?.length > PIECE) {
-        await sendPieces(answer);
-        answer.view = answer.json = "";
+      // A page cannot read our files: words that its browser does not have are brought to it.
+      const more = { id, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } };
+      if (error !== undefined) {
+        port.postMessage({ error, ...more });
+        return;
       }
-      port.postMessage({ ...answer, id, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } });
-      label(sender.tab.id, JSON.parse(written), say).catch(() => {});
+      // The panel draws it ahead, and shows it when the page says what became of it.
+      tellPanels({ kind: "ahead", tab: sender.tab.id, id, written: view });
+      await send("view", view, more);
+      label(sender.tab.id, JSON.parse(view), say).catch(() => {});
+      const json = await rest();
+      await new Promise((resolve) => setTimeout(resolve, LATER));
+      tellPanels({ kind: "whole", tab: sender.tab.id, id, json });
+      await send("json", json);
     } catch (error) {
-      // Whoever waits for an answer gets one.
-      port.postMessage({ error: String(error?.message ?? error) });
+      // Whoever waits for an answer gets one; a page that went meanwhile does not.
+      try {
+        port.postMessage({ error: String(error?.message ?? error) });
+      } catch {}
     }
   });
 });

@@ -3,10 +3,10 @@ import * as engine from "./pkg/standfirst.js";
 import { dress, fill, speech } from "./speech.js";
 import { calendar, csv, csvDates, findings, markdown, oneQuote, quoteLink, withoutNotices } from "./take.js";
 import { build } from "./panel/build.js";
-import { NONE, corrected, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
+import { NONE, corrected, correctedJson, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
 import { closeMenu, menus } from "./panel/menus.js";
 import { finder } from "./panel/find.js";
-import { sayChoices, sayCorrections, sayRoles, speakerForm } from "./panel/mend.js";
+import { sayChoices, sayCorrections, speakerForm } from "./panel/mend.js";
 import { stripIn } from "./panel/strip.js";
 import * as settings from "./settings.js";
 
@@ -46,8 +46,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // ---- taking things away ----------------------------------------------------------------------------------------------
-const save = (ending, type, text) => {
-  const title = mended.view.metadata.title ?? "article";
+const save = ({ view }, ending, type, text) => {
+  const title = view.metadata.title ?? "article";
   const name = title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "article";
   document.querySelector("a[download]")?.remove();
   const link = document.createElement("a");
@@ -66,17 +66,25 @@ const copy = async (text, done = say.text("copied")) => {
   }
 };
 
+/// Does something with what is shown and the whole analysis as JSON.
+const withJson = async (work) => {
+  const [state, { view }, known] = [mended, shown, corrections()];
+  const json = await jsonOf(shown);
+  if (json) await work({ ...state, json: correctedJson(json, view, known) });
+  else announce(say.text("lost"));
+};
+
 const takes = {
   copy_findings: () => copy(findings(mended, say), say.text("both", [
     say.count("quotations", mended.view.quotes.length), say.count("copied", mended.view.dates.length + mended.view.quotes.length)])),
-  copy_article: () => copy(withoutNotices(mended)),
+  copy_article: () => withJson((state) => copy(withoutNotices(state))),
   copy_quote: (id) => copy(oneQuote(mended, id, say)),
   copy_details: () => copy(say.text("error_details", [engine.version(), shown.error])),
-  save_markdown: () => save(".md", "text/markdown", markdown(mended, say)),
-  save_json: () => save(".json", "application/json", mended.json),
-  save_csv: () => save(".csv", "text/csv", csv(mended, say)),
-  save_csv_dates: () => save("-dates.csv", "text/csv", csvDates(mended, say)),
-  save_ics: () => save(".ics", "text/calendar", calendar(mended, say)),
+  save_markdown: () => withJson((state) => save(state, ".md", "text/markdown", markdown(state, say))),
+  save_json: () => withJson((state) => save(state, ".json", "application/json", state.json)),
+  save_csv: () => save(mended, ".csv", "text/csv", csv(mended, say)),
+  save_csv_dates: () => withJson((state) => save(state, "-dates.csv", "text/csv", csvDates(state, say))),
+  save_ics: () => withJson((state) => save(state, ".ics", "text/calendar", calendar(state, say))),
 };
 
 // ---- mending and choosing --------------------------------------------------------------------------------------------
@@ -259,7 +267,6 @@ const drawReading = (state) => {
     bringBack: () => correct(withAllDates(corrections())),
   });
   sayChoices(root(), say, state.off ?? [], foldAgain);
-  sayRoles(root(), say, mended.json);
   // Nothing is offered before it is known whether it is there already.
   for (const button of offers()) button.hidden = true;
   choices();
@@ -286,6 +293,14 @@ const show = (state) => {
   }
 };
 
+/// The whole analysis as JSON of the reading `id`, which comes some time after its view.
+let whole = null;
+/// That of a reading: what came, or else what its page has.
+const jsonOf = async ({ id }) => {
+  if (whole?.id !== id) whole = { id, json: (await send({ act: "json" }))?.json ?? null };
+  return whole.json;
+};
+
 const draw = (state) => {
   clearTimeout(slow);
   if (state.status === "reading") {
@@ -304,17 +319,20 @@ const draw = (state) => {
     const alike = (key) => JSON.stringify(before[key]) === JSON.stringify(state[key]);
     const same = before.status === "read" && before.url === state.url && alike("gaveUp") && alike("grown") && alike("corrections") &&
       seen(before.view) === seen(state.view);
-    follow();
     if (same) {
       mended = corrected(state);
       panel.folds(Uint32Array.from(state.open));
       sayChoices(root(), say, state.off ?? [], foldAgain);
-      return;
+    } else {
+      if (before.url !== state.url) announce("");
+      strip.hide();
+      drawReading(state);
+      notes(state);
     }
-    if (before.url !== state.url) announce("");
-    strip.hide();
-    drawReading(state);
-    notes(state);
+    // First it is seen.
+    setTimeout(() => {
+      if (shown === state) follow();
+    });
     return;
   }
   announce("");
@@ -358,8 +376,8 @@ const draw = (state) => {
 const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
 
 /// Draws what comes ahead. What fails here fails again when it is shown, and is said then.
-const drawAhead = ({ id, written, json }) => {
-  ahead = { id, written, json, view: JSON.parse(written) };
+const drawAhead = ({ id, written }) => {
+  ahead = { id, written, view: JSON.parse(written) };
   if (awaited?.id === id) {
     show({ ...awaited, ...ahead });
     return;
@@ -392,6 +410,8 @@ const ask = async () => {
   if (asked !== tab) return;
   if (state) {
     show(heard(state));
+    // A panel that comes later gets all from the page, and keeps it when the page goes.
+    if (state.status === "read") jsonOf(state);
     return;
   }
   const trouble = await api.runtime.sendMessage({ kind: "trouble?", tab }).catch(() => null);
@@ -414,6 +434,8 @@ api.runtime.onMessage.addListener((message, sender) => {
     }
   } else if (message?.kind === "ahead" && message.tab === tab && !sender.tab) {
     drawAhead(message);
+  } else if (message?.kind === "whole" && message.tab === tab && !sender.tab) {
+    whole = message;
   } else if (message?.kind === "trouble" && message.tab === tab) {
     show({ status: message.status });
   }

@@ -128,7 +128,7 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
     const { view, nodes } = state;
     folding = wanted;
     if (folding) {
-      hands.apply(view, nodes, [view.quotes, view.dates, view.outline].flat().flatMap((line) => line.places));
+      hands.apply(view, new Map(nodes.entries()), [view.quotes, view.dates, view.outline].flat().flatMap((line) => line.places));
     } else {
       hands.restore();
     }

@@ -24,6 +24,8 @@
   /// What the engine made of the page, and the nodes it counts.
   let view = null;
   let nodes = new Map();
+  /// The whole analysis as JSON, which comes some time after the view; null if it does not.
+  let analysis = null;
   let readings = 0;
   let again = 0;
   let waiting = null;
@@ -105,18 +107,27 @@
   /// Asks the engine about a snapshot, and folds what it says.
   const ask = async ({ nodes: read, message }, reading) => {
     const port = api.runtime.connect({ name: "reading" });
-    // What comes in pieces comes before the answer itself.
+    // What comes in pieces comes before the answer itself: first the view, later the whole analysis as JSON.
     const pieces = { view: "", json: "" };
+    const { promise, resolve: hasCome } = Promise.withResolvers();
+    port.onDisconnect.addListener(() => hasCome(null));
+    const end = () => {
+      port.disconnect();
+      hasCome(null);
+    };
     port.onMessage.addListener(async (answer) => {
       if (answer.piece) {
         pieces[answer.piece] += answer.value;
         await standfirst.turn(document);
         if (reading === readings) port.postMessage({ more: true });
-        else port.disconnect();
+        else end();
         return;
       }
-      port.disconnect();
-      if (reading === readings) take({ ...answer, ...(pieces.view && pieces) }, read, message.url, reading, pieces.view !== "");
+      if ("json" in answer) hasCome(answer.json || pieces.json || null);
+      if (!("view" in answer) || reading !== readings) end();
+      if ("json" in answer) return;
+      const isLarge = pieces.view !== "";
+      if (reading === readings) take({ ...answer, view: answer.view || pieces.view, json: promise }, read, message.url, reading, isLarge);
     });
     // A busy browser may have brought this page none of our words: they are asked for.
     const last = { ...message, reading, silent: !api.i18n.getMessage("language") };
@@ -154,16 +165,17 @@
       if (reading !== readings) return;
     }
     chosen = answer.prefs?.speech ?? null;
-    const { json, id } = answer;
+    const { id } = answer;
+    analysis = answer.json;
     view = found;
     const isAsIs = view.isArticle || !anyway;
     view.isArticle ||= anyway;
     nodes = view.isArticle ? nodesOf(view, read) : new Map();
     // One long string crosses from place to place faster than all that is in it.
     const written = isAsIs ? answer.view : JSON.stringify(view);
-    state = { status: view.isArticle ? "read" : "declined", url, reading, id, written, json };
+    state = { status: view.isArticle ? "read" : "declined", url, reading, id, written };
     // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
-    const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null, json: null }) });
+    const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null }) });
     paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, decided);
     if (isLarge) {
       await standfirst.turn(document);
@@ -188,6 +200,7 @@
 
   const acts = {
     state: () => report(),
+    json: async () => ({ json: await analysis }),
     press: () => readPage(),
     anyway: () => {
       anyway = true;
@@ -229,6 +242,7 @@
     paint.restore();
     nodes = new Map();
     view = null;
+    analysis = null;
   };
   const leave = (status) => {
     readings += 1;
@@ -308,7 +322,14 @@
     // Of what stands in tabs only the panel's own page may ask.
     const isOurs = sender.id === api.runtime.id && (!sender.tab || sender.url?.startsWith(api.runtime.getURL("panel.html")));
     if (!isOurs || !Object.hasOwn(acts, message?.act)) return;
-    answer(acts[message.act](message) ?? {});
+    const said = acts[message.act](message) ?? {};
+    if (!(said instanceof Promise)) {
+      answer(said);
+      return;
+    }
+    said.then(answer);
+    // It is answered later.
+    return true;
   });
 
   // A page that changes its address without loading anew is another page to its reader.

@@ -76,11 +76,4 @@ export const correctedJson = (json, view, corrections) => {
 };
 
 /// A state with its corrections laid over it, to be shown or taken away.
-export const corrected = (state) => {
-  const corrections = state.corrections ?? NONE;
-  return {
-    ...state,
-    view: correctedView(state.view, corrections),
-    json: correctedJson(state.json, state.view, corrections),
-  };
-};
+export const corrected = (state) => ({ ...state, view: correctedView(state.view, state.corrections ?? NONE) });

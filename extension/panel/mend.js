@@ -115,20 +115,3 @@ export const sayChoices = (root, say, off, again) => {
     group.append(words);
   }
 };
-
-/// The roles an outline counts, in their order.
-const PARTS = ["paragraph", "subheading", "blockquote", "list", "table", "code", "figure", "caption", "pullquote"];
-
-/// Says beneath the outline what the article is made of.
-export const sayRoles = (root, say, json) => {
-  const { blocks } = JSON.parse(json);
-  const words = PARTS.flatMap((role) => {
-    const many = blocks.filter((block) => block.role === role).length;
-    return many > 0 ? [say.count(`part_${role}`, many)] : [];
-  });
-  if (words.length === 0) return;
-  const list = make("ul", "roles", "");
-  list.ariaLabel = say.text("roles");
-  list.append(...words.map((part) => make("li", "", part)));
-  root.querySelector("section.outline")?.append(list);
-};

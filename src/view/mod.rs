@@ -72,6 +72,8 @@ pub struct View {
     pub opening: usize,
     /// The article's subheadings.
     pub outline: Vec<Heading>,
+    /// What the article is made of: how many blocks there are of each of [`PARTS`].
+    pub parts: Vec<usize>,
     /// What folds, in page order.
     pub folds: Vec<Fold>,
     /// Notices that stay open, since no element of the page holds them and nothing else.
@@ -185,6 +187,19 @@ pub struct Heading {
     pub places: Vec<Range>,
 }
 
+/// The roles of which [`View::parts`] counts the blocks, in the order in which they are shown.
+pub const PARTS: &[Role] = &[
+    Role::Paragraph,
+    Role::Subheading,
+    Role::Blockquote,
+    Role::List,
+    Role::Table,
+    Role::Code,
+    Role::Figure,
+    Role::Caption,
+    Role::Pullquote,
+];
+
 /// Makes the view of an analysis of a page; `records` gives each node's number in the host's eyes
 /// ([`crate::snapshot::Snapshot::records`]), or is empty when those are the page's own.
 pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
@@ -218,6 +233,7 @@ pub fn view(page: &Page, records: &[u32], analysis: &Analysis) -> View {
             .map(|d| blocks.words(d.place).to_owned()),
         opening,
         outline,
+        parts: PARTS.iter().map(|&role| blocks.list.iter().filter(|b| b.role == role).count()).collect(),
         folds: folded.folds,
         open: folded.open,
     }
@@ -356,7 +372,9 @@ mod tests {
             "<article><h1>The weir</h1><p>One two three.</p><h3><span>How it began</span></h3><p>Four five.</p>
             <h4>Stone</h4><p>Six.</p><h3>How it ends</h3><p>Seven eight nine ten.</p></article>",
         );
-        let blocks = crate::analyze(&page).blocks;
+        let analysis = crate::analyze(&page);
+        assert_eq!(view(&page, &[], &analysis).parts, [4, 3, 0, 0, 0, 0, 0, 0, 0]);
+        let blocks = analysis.blocks;
         let (opening, headings) = outline(&page, &blocks, &mut Places::new(&page, &[], &blocks));
         let found: Vec<_> = headings.iter().map(|h| (h.text.as_str(), h.level, h.words)).collect();
         assert_eq!(opening, 3);

@@ -123,7 +123,7 @@ inEach("following", {}, (held) => {
     const worker = await held.browser.background();
     const sendAhead = () => worker.evaluate(async () => {
       const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      await chrome.runtime.sendMessage({ kind: "ahead", tab: tab.id, id: "of another reading", written: '{"isArticle":true}', json: "{}" }).catch(() => {});
+      await chrome.runtime.sendMessage({ kind: "ahead", tab: tab.id, id: "of another reading", written: '{"isArticle":true}' }).catch(() => {});
     });
     const before = await panel.text();
     await sendAhead();

@@ -9,7 +9,8 @@ mod who;
 mod words;
 
 use super::dom::{Drawing, Element};
-use crate::view::View;
+use crate::blocks::Role;
+use crate::view::{PARTS, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element as Root, Event, Node};
 pub use words::Host;
@@ -319,19 +320,46 @@ impl Draw<'_> {
         let section = self.section(parent, "outline", "outline", &aside);
         if outline.is_empty() {
             section.add_text("p", "empty", &self.words.text("outline_empty"));
+        } else {
+            self.headings(section);
+        }
+        if self.view.parts.iter().all(|many| *many == 0) {
             return;
         }
+        let list = section.add("ul", "roles");
+        list.set("aria-label", &self.words.text("roles"));
+        for (role, many) in PARTS.iter().zip(&self.view.parts).filter(|(_, many)| **many > 0) {
+            list.add_text("li", "", &self.words.count(counted(*role), *many));
+        }
+    }
+
+    fn headings(&self, section: Element<'_>) {
         let list = section.add("ol", "lines");
         if self.view.opening > 0 {
             let item = list.add("li", "opening");
             item.add_text("span", "", &self.words.text("opening"));
             item.add_text("span", "aside", &self.words.count("words", self.view.opening));
         }
-        for (at, heading) in outline.iter().enumerate() {
+        for (at, heading) in self.view.outline.iter().enumerate() {
             let item = list.add("li", &format!("level-{}", heading.level));
             let press = item.button("line", "show_heading", Some(at));
             self.page_words(press, "bdi", "event", &heading.text);
             item.add_text("span", "aside", &self.words.count("words", heading.words));
         }
+    }
+}
+
+/// The message that counts blocks of a role.
+fn counted(role: Role) -> &'static str {
+    match role {
+        Role::Subheading => "part_subheading",
+        Role::Blockquote => "part_blockquote",
+        Role::List => "part_list",
+        Role::Table => "part_table",
+        Role::Code => "part_code",
+        Role::Figure => "part_figure",
+        Role::Caption => "part_caption",
+        Role::Pullquote => "part_pullquote",
+        _ => "part_paragraph",
     }
 }
