@@ -1,7 +1,7 @@
 // The panel follows the page: single-page navigation, the back/forward cache, late text, other tabs.
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
-import { folds, inEach, read, settled, until } from "./lib/index.mjs";
+import { exported, folds, inEach, read, settled, until } from "./lib/index.mjs";
 
 const LATE = `“The gate was never locked,” said Lena Hart, the lock keeper of Upper Tarn, when the board had gone home. The key has hung in her kitchen since the spring of 1994, she added, and nobody had ever asked for it. She means to give it to the museum in October.`;
 /// The bars there are, and how many stand before the same element.
@@ -70,6 +70,17 @@ inEach("following", {}, (held) => {
     await settled(panel, "stale");
     panel = await read(tab());
     assert.deepEqual(await bars(tab()), { many: 3, twice: 0 });
+  });
+
+  test("what was found can be taken away when the page is gone, the whole analysis too", async () => {
+    // A panel that is open gets it from the background, some time after the view; one that was just opened asks the page.
+    await tab().reload();
+    await settled(panel, "stale");
+    await read(tab());
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+    await tab().open(`${held.site.origin}/list.html`);
+    await settled(panel, "stale");
+    assert.ok((await exported(held.browser, panel)).analysis.blocks.length > 5);
   });
 
   test("point 10: back from another page the panel shows the page again, or offers a new reading; never two sets of bars", async () => {
