@@ -138,9 +138,11 @@ api.runtime.onConnect.addListener((port) => {
       }
       // The panel draws it ahead, and shows it when the page says what became of it.
       tellPanels({ kind: "ahead", tab: sender.tab.id, id, written: view });
-      await send("view", view, more);
-      label(sender.tab.id, JSON.parse(view), say).catch(() => {});
+      const sent = send("view", view, more);
+      // A page that goes meanwhile leaves no reading behind.
       const json = await rest();
+      await sent;
+      label(sender.tab.id, JSON.parse(view), say).catch(() => {});
       await new Promise((resolve) => setTimeout(resolve, LATER));
       tellPanels({ kind: "whole", tab: sender.tab.id, id, json });
       await send("json", json);
