@@ -43,7 +43,7 @@ export const paintOf = (document) => globalThis.standfirst.paint(document, {
   lost: () => {},
   gaveUp: () => {},
 });
-export const apply = (paint, view, nodes) => paint.apply(JSON.parse(view), nodes, []);
+export const apply = (paint, view, nodes) => paint.apply(JSON.parse(view), new Map(nodes.entries()), []);
 export const setAll = (paint, open) => paint.setAll(open);
 export const restore = (paint) => paint.restore();
 export const show = (paint, places, nodes) => paint.show(places.map((place) => ({ ...place, node: nodes[place.node] })));
