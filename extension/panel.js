@@ -71,7 +71,8 @@ const withJson = async (work) => {
   const [state, { view }, known] = [mended, shown, corrections()];
   const json = await jsonOf(shown);
   if (json) await work({ ...state, json: correctedJson(json, view, known) });
-  else announce(say.text("lost"));
+  // The page went before it came, or the engine failed on it: another reading has it.
+  else announce(say.text("before_how"));
 };
 
 const takes = {

@@ -85,11 +85,13 @@
 
   /// The nodes that a view counts, by their numbers. No others are held: whatever is held of a page its browser goes
   /// through whenever it makes room, which it does often while a page changes.
-  const nodesOf = (view, read) => {
-    const notices = [...view.folds.flatMap((fold) => fold.notices), ...view.open];
-    const places = [...placesOf(view), ...notices.flatMap((notice) => notice.places)];
-    const numbers = [...places.map((place) => place.node), ...view.folds.flatMap((fold) => [...fold.nodes, ...fold.gaps])];
-    return new Map(numbers.map((number) => [number, read[number]]));
+  const nodesOf = ({ folds, open }, places, read) => {
+    const counted = new Map();
+    const count = (number) => counted.set(number, read[number]);
+    for (const { node } of places) count(node);
+    for (const { places: more } of [...folds.flatMap((fold) => fold.notices), ...open]) for (const { node } of more) count(node);
+    for (const { nodes, gaps } of folds) [...nodes, ...gaps].forEach(count);
+    return counted;
   };
 
   /// Reads the page as it is now and folds what the engine says.
@@ -170,13 +172,14 @@
     view = found;
     const isAsIs = view.isArticle || !anyway;
     view.isArticle ||= anyway;
-    nodes = view.isArticle ? nodesOf(view, read) : new Map();
+    const places = view.isArticle ? placesOf(view) : [];
+    nodes = view.isArticle ? nodesOf(view, places, read) : new Map();
     // One long string crosses from place to place faster than all that is in it.
     const written = isAsIs ? answer.view : JSON.stringify(view);
     state = { status: view.isArticle ? "read" : "declined", url, reading, id, written };
     // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
     const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null }) });
-    paint.apply(view, nodes, view.isArticle ? placesOf(view) : [], answer.prefs ?? {}, decided);
+    paint.apply(view, nodes, places, answer.prefs ?? {}, decided);
     if (isLarge) {
       await standfirst.turn(document);
       if (reading !== readings) return;
