@@ -44,7 +44,7 @@ impl<V> Table<V> {
                 Err(free) => {
                     table.entries.push((word, value));
                     if let Some(slot) = table.slots.get_mut(free) {
-                        *slot = hash(word) & !HALF | table.entries.len() as u32;
+                        *slot = Hash::of(word).mixed() & !HALF | table.entries.len() as u32;
                     }
                 }
             }
@@ -62,17 +62,24 @@ impl<V> Table<V> {
     /// What is known of a word, of which ASCII letters may be of either case; the table's words are in lower case.
     #[inline]
     pub fn get_folded(&self, word: &str) -> Option<&V> {
-        let at = self.find_by(word, |known| known.eq_ignore_ascii_case(word)).ok()?;
+        self.get_hashed(word, Hash::of(word))
+    }
+
+    /// Like [`Table::get_folded`], for whoever has hashed the word already.
+    #[inline]
+    pub fn get_hashed(&self, word: &str, hash: Hash) -> Option<&V> {
+        let at = self.find_by(hash, |known| known.eq_ignore_ascii_case(word)).ok()?;
         self.entries.get(at).map(|(_, value)| value)
     }
 
     fn find(&self, word: &str) -> Result<usize, usize> {
-        self.find_by(word, |known| known == word)
+        self.find_by(Hash::of(word), |known| known == word)
     }
 
     /// The place of a word among the entries, or the free slot where it would be.
-    fn find_by(&self, word: &str, is: impl Fn(&str) -> bool) -> Result<usize, usize> {
-        let hash = hash(word);
+    #[inline]
+    fn find_by(&self, hash: Hash, is: impl Fn(&str) -> bool) -> Result<usize, usize> {
+        let hash = hash.mixed();
         let last = self.slots.len() - 1;
         let mut at = hash as usize & last;
         // No more than half of the slots are taken.
@@ -90,21 +97,38 @@ impl<V> Table<V> {
 /// The lower half of a slot.
 const HALF: u32 = 0xffff;
 
-/// A word's hash, the same for all cases of ASCII letters.
-fn hash(word: &str) -> u32 {
-    hash_with(word, 0x2020_2020)
+/// A word's hash, the same for all cases of ASCII letters. It is made byte by byte, so that whoever looks for the end of
+/// a word has it by the way (FNV-1a, by Fowler, Noll and Vo).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hash(u32);
+
+impl Hash {
+    /// That of no bytes.
+    pub const EMPTY: Hash = Hash(0x811c_9dc5);
+
+    /// That of a word.
+    #[inline]
+    pub fn of(word: &str) -> Hash {
+        word.bytes().fold(Hash::EMPTY, Hash::and)
+    }
+
+    /// That of one byte more.
+    #[inline]
+    pub fn and(self, byte: u8) -> Hash {
+        Hash((self.0 ^ u32::from(byte | 0x20)).wrapping_mul(0x0100_0193))
+    }
+
+    /// With the upper half mixed into the lower.
+    #[inline]
+    fn mixed(self) -> u32 {
+        self.0 ^ self.0 >> 15
+    }
 }
 
-/// A text's hash.
+/// A text's hash: four bytes at a time, the last four or all of fewer.
 pub fn hash_of(text: &str) -> u32 {
-    hash_with(text, 0)
-}
-
-/// Four bytes at a time, the last four or all of fewer, with some bits set, and the upper half mixed into the lower.
-#[inline]
-fn hash_with(text: &str, set: u32) -> u32 {
     let bytes = text.as_bytes();
-    let mix = |hash: u32, four: u32| (hash.rotate_left(5) ^ (four | set)).wrapping_mul(0x9e37_79b1);
+    let mix = |hash: u32, four: u32| (hash.rotate_left(5) ^ four).wrapping_mul(0x9e37_79b1);
     let fours = bytes.as_chunks().0.iter();
     let hash = fours.fold(bytes.len() as u32, |hash, four| mix(hash, u32::from_le_bytes(*four)));
     let last = match bytes.last_chunk() {

@@ -230,27 +230,29 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts.
+    /// Counts. Where a word ends cannot be foreseen, and so is not asked but reckoned with.
     pub fn of(text: &str) -> Counts {
         let mut counts = Counts::default();
-        let (mut within, mut unspaced) = (false, 0usize);
+        // Whether the character before is of a word, as a number.
+        let (mut within, mut unspaced) = (0usize, 0usize);
         let mut rest = text.as_bytes();
-        while let Some((&byte, after)) = rest.split_first() {
-            if byte.is_ascii() {
-                let letter = byte.is_ascii_alphanumeric();
-                counts.words += usize::from(letter && !within);
-                counts.letters += usize::from(letter);
-                counts.digits += usize::from(byte.is_ascii_digit());
-                counts.commas += usize::from(matches!(byte, b',' | b';'));
-                within = letter || (within && matches!(byte, b'\'' | b'-'));
-                rest = after;
-                continue;
+        loop {
+            let mut read = 0;
+            for class in rest.iter().map(|byte| class(*byte)).take_while(|class| class & BEYOND == 0) {
+                let is = |bit: u8| usize::from(class & bit != 0);
+                counts.words += is(LETTER) & !within;
+                counts.letters += is(LETTER);
+                counts.digits += is(DIGIT);
+                counts.commas += is(COMMA);
+                within = is(LETTER) | (within & is(JOINT));
+                read += 1;
             }
+            rest = rest.get(read..).unwrap_or_default();
             let Some(c) = char_at(text, text.len() - rest.len()) else { break };
             rest = rest.get(c.len_utf8()..).unwrap_or_default();
             // The marks of quotations and pauses come often.
             if matches!(c, '“' | '”' | '‘' | '–' | '—' | '…' | '\u{a0}') {
-                within = false;
+                within = 0;
                 continue;
             }
             let spaceless = is_unspaced(c);
@@ -258,13 +260,50 @@ impl Counts {
             let letter = c.is_alphanumeric();
             counts.letters += usize::from(letter);
             counts.commas += usize::from(matches!(c, '，' | '、' | '،'));
-            let letter = letter && !spaceless;
-            counts.words += usize::from(letter && !within);
-            within = letter || (within && matches!(c, '’' | '\u{ad}'));
+            let letter = usize::from(letter && !spaceless);
+            counts.words += letter & !within;
+            within = letter | (within & usize::from(matches!(c, '’' | '\u{ad}')));
         }
         counts.words += unspaced.div_ceil(2);
         counts
     }
+}
+
+/// What a byte is, as bits: a letter or digit of ASCII.
+pub const LETTER: u8 = 1;
+/// A digit.
+pub const DIGIT: u8 = 1 << 1;
+/// A comma or semicolon.
+const COMMA: u8 = 1 << 2;
+/// An apostrophe or hyphen, within a word a part of it.
+const JOINT: u8 = 1 << 3;
+/// A byte beyond ASCII.
+pub const BEYOND: u8 = 1 << 4;
+
+/// What a byte is: [`LETTER`] and the like.
+#[inline]
+pub fn class(byte: u8) -> u8 {
+    static CLASSES: [u8; 256] = classes();
+    CLASSES.get(usize::from(byte)).copied().unwrap_or(0)
+}
+
+const fn classes() -> [u8; 256] {
+    let mut classes = [0; 256];
+    let mut rest = classes.as_mut_slice();
+    let mut byte = 0u8;
+    while let Some((class, after)) = rest.split_first_mut() {
+        *class = match byte {
+            b'0'..=b'9' => LETTER | DIGIT,
+            b'a'..=b'z' | b'A'..=b'Z' => LETTER,
+            b',' | b';' => COMMA,
+            b'\'' | b'-' => JOINT,
+            0x80.. => BEYOND,
+            _ => 0,
+        };
+        byte = byte.wrapping_add(1);
+        rest = after;
+    }
+    classes
 }
 
 /// Whether a sign is a dash, or one that may stand for it.

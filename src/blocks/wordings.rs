@@ -3,8 +3,8 @@
 use super::Role;
 use super::lexicon::{At, ROLES};
 use crate::metadata::plain;
-use crate::table::Table;
-use crate::text::char_at;
+use crate::table::{Hash, Table};
+use crate::text::{BEYOND, LETTER, char_at, class};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -29,7 +29,8 @@ pub struct Hit {
 struct Row {
     hit: Hit,
     at: At,
-    /// Its words after the first.
+    /// How many words it has, and those after the first.
+    count: usize,
     rest: &'static str,
 }
 
@@ -37,7 +38,21 @@ struct Row {
 pub static ALL: LazyLock<Index> = LazyLock::new(Index::of_all);
 
 /// Wordings by their first word.
-pub struct Index(Table<Vec<Row>>);
+pub struct Index(Table<Entry>);
+
+/// The wordings that begin with a word.
+struct Entry {
+    rows: Vec<Row>,
+    /// The [`mark`]s of the words that may come next.
+    next: u32,
+}
+
+/// One of some marks of a word by its first letter in lower case.
+fn mark(first: u8) -> u32 {
+    1 << (first % 31)
+}
+/// The mark of whatever comes next.
+const ANY: u32 = 1 << 31;
 
 impl Index {
     fn of_all() -> Index {
@@ -45,10 +60,20 @@ impl Index {
             wordings.iter().map(move |(words, at, weight)| {
                 let (first, rest) = take_word(words);
                 let hit = Hit { role, words, weight: *weight, opens: *at != At::Anywhere };
-                (first, vec![Row { hit, at: *at, rest }])
+                let next = match rest.bytes().next() {
+                    None | Some(b'_' | b':') => u32::MAX,
+                    Some(first) => mark(first),
+                };
+                (
+                    first,
+                    Entry { rows: vec![Row { hit, at: *at, count: words.split(' ').count(), rest }], next },
+                )
             })
         });
-        Index(Table::joined(all, |known, more| known.extend(more)))
+        Index(Table::joined(all, |known, more| {
+            known.rows.extend(more.rows);
+            known.next |= more.next;
+        }))
     }
 
     /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that
@@ -57,70 +82,143 @@ impl Index {
     pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
         hits.clear();
         // Words are compared whatever the case of ASCII letters.
-        let folded = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) };
-        let words = split(&folded);
+        let folded = if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) };
+        let mut words = Words { folded: &folded, at: 0 };
         // A block may begin with a mark or a number.
-        let start = words.iter().position(|w| w.chars().any(char::is_alphabetic) || *w == "©").unwrap_or(0);
+        let mut begun = false;
         // Where each role's last wording ends, and what it weighs.
         let mut last = [(0, 0.0f32); COUNT];
-        for at in 0..words.len() {
-            let Some(rest) = words.get(at..) else { continue };
-            let Some((first, after)) = rest.split_first() else { continue };
-            let Some(rows) = self.0.get_folded(first) else { continue };
-            // Most words that may begin a wording begin none.
-            let mut found: Option<[Option<Hit>; COUNT]> = None;
-            // Of equal ones the last in the lexicon.
-            for Row { hit, at: place, rest: wanted } in rows.iter().rev() {
-                let fits = match place {
-                    At::Start => at <= start,
-                    At::Anywhere => true,
-                    At::Whole => at <= start && rest.len() <= hit.words.split(' ').count() + 1,
-                };
-                if fits
-                    && may_begin(after, wanted)
-                    && begins(after, wanted)
-                    && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(hit.role)
-                    && best.is_none_or(|b| b.weight < hit.weight)
-                {
-                    *best = Some(*hit);
+        let mut at = 0;
+        while let Some((first, hash)) = words.hashed() {
+            if let Some(Entry { rows, next }) = self.0.get_hashed(first, hash)
+                && next & words.mark() != 0
+            {
+                for hit in heaviest(rows, !begun, words.clone()).iter().flatten().flatten() {
+                    let end = at + hit.words.split(' ').count();
+                    let Some(last) = last.get_mut(hit.role) else { continue };
+                    if end > last.0 || hit.weight > last.1 {
+                        *last = (end, hit.weight);
+                        hits.push(*hit);
+                    }
                 }
             }
-            for hit in found.iter().flatten().flatten() {
-                let end = at + hit.words.split(' ').count();
-                let Some(last) = last.get_mut(hit.role) else { continue };
-                if end > last.0 || hit.weight > last.1 {
-                    *last = (end, hit.weight);
-                    hits.push(*hit);
-                }
-            }
+            begun = begun || first == "©" || first.chars().any(char::is_alphabetic);
+            at += 1;
         }
     }
 }
 
-/// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
-fn split(folded: &str) -> Vec<&str> {
-    let mut words = Vec::with_capacity(folded.len() / 5);
-    let bytes = folded.as_bytes();
-    let mut at = 0;
-    while let Some(first) = char_at(folded, at) {
-        let start = at;
-        loop {
-            let rest = bytes.get(at..).unwrap_or_default();
-            at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            match char_at(folded, at) {
-                Some(c) if !c.is_ascii() && c.is_alphanumeric() => at += c.len_utf8(),
-                _ => break,
-            }
+/// Of the wordings that begin with a word, and go on in those after it, the heaviest of each role. Most words that may
+/// begin a wording begin none.
+#[inline(never)] // see `analyze`
+fn heaviest(rows: &[Row], opens: bool, after: Words) -> Option<[Option<Hit>; COUNT]> {
+    let mut found: Option<[Option<Hit>; COUNT]> = None;
+    let next = after.begins();
+    // Of equal ones the last in the lexicon.
+    for Row { hit, at, count, rest } in rows.iter().rev() {
+        let fits = match at {
+            At::Start => opens,
+            At::Anywhere => true,
+            At::Whole => opens && after.clone().nth(*count).is_none(),
+        };
+        if fits
+            && may_begin(next, rest)
+            && begins(after.clone(), rest)
+            && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(hit.role)
+            && best.is_none_or(|b| b.weight < hit.weight)
+        {
+            *best = Some(*hit);
         }
-        if at == start {
-            at += first.len_utf8();
-            if !matches!(first, '©' | ':') {
-                continue;
-            }
-        }
-        words.extend(folded.get(start..at));
     }
-    words
+    found
+}
+
+/// Whether the words of a text are what they are when [`plain`] has folded it, but for the case of ASCII letters: there
+/// are none with letters beyond ASCII, only marks and spaces between them.
+fn is_folded(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    while let Some(at) = rest.iter().position(|byte| !byte.is_ascii()) {
+        rest = match rest.get(at..) {
+            Some([0xc2, 0xa0 | 0xa3 | 0xa9 | 0xab | 0xae | 0xb7 | 0xbb, rest @ ..]) => rest,
+            // U+2000 to U+203F, but not the space of no width, which parts no words.
+            Some([0xe2, 0x80, third, rest @ ..]) if *third != 0x8b => rest,
+            _ => return false,
+        };
+    }
+    true
+}
+
+/// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
+#[derive(Clone)]
+struct Words<'a> {
+    folded: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    /// Where the next word begins.
+    #[inline]
+    fn start(&self) -> Option<usize> {
+        let mut at = self.at;
+        loop {
+            let byte = *self.folded.as_bytes().get(at)?;
+            match class(byte) {
+                known if known & LETTER != 0 || byte == b':' => return Some(at),
+                BEYOND => match char_at(self.folded, at)? {
+                    c if c.is_alphanumeric() || c == '©' => return Some(at),
+                    c => at += c.len_utf8(),
+                },
+                _ => at += 1,
+            }
+        }
+    }
+
+    /// The first letter of the next word.
+    fn begins(&self) -> Option<u8> {
+        self.start().and_then(|at| self.folded.as_bytes().get(at)).map(u8::to_ascii_lowercase)
+    }
+
+    /// The marks of the wordings that the next word, if there is one, lets go on.
+    fn mark(&self) -> u32 {
+        match self.begins() {
+            Some(b':') => u32::MAX,
+            Some(first) => mark(first),
+            None => ANY,
+        }
+    }
+
+    /// The next word and its hash.
+    #[inline]
+    fn hashed(&mut self) -> Option<(&'a str, Hash)> {
+        let start = self.start()?;
+        let bytes = self.folded.as_bytes();
+        let (mut end, mut hash) = (start, Hash::EMPTY);
+        loop {
+            while let Some(byte) = bytes.get(end).filter(|byte| class(**byte) & LETTER != 0) {
+                (end, hash) = (end + 1, hash.and(*byte));
+            }
+            let beyond = match char_at(self.folded, end) {
+                Some(c) if !c.is_ascii() && c.is_alphanumeric() => c,
+                Some(sign) if end == start => sign,
+                _ => break,
+            };
+            let signs = bytes.get(end..end + beyond.len_utf8()).unwrap_or_default();
+            (end, hash) = (end + signs.len(), signs.iter().copied().fold(hash, Hash::and));
+            if !beyond.is_alphanumeric() {
+                break;
+            }
+        }
+        self.at = end;
+        Some((self.folded.get(start..end)?, hash))
+    }
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    fn next(&mut self) -> Option<&'a str> {
+        self.hashed().map(|(word, _)| word)
+    }
 }
 
 /// The first word of a wording, and the others.
@@ -130,25 +228,24 @@ fn take_word(wording: &str) -> (&str, &str) {
     (word, rest.get(1..).unwrap_or(""))
 }
 
-/// Whether the first letters let words begin with a wording.
-fn may_begin(words: &[&str], wording: &str) -> bool {
-    let first = words.first().and_then(|word| word.bytes().next()).map(|byte| byte.to_ascii_lowercase());
+/// Whether the first letter of the next word lets it begin a wording.
+fn may_begin(next: Option<u8>, wording: &str) -> bool {
     match wording.bytes().next() {
         None | Some(b'_' | b':') => true,
-        wanted => wanted == first || first == Some(b':'),
+        wanted => wanted == next || next == Some(b':'),
     }
 }
 
 /// Whether words begin with a wording; colons between its words are passed over.
-fn begins(words: &[&str], wording: &str) -> bool {
-    let mut words = words.iter().peekable();
+fn begins(words: Words, wording: &str) -> bool {
+    let mut words = words.peekable();
     let mut wording = wording;
     while !wording.is_empty() {
         let (wanted, rest) = take_word(wording);
         wording = rest;
-        while wanted != ":" && words.next_if(|w| **w == ":").is_some() {}
+        while wanted != ":" && words.next_if(|w| *w == ":").is_some() {}
         match words.next() {
-            Some(word) if word.eq_ignore_ascii_case(wanted) || (wanted == "_" && *word != ":") => {}
+            Some(word) if word.eq_ignore_ascii_case(wanted) || (wanted == "_" && word != ":") => {}
             _ => return false,
         }
     }
