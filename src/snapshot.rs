@@ -58,11 +58,12 @@ struct Utf16Reader<'a>(&'a str);
 impl<'a> Utf16Reader<'a> {
     fn take(&mut self, units: u32) -> Result<&'a str, Refused> {
         let mut left = units as usize;
+        let mut end = 0;
         // Most of a page is ASCII, where units are bytes.
-        let ascii = self.0.as_bytes().iter().take(left).take_while(|b| b.is_ascii()).count();
-        left -= ascii;
-        let mut end = ascii;
-        for c in self.0.get(ascii..).unwrap_or("").chars() {
+        if self.0.as_bytes().get(..left).is_some_and(<[u8]>::is_ascii) {
+            (left, end) = (0, left);
+        }
+        for c in self.0.chars() {
             if left == 0 {
                 break;
             }

@@ -3,6 +3,7 @@
 //! Inside the engine a place is a [`Span`] of bytes, made by the [`Text`] it belongs to, so that slicing cannot
 //! fail. At the edges it is converted once: to [`CodePoints`] on the command line, to [`Utf16`] for the DOM.
 
+use crate::table::Hash;
 use std::cmp::Ordering;
 
 /// The text of one block.
@@ -360,6 +361,8 @@ pub struct Token {
     pub kind: TokenKind,
     /// Whether white space, or the start of the text, stands before it.
     pub spaced: bool,
+    /// The hash of a token of nothing but ASCII letters and digits.
+    pub hash: Option<Hash>,
 }
 
 fn tokens(text: &str) -> impl Iterator<Item = Token> {
@@ -368,8 +371,9 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
         let mut spaced = at == 0;
         loop {
             let start = at;
+            let (end, hash) = word_from(text, at, Hash::EMPTY);
             let first = char_at(text, at)?;
-            at += first.len_utf8();
+            at = if end > start { end } else { at + first.len_utf8() };
             if first.is_whitespace() || (!first.is_ascii() && is_invisible(first)) {
                 spaced |= first.is_whitespace();
                 continue;
@@ -384,7 +388,8 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
             if kind != TokenKind::Symbol {
                 at = end_of_token(text, at, kind);
             }
-            return Some(Token { span: Span { start: start as u32, end: at as u32 }, kind, spaced });
+            let hash = (at == end).then_some(hash);
+            return Some(Token { span: Span { start: start as u32, end: at as u32 }, kind, spaced, hash });
         }
     })
 }
@@ -398,11 +403,19 @@ pub fn char_at(text: &str, at: usize) -> Option<char> {
     }
 }
 
-/// Where a word or number ends of which the first character ends at byte `at`.
+/// Where a run of ASCII letters and digits ends that begins at a byte, and a hash with them.
+#[inline]
+pub fn word_from(text: &str, mut at: usize, mut hash: Hash) -> (usize, Hash) {
+    while let Some(byte) = text.as_bytes().get(at).filter(|byte| class(**byte) & LETTER != 0) {
+        (at, hash) = (at + 1, hash.and(*byte));
+    }
+    (at, hash)
+}
+
+/// Where a word or number ends of which the first character ends at byte `at`, or before it.
 fn end_of_token(text: &str, mut at: usize, kind: TokenKind) -> usize {
     loop {
-        let rest = text.as_bytes().get(at..).unwrap_or_default();
-        at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        (at, _) = word_from(text, at, Hash::EMPTY);
         let Some(c) = char_at(text, at) else { return at };
         let after = at + c.len_utf8();
         let next = || char_at(text, after);

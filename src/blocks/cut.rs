@@ -255,7 +255,12 @@ impl<'a> Cutter<'a> {
         let at = self.text.len() as u32;
         self.pieces.push(Piece { at, len: stretch.len() as u32, node, from: from as u32 });
         if broken {
-            self.text.extend(stretch.chars().map(|c| if c.is_ascii_whitespace() { ' ' } else { c }));
+            let mut parts = stretch.split(|c: char| c.is_ascii_whitespace());
+            self.text.push_str(parts.next().unwrap_or(""));
+            for part in parts {
+                self.text.push(' ');
+                self.text.push_str(part);
+            }
         } else {
             self.text.push_str(stretch);
         }
@@ -340,7 +345,8 @@ fn is_wrapped(text: &str, lines: &[usize]) -> bool {
 fn plain_run(text: &str, spaced: bool) -> usize {
     let mut space = !spaced;
     let run = text.bytes().position(|byte| {
-        let ends = !byte.is_ascii_graphic() && (byte != b' ' || space);
+        // Where a word ends cannot be foreseen: nothing is asked one after the other.
+        let ends = !byte.is_ascii_graphic() & ((byte != b' ') | space);
         space = byte == b' ';
         ends
     });

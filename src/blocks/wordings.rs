@@ -4,7 +4,7 @@ use super::Role;
 use super::lexicon::{At, ROLES};
 use crate::metadata::plain;
 use crate::table::{Hash, Table};
-use crate::text::{BEYOND, LETTER, char_at, class};
+use crate::text::{BEYOND, LETTER, char_at, class, word_from};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -194,9 +194,7 @@ impl<'a> Words<'a> {
         let bytes = self.folded.as_bytes();
         let (mut end, mut hash) = (start, Hash::EMPTY);
         loop {
-            while let Some(byte) = bytes.get(end).filter(|byte| class(**byte) & LETTER != 0) {
-                (end, hash) = (end + 1, hash.and(*byte));
-            }
+            (end, hash) = word_from(self.folded, end, hash);
             let beyond = match char_at(self.folded, end) {
                 Some(c) if !c.is_ascii() && c.is_alphanumeric() => c,
                 Some(sign) if end == start => sign,

@@ -2,7 +2,8 @@
 
 use super::lexicon::Language;
 use super::when::{Part, Season, Unit};
-use crate::text::{Span, Text, TokenKind};
+use crate::table::Hash;
+use crate::text::{Span, Text, Token, TokenKind};
 
 /// What the lexicon says of a word, or what a number looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,6 +190,8 @@ pub struct Word<'a> {
     pub span: Span,
     /// Its words as they stand, without a possessive ending.
     pub text: &'a str,
+    /// Its hash, if it is nothing but ASCII letters and digits.
+    hash: Option<Hash>,
     /// What it is.
     pub lex: Lex,
     /// Whether it was possessive ("Friday's").
@@ -207,16 +210,23 @@ pub struct Words<'a> {
     pub language: &'static Language,
 }
 
-const NOTHING: Word<'static> =
-    Word { span: Span::EMPTY, text: "", lex: Lex::None, owned: false, spaced: true, capital: false };
+const NOTHING: Word<'static> = Word {
+    span: Span::EMPTY,
+    text: "",
+    hash: None,
+    lex: Lex::None,
+    owned: false,
+    spaced: true,
+    capital: false,
+};
 
 impl<'a> Words<'a> {
     /// Reads a text.
     pub fn read(text: &'a Text, language: &'static Language) -> Self {
         let words = text.tokens().map(|token| {
             let all = text.slice(token.span);
-            let (core, owned) = match token.kind {
-                TokenKind::Word => without_possessive(all),
+            let (core, owned) = match token {
+                Token { kind: TokenKind::Word, hash: None, .. } => without_possessive(all),
                 _ => (all, false),
             };
             let span = if owned {
@@ -225,7 +235,7 @@ impl<'a> Words<'a> {
                 token.span
             };
             let lex = match token.kind {
-                TokenKind::Word => language.look_up(core),
+                TokenKind::Word => language.look_up(core, token.hash),
                 TokenKind::Number => number(core, language),
                 TokenKind::Symbol => Lex::Mark(match core {
                     "–" | "—" | "‑" | "−" => b'-',
@@ -235,7 +245,7 @@ impl<'a> Words<'a> {
                 }),
             };
             let capital = core.chars().next().is_some_and(char::is_uppercase);
-            Word { span, text: core, lex, owned, spaced: token.spaced, capital }
+            Word { span, text: core, hash: token.hash, lex, owned, spaced: token.spaced, capital }
         });
         let mut list = Vec::with_capacity(text.len() / 5);
         list.extend(words);
@@ -284,7 +294,7 @@ impl<'a> Words<'a> {
 
     /// Which tables of the tenses the word there is in: bits of [`super::lexicon::told`].
     pub fn told(&self, i: usize) -> u32 {
-        self.list.get(i).map_or(0, |word| self.language.told(word.text))
+        self.list.get(i).map_or(0, |word| self.language.told(word.text, word.hash))
     }
 
     /// After the full stop of an abbreviation ("Sept. 30"), if one stands there and a number or comma follows.

@@ -3,6 +3,7 @@
 use super::incise;
 use super::lexicon::{ABBREVIATIONS, Lexicon, PRONOUNS, Set, Verb, Word, has};
 use super::marks::{self, Run};
+use crate::table::Hash;
 use crate::text::{Span, Text, TokenKind};
 use std::borrow::Cow;
 
@@ -114,7 +115,7 @@ impl<'a> Row<'a> {
                         items.push(sign(token.span, first));
                         continue;
                     }
-                    if is_abbreviation(lexicon.word(&last.lower), last.kind)
+                    if is_abbreviation(last.word(), last.kind)
                         || text.slice(last.span).contains('.') && last.kind == Kind::Cap
                     {
                         last.span = last.span.join(token.span);
@@ -126,9 +127,10 @@ impl<'a> Row<'a> {
                 items.push(sign(token.span, first));
                 continue;
             }
-            let (lower, owned) = base(words);
+            let (lower, owned) = base(words, token.hash);
+            let sets = lexicon.word_of(&lower, token.hash).sets;
             // "dit-il", "a-t-elle": a pronoun behind its verb is a word of its own.
-            let behind = lexicon.incised && (has(PRONOUNS, lexicon.word(&lower)) || lower == "t");
+            let behind = lexicon.incised && (has(PRONOUNS, Word { text: &lower, sets }) || lower == "t");
             if glue && !token.spaced && !behind {
                 glue = false;
                 let hyphen = items.last().is_some_and(|i| matches!(i.kind, Kind::Sign('-' | '‑')));
@@ -141,6 +143,7 @@ impl<'a> Row<'a> {
                         last.lower.to_mut().push('-');
                     }
                     last.lower.to_mut().push_str(&lower);
+                    last.sets = lexicon.word(&last.lower).sets;
                     last.owned = owned;
                     continue;
                 }
@@ -153,10 +156,7 @@ impl<'a> Row<'a> {
             } else {
                 Kind::Low
             };
-            items.push(Item { span: token.span, kind, lower, sets: Set::default(), owned });
-        }
-        for item in items.iter_mut().filter(|i| i.is_word()) {
-            item.sets = lexicon.word(&item.lower).sets;
+            items.push(Item { span: token.span, kind, lower, sets, owned });
         }
         let mut row = Row { items, runs, sentences: Vec::new() };
         row.cut(text, lexicon);
@@ -276,10 +276,13 @@ pub(super) fn is_abbreviation(lower: Word, kind: Kind) -> bool {
             && lower != "us")
 }
 
-/// The word in lower case without "'s", and whether it had one.
-fn base(word: &str) -> (Cow<'_, str>, bool) {
+/// The word in lower case without "'s", and whether it had one. One with a hash is of ASCII letters and digits.
+fn base(word: &str, hash: Option<Hash>) -> (Cow<'_, str>, bool) {
     if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
         return (Cow::Borrowed(word), false);
+    }
+    if hash.is_some() {
+        return (Cow::Owned(word.to_ascii_lowercase()), false);
     }
     let mut lower =
         if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };

@@ -8,7 +8,7 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
-use crate::table::{Lazy, Table};
+use crate::table::{Hash, Lazy, Table};
 
 /// What is known of a language.
 pub struct Language {
@@ -250,24 +250,27 @@ pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
 const DAY_FIRST: &[&str] = &["au", "gb", "ie", "in", "nz", "uk", "za"];
 
 impl Language {
-    /// What the lexicon says of a word.
-    pub fn look_up(&self, word: &str) -> Lex {
-        known(self.hashed, word).unwrap_or(Lex::None)
+    /// What the lexicon says of a word; a word of ASCII letters may bring its hash.
+    pub fn look_up(&self, word: &str, hash: Option<Hash>) -> Lex {
+        known(self.hashed, word, hash).unwrap_or(Lex::None)
     }
 
-    /// Which of the tables in [`told`] a word is in.
-    pub fn told(&self, word: &str) -> u32 {
-        known(self.told, word).unwrap_or(0)
+    /// Which of the tables in [`told`] a word is in; one of ASCII letters may bring its hash.
+    pub fn told(&self, word: &str, hash: Option<Hash>) -> u32 {
+        known(self.told, word, hash).unwrap_or(0)
     }
 }
 
 /// What a table of words in lower case knows of a word in any.
-fn known<V: Copy>(table: &Table<V>, word: &str) -> Option<V> {
-    if word.is_ascii() {
-        return table.get_folded(word).copied();
+fn known<V: Copy>(table: &Table<V>, word: &str, hash: Option<Hash>) -> Option<V> {
+    match hash {
+        Some(hash) => table.get_hashed(word, hash).copied(),
+        None if word.is_ascii() => table.get_folded(word).copied(),
+        None => {
+            let mut buffer = [0; LONGEST];
+            table.get(lower(word, &mut buffer)?).copied()
+        }
     }
-    let mut buffer = [0; LONGEST];
-    table.get(lower(word, &mut buffer)?).copied()
 }
 
 #[cfg(test)]

@@ -7,7 +7,7 @@ mod people;
 mod sources;
 mod verbs;
 
-use crate::table::{Lazy, Table};
+use crate::table::{Hash, Lazy, Table};
 use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
@@ -159,6 +159,12 @@ impl Lexicon {
     /// A word in lower case with its tables.
     pub fn word<'a>(&self, text: &'a str) -> Word<'a> {
         Word { text, sets: self.hashed.get(text).copied().unwrap_or_default() }
+    }
+
+    /// Like [`Lexicon::word`]; a word of ASCII letters may bring its hash.
+    pub fn word_of<'a>(&self, text: &'a str, hash: Option<Hash>) -> Word<'a> {
+        let Some(hash) = hash else { return self.word(text) };
+        Word { text, sets: self.hashed.get_hashed(text, hash).copied().unwrap_or_default() }
     }
 
     fn hash(&self) -> Table<Set> {
