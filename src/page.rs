@@ -114,7 +114,9 @@ struct Node {
 pub struct Page {
     nodes: Vec<Node>,
     attributes: Vec<(Attr, u32)>,
-    values: Vec<Box<str>>,
+    /// The values of attributes, joined, and where each ends.
+    values: String,
+    value_ends: Vec<usize>,
     text: String,
     /// The address the page was read from, when the host knows it.
     pub url: Option<String>,
@@ -279,7 +281,9 @@ impl Page {
 
     /// The value of a number that [`Page::value_id`] gave.
     pub fn value(&self, id: u32) -> &str {
-        self.values.get(id as usize).map_or("", |v| v)
+        let at = id as usize;
+        let from = at.checked_sub(1).and_then(|before| self.value_ends.get(before)).copied().unwrap_or(0);
+        self.value_ends.get(at).and_then(|to| self.values.get(from..*to)).unwrap_or("")
     }
 
     fn get(&self, node: NodeId) -> Option<&Node> {
@@ -336,13 +340,14 @@ impl PageBuilder {
 
     /// Takes a value that differs from all before, and gives its number for [`PageBuilder::attribute_by_id`].
     pub fn value(&mut self, value: &str) -> u32 {
-        self.page.values.push(value.into());
-        (self.page.values.len() - 1) as u32
+        self.page.values.push_str(value);
+        self.page.value_ends.push(self.page.values.len());
+        (self.page.value_ends.len() - 1) as u32
     }
 
     /// Adds an attribute whose value has a number to the element opened last.
     pub fn attribute_by_id(&mut self, name: Attr, value: u32) {
-        if self.beyond > 0 || value as usize >= self.page.values.len() {
+        if self.beyond > 0 || value as usize >= self.page.value_ends.len() {
             return;
         }
         let hides = hides(name, self.page.value(value));

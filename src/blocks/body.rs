@@ -18,7 +18,28 @@ pub const AMONG_SIGNS: usize = 16;
 const _: () = assert!(ALONE_SIGNS <= u8::MAX as usize, "the place of a sign is a u8");
 
 /// The signs of a block by itself that are not 0, in order, each with its place among all.
-pub type Alone = Vec<(u8, f32)>;
+pub type Alone = [(u8, f32)];
+
+/// The signs of blocks by themselves, row after row.
+#[derive(Debug, Default)]
+pub struct Rows {
+    signs: Vec<(u8, f32)>,
+    ends: Vec<usize>,
+}
+
+impl Rows {
+    /// The row of a block; empty where there is none.
+    pub fn get(&self, at: usize) -> &Alone {
+        let from = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or(0);
+        self.ends.get(at).and_then(|to| self.signs.get(from..*to)).unwrap_or_default()
+    }
+
+    /// All rows, in the order of the blocks.
+    pub fn iter(&self) -> impl Iterator<Item = &Alone> {
+        (0..self.ends.len()).map(|at| self.get(at))
+    }
+}
+
 /// One row of signs of a block among others.
 pub type Among = [f32; AMONG_SIGNS];
 
@@ -127,14 +148,26 @@ pub fn sign_name(at: usize) -> &'static str {
 }
 
 /// The signs of every block by itself.
-pub fn alone(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<Alone> {
-    let count = survey.signs.len();
-    let rows = survey.signs.iter().enumerate();
-    rows.map(|(at, signs)| row(page, metadata, survey, at as f32 / count as f32, at, signs)).collect()
+pub fn alone(page: &Page, metadata: &Metadata, survey: &Survey) -> Rows {
+    let mut rows = Rows::default();
+    for (at, signs) in survey.signs.iter().enumerate() {
+        let place = at as f32 / survey.signs.len() as f32;
+        row(page, metadata, survey, place, at, signs, &mut rows.signs);
+        rows.ends.push(rows.signs.len());
+    }
+    rows
 }
 
 #[inline(never)] // see `analyze`
-fn row(page: &Page, metadata: &Metadata, survey: &Survey, place: f32, at: usize, signs: &Signs) -> Alone {
+fn row(
+    page: &Page,
+    metadata: &Metadata,
+    survey: &Survey,
+    place: f32,
+    at: usize,
+    signs: &Signs,
+    row: &mut Vec<(u8, f32)>,
+) {
     let yes = |b: bool| f32::from(u8::from(b));
     let words = signs.words as f32;
     let total = survey.total().max(1.0);
@@ -194,7 +227,6 @@ fn row(page: &Page, metadata: &Metadata, survey: &Survey, place: f32, at: usize,
         yes(in_main && after < 0.01 && signs.mass == 0.0),
         yes(in_main && before < 0.01 && signs.mass == 0.0),
     ];
-    let mut row = Vec::with_capacity(48);
     row.extend((0..).zip(first).filter(|(_, value)| *value != 0.0));
     let elements = FIRST.len() as u8;
     let names = elements + ELEMENTS.len() as u8;
@@ -204,7 +236,6 @@ fn row(page: &Page, metadata: &Metadata, survey: &Survey, place: f32, at: usize,
     row.extend(
         (names + 64..).zip(signs.amounts.map(|amount| amount / 4.0)).filter(|(_, value)| *value != 0.0),
     );
-    row
 }
 
 /// The places of the bits of a set, in order.
@@ -300,7 +331,7 @@ pub fn among(page: &Page, survey: &Survey, alone: &[f32]) -> Vec<Among> {
 }
 
 /// The chance of every block to be of the body, and the signs of each by itself.
-pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, Vec<Alone>) {
+pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, Rows) {
     let rows = alone(page, metadata, survey);
     let first: Vec<f32> = rows.iter().map(|r| chance(&ALONE, signs_of(r))).collect();
     let among = among(page, survey, &first);

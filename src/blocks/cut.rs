@@ -281,7 +281,7 @@ impl<'a> Cutter<'a> {
                 let start = from + (words.len() - words.trim_start().len());
                 let end = start + words.trim().len();
                 if end > start {
-                    self.blocks.push(part(self.page, &self.text, start, end, &mut pieces));
+                    self.blocks.push(part(self.page, &self.text, start, end, to, &mut pieces));
                 }
                 from = to;
             }
@@ -292,15 +292,17 @@ impl<'a> Cutter<'a> {
     }
 }
 
-/// The block of a part of the text; takes the pieces that end in it.
+/// The block of a part of the text, which goes on to `to` with white space; takes the pieces that end in it.
 fn part(
     page: &Page,
     text: &str,
     start: usize,
     end: usize,
-    pieces: &mut std::iter::Peekable<impl Iterator<Item = Piece>>,
+    to: usize,
+    pieces: &mut std::iter::Peekable<impl ExactSizeIterator<Item = Piece>>,
 ) -> CutBlock {
-    let mut kept = Vec::new();
+    // Most texts are one block, which takes all that is left.
+    let mut kept = Vec::with_capacity(if to == text.len() { pieces.len() } else { 0 });
     let mut element: Option<NodeId> = None;
     while let Some(piece) = pieces.peek().copied() {
         let (first, last) = (piece.at as usize, piece.at as usize + piece.len as usize);

@@ -39,8 +39,10 @@ impl Desk<'_> {
             && chance < 0.6
             && signs.near & say::BIO == 0
         {
-            let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
-            let own = |a: &String| !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2;
+            let own = |a: &String| {
+                let bare = folded.trim_matches(|c: char| !c.is_alphanumeric());
+                !a.is_empty() && bare.ends_with(a.as_str()) && bare.len() <= a.len() + 2
+            };
             let label = people::is_label(text) && signs.words >= 2;
             if label || signs.heading == 0 && self.authors.iter().any(own) {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.7));

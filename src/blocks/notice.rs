@@ -37,15 +37,17 @@ impl Desk<'_> {
         let edge = self.edge(at);
         let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
         let mut best = (Role::Other, f32::MIN, Vec::new());
+        let mut weighed: Vec<Weighed> = Vec::new();
         for (place, (role, _)) in ROLES.iter().enumerate() {
             let said = signs.amounts.get(place).copied().unwrap_or(0.0);
-            let mut weighed: Vec<Weighed> = signs
-                .hits
-                .iter()
-                .filter(|h| h.role == place && h.weight >= TOPIC)
-                .map(|h| Weighed { sign: h.words, weight: h.weight })
-                .collect();
             let (named, sign) = named(*role, signs);
+            // Only an author is told by something else than wordings and names.
+            if said <= 0.0 && named <= 0.0 && *role != Role::AuthorBio {
+                continue;
+            }
+            weighed.clear();
+            let hits = signs.hits.iter().filter(|h| h.role == place && h.weight >= TOPIC);
+            weighed.extend(hits.map(|h| Weighed { sign: h.words, weight: h.weight }));
             if named != 0.0 {
                 weighed.push(Weighed { sign, weight: named });
             }
@@ -120,7 +122,7 @@ impl Desk<'_> {
                 sum -= 2.0;
             }
             if sum > best.1 {
-                best = (*role, sum, weighed);
+                best = (*role, sum, std::mem::take(&mut weighed));
             }
         }
         best
@@ -150,7 +152,7 @@ impl Desk<'_> {
     /// How much a block reads like an author's biography because of whom it names first.
     fn bio(&self, at: usize, text: &str, signs: &Signs) -> f32 {
         let tail = self.at(&self.after, at) < 0.05 || self.at(&self.before, at) < 0.02;
-        if !tail || signs.words < 2 {
+        if !tail || signs.words < 2 || !self.may_begin_with_an_author(text) {
             return 0.0;
         }
         let head = plain(first_chars(text, 120));
@@ -171,6 +173,17 @@ impl Desk<'_> {
         } else {
             0.0
         }
+    }
+
+    /// Whether the first letter of a text lets an author's name stand at its beginning, or a title before one; a letter
+    /// beyond ASCII may be folded to one.
+    fn may_begin_with_an_author(&self, text: &str) -> bool {
+        let first = text.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_ascii_lowercase());
+        let mut authors = self.authors.iter().filter_map(|author| author.chars().next()).peekable();
+        authors.peek().is_some()
+            && first.is_some_and(|c| {
+                !c.is_ascii() || matches!(c, 'd' | 'p' | 'b' | 'a') || authors.any(|a| a == c)
+            })
     }
 
     /// Whether a text begins with the publisher's name.

@@ -10,7 +10,7 @@ use super::signs::{Signs, Survey, within};
 use super::wordings;
 use super::{Role, cut::Cut};
 use super::{others, rules};
-use crate::metadata::{Metadata, plain};
+use crate::metadata::{Metadata, may_begin_like, plain};
 use crate::page::{NodeId, Page};
 use crate::rule::{Rule, Weighed};
 use foldhash::{HashMap, HashMapExt};
@@ -39,7 +39,7 @@ pub struct Desk<'a> {
     /// The chance of each block to be body.
     pub chances: Vec<f32>,
     /// What was measured of each block for that.
-    rows: Vec<body::Alone>,
+    rows: body::Rows,
     /// The shares of the body's words before and after each block.
     pub(super) before: Vec<f32>,
     pub(super) after: Vec<f32>,
@@ -67,7 +67,7 @@ impl<'a> Desk<'a> {
     /// Prepares the decisions of a page.
     pub fn new(page: &'a Page, cut: &'a Cut, metadata: &'a Metadata, survey: &'a Survey) -> Desk<'a> {
         let (mut chances, rows) = if page.plain {
-            (vec![0.9; cut.blocks.len()], Vec::new())
+            (vec![0.9; cut.blocks.len()], body::Rows::default())
         } else {
             body::chances(page, metadata, survey)
         };
@@ -222,7 +222,7 @@ impl<'a> Desk<'a> {
         } else {
             self.furniture(at, signs, chance)
         };
-        Decision { weighed: self.rows.get(at).map(body::loudest).unwrap_or_default(), ..decision }
+        Decision { weighed: body::loudest(self.rows.get(at)), ..decision }
     }
 
     /// The chance that makes a block body: less within the article than outside.
@@ -312,6 +312,9 @@ impl<'a> Desk<'a> {
 
     /// Whether a text is "About" and the publisher's name.
     fn names_the_publisher(&self, text: &str) -> bool {
+        if !may_begin_like(text.trim_start(), b"a") {
+            return false;
+        }
         let folded = plain(text);
         let Some(rest) = folded.trim().strip_prefix("about ") else { return false };
         let known = [self.metadata.publisher.as_deref(), self.metadata.site.as_deref()];

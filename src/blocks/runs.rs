@@ -10,10 +10,11 @@ impl Desk<'_> {
     /// A heading that announces a notice or links gives its role to what follows it; a block between two of one
     /// role, beyond the article, shares it.
     pub(super) fn runs(&self, decisions: &mut [Decision]) {
-        let mut leader: Option<(Decision, usize)> = None;
+        // The role it gives, whether that folds, and where it stands.
+        let mut leader: Option<(Role, bool, usize)> = None;
         for at in 0..decisions.len() {
             let Some(signs) = self.survey.signs.get(at) else { continue };
-            let Some(now) = decisions.get(at).cloned() else { continue };
+            let Some(now) = decisions.get(at) else { continue };
             let outside = self.at(&self.after, at) < 0.02 || self.at(&self.before, at) < 0.02;
             let leads = outside
                 && signs.words <= 8
@@ -26,12 +27,10 @@ impl Desk<'_> {
                     || signs.bold > 0.8
                     || self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':')));
             if leads {
-                leader = Some((now, at));
+                leader = Some((now.role, now.fold, at));
                 continue;
             }
-            let Some((role, folds, from)) = leader.as_ref().map(|(d, from)| (d.role, d.fold, *from)) else {
-                continue;
-            };
+            let Some((role, folds, from)) = leader else { continue };
             let heading = signs.heading > 0;
             let same_part = match (self.survey.signs.get(from).and_then(|s| s.outer), signs.holder) {
                 (Some(outer), Some(holder)) => self.page.holds(outer, holder),
@@ -146,9 +145,8 @@ impl Desk<'_> {
     fn announced_items(&self, decisions: &mut [Decision]) {
         let mut leader: Option<(Role, bool)> = None;
         for at in 0..decisions.len() {
-            let (Some(signs), Some(now)) = (self.survey.signs.get(at), decisions.get(at).cloned()) else {
-                continue;
-            };
+            let Some((signs, now)) = self.survey.signs.get(at).zip(decisions.get(at)) else { continue };
+            let (now_role, folds) = (now.role, now.fold);
             let item = signs.within & within::ITEM != 0;
             let free = !now.role.collapsible() || now.rule == rules::INVITING;
             if let Some((role, fold)) = leader.filter(|_| item && free)
@@ -157,10 +155,10 @@ impl Desk<'_> {
                 *decision = Decision { fold, ..decided(role, rules::IN_A_RUN, 0.75) };
                 continue;
             }
-            let announces = now.role.collapsible()
+            let announces = now_role.collapsible()
                 && !item
                 && self.cut.blocks.get(at).is_some_and(|b| b.text.as_str().ends_with(':'));
-            leader = announces.then_some((now.role, now.fold));
+            leader = announces.then_some((now_role, folds));
         }
     }
 
@@ -204,10 +202,7 @@ impl Desk<'_> {
     /// A short block between two notices beyond the article is part of them.
     fn between(&self, decisions: &mut [Decision]) {
         for at in 1..decisions.len() {
-            let (Some(before), Some(now)) = (decisions.get(at - 1).cloned(), decisions.get(at).cloned())
-            else {
-                continue;
-            };
+            let Some((before, now)) = decisions.get(at - 1).zip(decisions.get(at)) else { continue };
             let Some(signs) = self.survey.signs.get(at) else { continue };
             let after = decisions.get(at + 1).map(|d| (d.role, d.fold));
             let beyond = self.at(&self.after, at) < 0.02;

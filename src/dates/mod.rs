@@ -133,8 +133,9 @@ pub fn find(page: &Page, blocks: &Blocks, metadata: &Metadata) -> Vec<Date> {
     let mut scales = rank::Scales::new(anchor);
     let mut found = Vec::new();
     let mut dates = Vec::new();
+    let mut words = Words::new(language);
     for block in &blocks.list {
-        let words = Words::read(&block.text, language);
+        words.read(&block.text);
         story.narrated = None;
         // What stands beside the article tells a story of its own.
         let mut aside = Story { anchor, ..Story::default() };

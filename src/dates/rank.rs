@@ -80,7 +80,7 @@ pub fn rank(blocks: &Blocks, found: &[Found], language: &'static Language, dates
     for (rank, one) in best.iter().enumerate() {
         let (Some(found), Some(date)) = (found.get(one.index), dates.get_mut(one.index)) else { continue };
         let Some(block) = blocks.get(found.block) else { continue };
-        let words = Words::read(&block.text, language);
+        let words = Words::of(&block.text, language);
         let sentence = sentence(&words, found.hit.from);
         date.key = true;
         date.rank = Some(rank as u32 + 1);

@@ -12,7 +12,7 @@ const PUBLISHED: &str = "2017-07-07";
 /// What is found in a text of a language, published on a day or on none.
 pub fn found(language: &str, published: Option<&str>, text: &str) -> String {
     let text = Text::new(text);
-    let words = Words::read(&text, lexicon::of(Some(language), None));
+    let words = Words::of(&text, lexicon::of(Some(language), None));
     let mut story = Story { anchor: published.and_then(Day::parse), ..Story::default() };
     let found = read(&words, &[], &mut story).map(|(hit, _, resolved)| {
         let span = words.at(hit.from).span.join(words.before(hit.to).span);

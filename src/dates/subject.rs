@@ -52,7 +52,7 @@ mod tests {
         ];
         for (text, wanted) in rows {
             let text = Text::new(text);
-            let words = Words::read(&text, lexicon::of(None, None));
+            let words = Words::of(&text, lexicon::of(None, None));
             let at = (0..words.list.len()).rev().find(|i| words.is(*i, "she")).unwrap_or(0);
             assert_eq!(of_pronoun(&words, at).map(|s| text.slice(s)), wanted, "{text:?}");
         }

@@ -221,8 +221,21 @@ const NOTHING: Word<'static> = Word {
 };
 
 impl<'a> Words<'a> {
-    /// Reads a text.
-    pub fn read(text: &'a Text, language: &'static Language) -> Self {
+    /// No tokens yet.
+    pub fn new(language: &'static Language) -> Self {
+        Words { list: Vec::new(), language }
+    }
+
+    /// The tokens of a text.
+    pub fn of(text: &'a Text, language: &'static Language) -> Self {
+        let mut words = Words::new(language);
+        words.read(text);
+        words
+    }
+
+    /// Reads a text, in place of the one before.
+    pub fn read(&mut self, text: &'a Text) {
+        let language = self.language;
         let words = text.tokens().map(|token| {
             let all = text.slice(token.span);
             let (core, owned) = match token {
@@ -247,9 +260,8 @@ impl<'a> Words<'a> {
             let capital = core.chars().next().is_some_and(char::is_uppercase);
             Word { span, text: core, hash: token.hash, lex, owned, spaced: token.spaced, capital }
         });
-        let mut list = Vec::with_capacity(text.len() / 5);
-        list.extend(words);
-        Words { list, language }
+        self.list.clear();
+        self.list.extend(words);
     }
 
     /// The token at a place; an empty one beyond the ends.

@@ -1,7 +1,7 @@
 //! Authors and days: what stands near the headline, weighed against what is stated.
 
 use super::stated::{DayKind, Stated, is_changed};
-use super::{day, people, plain, squeezed};
+use super::{day, may_begin_like, people, plain, squeezed};
 use crate::blocks::cut::Cut;
 use crate::page::{NodeId, Page, Tag};
 
@@ -144,8 +144,10 @@ fn at_the_end(cut: &Cut) -> Vec<String> {
             label = false;
             continue;
         }
-        let head: String = plain(&text.chars().take(12).collect::<String>());
-        let sure = ["posted by", "written by", "article by", "words by"].iter().any(|w| head.starts_with(w));
+        let sure = may_begin_like(text, b"pwa") && {
+            let head: String = plain(&text.chars().take(12).collect::<String>());
+            ["posted by", "written by", "article by", "words by"].iter().any(|w| head.starts_with(w))
+        };
         if sure || label {
             let names = people::names(text);
             if !names.is_empty() && names.iter().all(|n| n.len() <= 40) {

@@ -37,6 +37,9 @@ pub const BY: &[&str] = &[
     "written by",
 ];
 
+/// The first letters of [`BY`].
+pub const BY_LETTERS: &[u8] = b"abdeiprstvw";
+
 /// Names of months and their abbreviations (three letters and more), without accents, and their numbers.
 pub const MONTHS: &[(&str, u32)] = &[
     ("abr", 4),

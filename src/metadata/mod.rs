@@ -185,6 +185,13 @@ pub fn plain(text: &str) -> String {
     out
 }
 
+/// Whether a text that [`plain`] folds may begin with one of some letters: a glance before it is folded.
+pub fn may_begin_like(text: &str, letters: &[u8]) -> bool {
+    text.bytes()
+        .next()
+        .is_some_and(|first| !first.is_ascii() || letters.contains(&first.to_ascii_lowercase()))
+}
+
 /// Only the letters and digits of a text, as [`plain`] has them, words apart by single spaces.
 fn words_only(text: &str) -> String {
     let folded = plain(text);
@@ -263,6 +270,7 @@ mod tests {
         for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, DEGREES, NEVER, PARTICLES] {
             assert!(table.is_sorted(), "{:?}", table.windows(2).find(|w| w[0] > w[1]));
         }
+        assert!(BY.iter().all(|by| may_begin_like(by, BY_LETTERS)));
         assert!(MONTHS.is_sorted_by_key(|(name, _)| *name));
         for (_, words) in COMMON_WORDS {
             assert!(words.is_sorted(), "{words:?}");

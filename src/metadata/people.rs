@@ -1,7 +1,7 @@
 //! Names of people in a byline.
 
-use super::lexicon::{BY, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, PARTICLES};
-use super::plain;
+use super::lexicon::{BY, BY_LETTERS, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, PARTICLES};
+use super::{may_begin_like, plain};
 use crate::text::is_dash;
 
 /// The names in a byline: "By Ada Fir, PhD, and Ben Oak, Staff Writer | May 3" gives Ada Fir and Ben Oak.
@@ -72,7 +72,7 @@ pub fn names_after_day(text: &str) -> Vec<String> {
 
 /// Whether a text is nothing but words for "by".
 pub fn is_label(text: &str) -> bool {
-    text.len() <= 20 && {
+    text.len() <= 20 && may_begin_like(text.trim(), BY_LETTERS) && {
         let folded = plain(text.trim().trim_end_matches(':').trim());
         BY.binary_search(&folded.as_str()).is_ok()
     }

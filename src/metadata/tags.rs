@@ -1,7 +1,7 @@
 //! Tag lines: "Region: Asia", "Tags: oaks, elms".
 
 use super::lexicon::TAG_LABELS;
-use super::{TagLine, plain, squeezed};
+use super::{TagLine, may_begin_like, plain, squeezed};
 use crate::blocks::cut::{Cut, CutBlock};
 use crate::page::{NodeId, Page, Tag};
 
@@ -54,8 +54,10 @@ pub fn label_of(text: &str) -> Option<(&str, &str)> {
 
 /// Whether a text begins with a label of tags that no colon follows: "Tags oaks elms".
 pub fn begins_with_label(text: &str) -> bool {
-    let first = text.split_whitespace().next().map(plain).unwrap_or_default();
-    ["tags", "topics", "tagged", "categories", "keywords"].contains(&first.as_str())
+    let first = text.split_whitespace().next().filter(|first| may_begin_like(first, b"tck"));
+    first.is_some_and(|first| {
+        ["tags", "topics", "tagged", "categories", "keywords"].contains(&plain(first).as_str())
+    })
 }
 
 /// The texts of the links of a block after byte `from`, when links make up nearly all of what stands there.

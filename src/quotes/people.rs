@@ -168,8 +168,8 @@ impl People {
         }
         for (row, from, to) in singles {
             let Some(line) = rows.get(row) else { continue };
-            let words: Vec<&str> = (from..to).map(|i| line.word(i).text).collect();
-            if let Some(person) = people.by_words(&words, row, None) {
+            let words = (from..to).map(|i| line.word(i).text);
+            if let Some(person) = people.by_words(words, row, None) {
                 let before = line.word_before(from);
                 let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let next = line.word(to);
@@ -303,12 +303,22 @@ impl People {
         }
     }
 
-    fn by_words(&self, words: &[&str], row: usize, gender: Option<Gender>) -> Option<usize> {
-        let long: Vec<&str> = words.iter().copied().filter(|w| w.chars().count() > 1).collect();
-        if long.len() >= 2 {
-            return self.whole.get(&long.join(" ")).copied();
+    fn by_words<'a>(
+        &self,
+        words: impl Iterator<Item = &'a str>,
+        row: usize,
+        gender: Option<Gender>,
+    ) -> Option<usize> {
+        let mut long = words.filter(|w| w.chars().nth(1).is_some());
+        let word = long.next()?;
+        if let Some(second) = long.next() {
+            let mut whole = [word, " ", second].concat();
+            for more in long {
+                whole.push(' ');
+                whole.push_str(more);
+            }
+            return self.whole.get(&whole).copied();
         }
-        let word = *long.first()?;
         let best = |bearers: &Vec<usize>| {
             bearers
                 .iter()
@@ -337,8 +347,8 @@ impl People {
         let found = match mention.form {
             Form::Name => {
                 let split = split(line, mention.from, mention.to);
-                let words: Vec<&str> = (split.from..mention.to).map(|i| line.word(i).text).collect();
-                self.by_words(&words, row, split.gender)
+                let words = (split.from..mention.to).map(|i| line.word(i).text);
+                self.by_words(words, row, split.gender)
             }
             Form::He => self.before(row, mention.from, Some(Gender::Man)),
             Form::She => self.before(row, mention.from, Some(Gender::Woman)),
