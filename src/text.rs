@@ -328,17 +328,42 @@ pub fn order(a: &str, b: &str) -> Ordering {
     }
 }
 
-/// Whether some four bytes of a text, ASCII letters in lower case, pass a test, as one number (see [`four`]): a glance
-/// before a closer look.
-pub fn any_four(text: &str, passes: impl Fn(u32) -> bool) -> bool {
-    let lower = |four: &[u8]| four.first_chunk().map_or(0, |four| self::four(four) | 0x2020_2020);
-    text.as_bytes().windows(4).any(|four| passes(lower(four)))
+/// Some words of four bytes in lower case, to see at a glance whether one of them stands in a text, within its words or
+/// not: most texts need no closer look.
+pub struct Glance<const N: usize> {
+    words: [u32; N],
+    /// The [`Glance::mark`]s of the words, as a set.
+    marks: u64,
 }
 
-/// Four bytes as one number, the first the lowest. In [`any_four`], each has the bit that parts the cases of letters; of
-/// other characters, spaces, digits and most marks have it anyhow.
-pub const fn four(bytes: &[u8; 4]) -> u32 {
-    u32::from_le_bytes(*bytes)
+impl<const N: usize> Glance<N> {
+    /// Those words.
+    pub const fn of(words: [&[u8; 4]; N]) -> Self {
+        let mut glance = Glance { words: [0; N], marks: 0 };
+        let (mut places, mut rest) = (glance.words.as_mut_slice(), words.as_slice());
+        while let (Some((place, more)), Some((word, after))) = (places.split_first_mut(), rest.split_first())
+        {
+            *place = u32::from_le_bytes(**word);
+            glance.marks |= 1 << Self::mark(*place);
+            (places, rest) = (more, after);
+        }
+        glance
+    }
+
+    /// One of 64 numbers for four bytes.
+    const fn mark(four: u32) -> u32 {
+        four.wrapping_mul(0x9e37_79b1) >> 26
+    }
+
+    /// Whether one of the words stands in a text, its ASCII letters in either case. A character that is no letter may be
+    /// taken for another.
+    pub fn is_in(&self, text: &str) -> bool {
+        let mut four = 0u32;
+        text.bytes().any(|byte| {
+            four = four >> 8 | u32::from(byte | 0x20) << 24;
+            self.marks >> Self::mark(four) & 1 != 0 && self.words.contains(&four)
+        })
+    }
 }
 
 /// What a token is made of.

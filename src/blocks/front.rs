@@ -13,6 +13,7 @@ use crate::page::Tag;
 
 impl Desk<'_> {
     /// Bylines, datelines, tags and the like around the headline, and where an article ends.
+    #[inline(never)] // see `analyze`
     pub(super) fn about_the_article(&self, at: usize, signs: &Signs) -> Option<Decision> {
         let block = self.cut.blocks.get(at)?;
         let text = block.text.as_str();

@@ -9,7 +9,7 @@ use crate::metadata::Metadata;
 use crate::order;
 use crate::page::{Page, Tag};
 use crate::rule::{Rule, Weighed};
-use crate::text::{any_four, four};
+use crate::text::Glance;
 
 /// The number of signs of a page.
 pub const KIND_SIGNS: usize = 62;
@@ -101,9 +101,8 @@ const SELLING: [&str; 6] =
 
 /// Whether a short text holds one of these, told at a glance where it does not.
 fn sells(text: &str) -> bool {
-    const GLANCE: [u32; 4] = [four(b"add "), four(b"buy "), four(b"in s"), four(b"out ")];
-    let may = || any_four(text, |letters| GLANCE.contains(&letters));
-    text.len() < 40 && may() && {
+    static MAY_SELL: Glance<4> = Glance::of([b"add ", b"buy ", b"in s", b"out "]);
+    text.len() < 40 && MAY_SELL.is_in(text) && {
         let text = text.to_lowercase();
         SELLING.iter().any(|words| text.contains(words))
     }
@@ -112,7 +111,10 @@ fn sells(text: &str) -> bool {
 /// Whether a text speaks of what is the reader's or its own.
 fn speaks_to_the_reader(text: &str) -> bool {
     text.starts_with("Our ")
-        || text.as_bytes().windows(5).any(|five| matches!(five, [b'y' | b' ', b'o', b'u', b'r', b' ']))
+        // The rarest letter is looked at first.
+        || text.as_bytes().windows(5).any(|five| {
+            matches!(five, [_, _, b'u', ..]) && matches!(five, [b'y' | b' ', b'o', _, b'r', b' '])
+        })
 }
 
 /// The signs of a page.

@@ -32,6 +32,7 @@ impl Desk<'_> {
     }
 
     /// The notice that a block is most like, how much, and what spoke for it.
+    #[inline(never)] // see `analyze`
     pub(super) fn notice(&self, at: usize, signs: &Signs) -> (Role, f32, Vec<Weighed>) {
         let chance = self.at(&self.chances, at);
         let edge = self.edge(at);

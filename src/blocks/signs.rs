@@ -6,7 +6,7 @@ use super::wordings::{self, ALL, Hit};
 use crate::metadata::Metadata;
 use crate::order;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
-use crate::table::hash_of;
+use crate::table::{Hash, hash_of};
 use crate::text::Counts;
 use foldhash::{HashMap, HashMapExt};
 
@@ -327,7 +327,7 @@ fn what_names_say(value: &str, name: &mut String) -> u64 {
             said.end(name);
             if c.is_ascii_whitespace() {
                 name.clear();
-                (said.last, said.word) = (0, 0);
+                said = Said { all: said.all, whole: said.whole, ..Said::default() };
             }
             lower = false;
             continue;
@@ -337,13 +337,13 @@ fn what_names_say(value: &str, name: &mut String) -> u64 {
         }
         lower = c.is_ascii_lowercase();
         name.push(char::from(c.to_ascii_lowercase()));
+        (said.one, said.two) = (said.one.and(c), said.two.and(c));
     }
     said.end(name);
     if said.whole { say::BODY } else { said.all }
 }
 
 /// What the words of a name say so far.
-#[derive(Default)]
 struct Said {
     all: u64,
     /// Whether it is one that a content system gives a whole article, with its categories.
@@ -351,6 +351,15 @@ struct Said {
     /// Where the last two words begin.
     last: usize,
     word: usize,
+    /// The hash of the last word, and that of the last two.
+    one: Hash,
+    two: Hash,
+}
+
+impl Default for Said {
+    fn default() -> Self {
+        Said { all: 0, whole: false, last: 0, word: 0, one: Hash::EMPTY, two: Hash::EMPTY }
+    }
 }
 
 impl Said {
@@ -361,17 +370,18 @@ impl Said {
             return;
         }
         let at = |start: usize| name.get(start..).unwrap_or("");
-        self.take(at(self.word));
+        self.take(at(self.word), self.one);
         if self.last < self.word {
-            self.take(at(self.last));
+            self.take(at(self.last), self.two);
         }
         (self.last, self.word) = (self.word, name.len());
+        (self.one, self.two) = (Hash::EMPTY, self.one);
     }
 
     #[inline(never)] // see `analyze`
-    fn take(&mut self, words: &str) {
+    fn take(&mut self, words: &str, hash: Hash) {
         self.whole |= matches!(words, "hentry" | "statuspublish");
-        self.all |= names::HASHED.get(words).copied().unwrap_or(0);
+        self.all |= names::HASHED.get_hashed(words, hash).copied().unwrap_or(0);
     }
 }
 

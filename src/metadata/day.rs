@@ -2,17 +2,15 @@
 
 use super::lexicon::MONTHS;
 use super::plain;
-use crate::text::any_four;
 
 /// The first day in a text, as `2017-07-07`: "July 07, 2017", "7 July 2017", "7. Juli 2017", "7 de julio de 2017",
 /// "2017-07-07", "07/07/2017" (the month first unless it cannot be), "2017年7月7日".
 pub fn first_day(text: &str) -> Option<String> {
     // A day has a year, of which the century is known.
-    let year = |digits: u32| {
-        let [a, b, c, d] = digits.to_le_bytes();
-        matches!((a, b), (b'1', b'9') | (b'2', b'0')) && c.is_ascii_digit() && d.is_ascii_digit()
+    let year = |four: &[u8]| {
+        matches!(four, [b'1', b'9', b'0'..=b'9', b'0'..=b'9'] | [b'2', b'0', b'0'..=b'9', b'0'..=b'9'])
     };
-    if !any_four(text, year) {
+    if !text.as_bytes().windows(4).any(year) {
         return None;
     }
     // Digits and words, in order.

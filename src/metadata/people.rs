@@ -63,6 +63,10 @@ fn until_day(part: &str) -> &str {
 
 /// The names after "by" within a line that begins with a day: "03/01/2017 by Ada Fir".
 pub fn names_after_day(text: &str) -> Vec<String> {
+    // A day has figures.
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return Vec::new();
+    }
     let by = [" by ", " By ", " von ", " par ", " por "].iter().find_map(|by| text.split_once(by));
     match by {
         Some((before, after)) if super::day::first_day(before).is_some() => names(after),

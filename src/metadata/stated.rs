@@ -4,7 +4,7 @@ use super::json_ld::JsonLd;
 use super::lexicon::{AUTHOR_NAMES, DAY_NAMES, NO_AUTHOR_NAMES};
 use super::{day, plain, squeezed};
 use crate::page::{Attr, NodeId, Page, Tag};
-use crate::text::{any_four, four};
+use crate::text::Glance;
 
 /// What a page states of itself.
 #[derive(Clone, Debug, Default)]
@@ -236,6 +236,7 @@ impl Stated {
     }
 
     /// Elements marked as naming the author or the day by `rel`, `itemprop` or a class name.
+    #[inline(never)] // see `analyze`
     fn marked(&mut self, page: &Page, node: NodeId, named: &mut Vec<Named>) {
         let (mut author, mut day) = (false, false);
         for (attr, id) in page.attributes(node) {
@@ -300,21 +301,10 @@ pub fn is_changed(text: &str) -> bool {
 /// Whether four letters that stand in each word for an author or a day stand in a value: most values are told at a
 /// glance to name neither.
 fn may_name(value: &str) -> bool {
-    any_four(value, |letters| MAY_NAME.contains(&letters))
+    static MAY_NAME: Glance<9> =
+        Glance::of([b"utho", b"ylin", b"ribu", b"rite", b"eato", b"date", b"time", b"oste", b"lish"]);
+    MAY_NAME.is_in(value)
 }
-
-/// See [`may_name`].
-const MAY_NAME: [u32; 9] = [
-    four(b"utho"),
-    four(b"ylin"),
-    four(b"ribu"),
-    four(b"rite"),
-    four(b"eato"),
-    four(b"date"),
-    four(b"time"),
-    four(b"oste"),
-    four(b"lish"),
-];
 
 fn names_author(value: &str) -> bool {
     let named = words(value).any(|word| AUTHOR_NAMES.contains(&word));

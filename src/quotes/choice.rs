@@ -342,7 +342,8 @@ pub struct Choice {
 pub fn choices(paragraph: &str) -> Vec<Choice> {
     let text = crate::text::Text::new(paragraph);
     let lexicon = super::lexicon::of(None);
-    let row = Row::read(&text, lexicon);
+    let lower = text.as_str().to_ascii_lowercase();
+    let row = Row::read(&text, &lower, lexicon);
     let reader = Reader { row: &row, lexicon };
     let bytes = |from, to| row.span(from, to).map(|s| (s.start(), s.end())).unwrap_or_default();
     let mut found = Vec::new();

@@ -227,7 +227,9 @@ pub fn fragments(article: &str) -> Vec<Known> {
         offset += line.len() + 1;
         texts.push(Text::new(line));
     }
-    let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
+    let lowers: Vec<String> = texts.iter().map(|text| text.as_str().to_ascii_lowercase()).collect();
+    let rows: Vec<Row> =
+        texts.iter().zip(&lowers).map(|(text, lower)| Row::read(text, lower, lexicon)).collect();
     let texts: Vec<&Text> = texts.iter().collect();
     let mut desk = Desk::new(&rows, &texts, &[], lexicon);
     desk.short = Some(Vec::new());

@@ -45,8 +45,9 @@ struct Seen {
     after: Option<char>,
 }
 
-fn seen(text: &str) -> Vec<Seen> {
-    let mut found = Vec::new();
+/// The marks of a text, and how many of its characters are “, ” and „.
+fn seen(text: &str) -> (Vec<Seen>, [usize; 3]) {
+    let (mut found, mut counts) = (Vec::new(), [0; 3]);
     let mut tag = false;
     let mut end = 0;
     // Most of a text is neither a mark nor beyond ASCII.
@@ -62,6 +63,9 @@ fn seen(text: &str) -> Vec<Seen> {
             tag = text.get(at..).is_some_and(|rest| rest.chars().take(400).any(|c| c == '>'));
         } else if c == '>' {
             tag = false;
+        }
+        for (count, mark) in counts.iter_mut().zip(['“', '”', '„']) {
+            *count += usize::from(c == mark);
         }
         let twice = chars.peek() == Some(&c);
         let mark = match c {
@@ -86,20 +90,19 @@ fn seen(text: &str) -> Vec<Seen> {
             found.push(Seen { mark, at, end, before, after });
         }
     }
-    found
+    (found, counts)
 }
 
 /// The runs of a block, in order; none holds another.
 #[inline(never)] // see `analyze`
 pub fn runs(text: &Text) -> Vec<Run> {
     let all = text.as_str();
-    let marks = seen(all);
+    let (marks, [opening, closing, german]) = seen(all);
     if marks.is_empty() {
         return Vec::new();
     }
-    let count = |c: char| all.matches(c).count();
-    let nests = count('“') == count('”');
-    let german = all.contains('„');
+    let nests = opening == closing;
+    let german = german > 0;
     let mut found = Vec::new();
     let mut double: Option<(usize, usize)> = None;
     let mut single: Option<(usize, usize)> = None;

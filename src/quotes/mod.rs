@@ -101,7 +101,9 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
     let lexicon = lexicon::of(metadata.language.as_deref());
     let body: Vec<&Block> = blocks.body().filter(|b| quotable(b.role)).collect();
     let texts: Vec<&Text> = body.iter().map(|b| &b.text).collect();
-    let rows: Vec<Row> = texts.iter().map(|text| Row::read(text, lexicon)).collect();
+    let lowers: Vec<String> = texts.iter().map(|text| text.as_str().to_ascii_lowercase()).collect();
+    let rows: Vec<Row> =
+        texts.iter().zip(&lowers).map(|(text, lower)| Row::read(text, lower, lexicon)).collect();
     let headline = body.iter().position(|b| b.role == Role::Headline);
     let roles: Vec<Role> = body.iter().map(|b| b.role).collect();
     let turns = interview::turns(&rows, &roles);

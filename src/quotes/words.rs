@@ -3,7 +3,6 @@
 use super::incise;
 use super::lexicon::{ABBREVIATIONS, Lexicon, PRONOUNS, Set, Verb, Word, has};
 use super::marks::{self, Run};
-use crate::table::Hash;
 use crate::text::{Span, Text, TokenKind};
 use std::borrow::Cow;
 
@@ -79,8 +78,9 @@ pub struct Row<'a> {
 }
 
 impl<'a> Row<'a> {
-    /// Reads a block.
-    pub fn read(text: &'a Text, lexicon: &Lexicon) -> Self {
+    /// Reads a block, whose text comes a second time with its ASCII letters in lower case.
+    #[inline(never)] // see `analyze`
+    pub fn read(text: &Text, lower: &'a str, lexicon: &Lexicon) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         tokens.extend(text.tokens());
         let runs = incise::split(text, &tokens, marks::runs(text), lexicon);
@@ -127,7 +127,8 @@ impl<'a> Row<'a> {
                 items.push(sign(token.span, first));
                 continue;
             }
-            let (lower, owned) = base(words, token.hash);
+            let lower = lower.get(token.span.start()..token.span.end()).unwrap_or("");
+            let (lower, owned) = base(words, lower);
             let sets = lexicon.word_of(&lower, token.hash).sets;
             // "dit-il", "a-t-elle": a pronoun behind its verb is a word of its own.
             let behind = lexicon.incised && (has(PRONOUNS, Word { text: &lower, sets }) || lower == "t");
@@ -198,6 +199,7 @@ impl<'a> Row<'a> {
         }
     }
 
+    #[inline(never)] // see `analyze`
     fn cut(&mut self, text: &Text, lexicon: &Lexicon) {
         let mut start = 0;
         for at in 0..self.items.len() {
@@ -276,16 +278,13 @@ pub(super) fn is_abbreviation(lower: Word, kind: Kind) -> bool {
             && lower != "us")
 }
 
-/// The word in lower case without "'s", and whether it had one. One with a hash is of ASCII letters and digits.
-fn base(word: &str, hash: Option<Hash>) -> (Cow<'_, str>, bool) {
-    if word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return (Cow::Borrowed(word), false);
+/// A word, given as it stands and with its ASCII letters in lower case, in lower case without "'s", and whether it had one.
+fn base<'a>(word: &str, lower: &'a str) -> (Cow<'a, str>, bool) {
+    if lower.is_ascii() {
+        let base = lower.strip_suffix("'s");
+        return (Cow::Borrowed(base.unwrap_or(lower)), base.is_some());
     }
-    if hash.is_some() {
-        return (Cow::Owned(word.to_ascii_lowercase()), false);
-    }
-    let mut lower =
-        if word.is_ascii() { word.to_ascii_lowercase() } else { word.to_lowercase().replace('’', "'") };
+    let mut lower = word.to_lowercase().replace('’', "'");
     let owned = lower.ends_with("'s");
     if owned {
         lower.truncate(lower.len() - 2);
