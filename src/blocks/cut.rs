@@ -216,6 +216,8 @@ impl<'a> Cutter<'a> {
                 } else {
                     self.copy(node, words, open.take(), at, std::mem::take(&mut broken));
                     self.space = true;
+                    // Half of a page's text is white space between its elements.
+                    at += rest.bytes().skip(c.len_utf8()).take_while(u8::is_ascii_whitespace).count();
                 }
             } else if is_dropped(c) {
                 self.copy(node, words, open.take(), at, std::mem::take(&mut broken));
