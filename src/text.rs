@@ -396,24 +396,34 @@ fn tokens(text: &str) -> impl Iterator<Item = Token> {
         let mut spaced = at == 0;
         loop {
             let start = at;
-            let (end, hash) = word_from(text, at, Hash::EMPTY);
-            let first = char_at(text, at)?;
-            at = if end > start { end } else { at + first.len_utf8() };
-            if first.is_whitespace() || (!first.is_ascii() && is_invisible(first)) {
-                spaced |= first.is_whitespace();
-                continue;
-            }
-            let kind = if first.is_alphabetic() {
+            // Most of a text is words of ASCII and single spaces.
+            let class = class(*text.as_bytes().get(at)?);
+            let kind = if class & LETTER == 0 {
+                let first = char_at(text, at)?;
+                at += first.len_utf8();
+                if first.is_whitespace() || (!first.is_ascii() && is_invisible(first)) {
+                    spaced |= first.is_whitespace();
+                    continue;
+                }
+                if first.is_alphabetic() {
+                    TokenKind::Word
+                } else if first.is_numeric() {
+                    TokenKind::Number
+                } else {
+                    TokenKind::Symbol
+                }
+            } else if class & DIGIT == 0 {
                 TokenKind::Word
-            } else if first.is_numeric() {
-                TokenKind::Number
             } else {
-                TokenKind::Symbol
+                TokenKind::Number
             };
+            let mut hash = None;
             if kind != TokenKind::Symbol {
-                at = end_of_token(text, at, kind);
+                let (end, plain) = word_from(text, at, Hash::EMPTY);
+                let from = at;
+                at = end_of_token(text, end, kind);
+                hash = (at == end && from == start).then_some(plain);
             }
-            let hash = (at == end).then_some(hash);
             return Some(Token { span: Span { start: start as u32, end: at as u32 }, kind, spaced, hash });
         }
     })
@@ -437,11 +447,10 @@ pub fn word_from(text: &str, mut at: usize, mut hash: Hash) -> (usize, Hash) {
     (at, hash)
 }
 
-/// Where a word or number ends of which the first character ends at byte `at`, or before it.
+/// Where a word or number ends that goes on at byte `at` with no ASCII letter or digit.
+#[inline]
 fn end_of_token(text: &str, mut at: usize, kind: TokenKind) -> usize {
-    loop {
-        (at, _) = word_from(text, at, Hash::EMPTY);
-        let Some(c) = char_at(text, at) else { return at };
+    while let Some(c) = char_at(text, at) {
         let after = at + c.len_utf8();
         let next = || char_at(text, after);
         let joins = match c {
@@ -454,10 +463,11 @@ fn end_of_token(text: &str, mut at: usize, kind: TokenKind) -> usize {
             _ => !c.is_ascii() && (c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'),
         };
         if !joins {
-            return at;
+            break;
         }
-        at = after;
+        (at, _) = word_from(text, after, Hash::EMPTY);
     }
+    at
 }
 
 /// Combining marks that continue a word.

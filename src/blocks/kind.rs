@@ -133,7 +133,15 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
     let long = bodies().filter(|s| s.mass >= 40.0).count() as f32;
     let links: f32 = survey.signs.iter().map(|s| s.words as f32 * s.linked).sum::<f32>() / all;
     let kind = |test: &dyn Fn(&str) -> bool| yes(metadata.kinds.iter().any(|k| test(k)));
-    let count = |tag: Tag| page.nodes().filter(|n| page.tag(*n) == Some(tag) && !page.hidden(*n)).count();
+    const COUNTED: [Tag; 5] = [Tag::H1, Tag::Article, Tag::Time, Tag::Button, Tag::Form];
+    let mut counts = [0usize; COUNTED.len()];
+    for node in page.nodes() {
+        let place = page.tag(node).and_then(|tag| COUNTED.iter().position(|counted| *counted == tag));
+        if let Some(count) = place.and_then(|place| counts.get_mut(place)).filter(|_| !page.hidden(node)) {
+            *count += 1;
+        }
+    }
+    let [first_headings, articles, times, buttons, forms] = counts;
     let address = page.url.as_deref().or(metadata.canonical_url.as_deref()).unwrap_or("");
     let path = address.split_once("://").map_or(address, |(_, rest)| rest);
     let path = path.split_once('/').map_or("", |(_, path)| path);
@@ -199,10 +207,10 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         of(Says::Reference),
         of(Says::Service),
         unknown(of(Says::Article), 0.4, address),
-        yes(count(Tag::H1) == 0),
-        yes(count(Tag::H1) > 2),
-        yes(count(Tag::Article) > 3),
-        yes(count(Tag::Time) > 6),
+        yes(first_headings == 0),
+        yes(first_headings > 2),
+        yes(articles > 3),
+        yes(times > 6),
         share(&|s| s.names & say::CARD != 0),
         (prices as f32).min(20.0) / 10.0,
         yes(cart),
@@ -210,8 +218,8 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
         share(&|s| s.within & (within::PRE | within::CODE) != 0),
         (headings * 100.0 / (body + 100.0)).min(3.0),
         share(&|s| s.within & within::ITEM != 0),
-        (count(Tag::Button) as f32 / 20.0).min(2.0),
-        (count(Tag::Form) as f32 / 4.0).min(2.0),
+        (buttons as f32 / 20.0).min(2.0),
+        (forms as f32 / 4.0).min(2.0),
         yes(metadata.headline.is_some()),
         yes(metadata.headline.is_some_and(|h| h * 4 < survey.signs.len())),
         yes(address.is_empty()),
