@@ -55,22 +55,25 @@ impl Desk<'_> {
             && signs.words <= 30
             && (!aside || early && signs.within & within::NAV == 0)
         {
-            let author = self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
-            let by = people::is_byline(text);
-            let year = text
-                .split(|c: char| !c.is_ascii_digit())
-                .any(|w| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")));
-            let day = day::first_day(text).is_some() || signs.words <= 6 && year && day::says_when(text);
+            // What takes a look at the text comes last.
+            let author = || self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
+            let by = signs.words <= 24 && people::is_byline(text);
+            let year = || {
+                text.split(|c: char| !c.is_ascii_digit())
+                    .any(|w| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")))
+            };
+            let day = std::cell::LazyCell::new(|| {
+                day::first_day(text).is_some() || signs.words <= 6 && year() && day::says_when(text)
+            });
             let linked = signs.linked > 0.8 && signs.words > 5;
-            if early && (by && signs.words <= 24 || author && signs.words <= 14 && !signs.sentence)
-                || by && author && signs.words <= 24
-            {
+            if early && (by || signs.words <= 14 && !signs.sentence && author()) || by && author() {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.9));
             }
-            let dated = day && signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
+            let dated = signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
             if dated
                 && !linked
                 && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
+                && *day
                 && !is_source(text, signs)
             {
                 return Some(decided(Role::Dateline, rules::DATELINE, 0.9));
@@ -80,7 +83,7 @@ impl Desk<'_> {
                 && signs.words <= 12
                 && !signs.sentence
                 && signs.heading == 0
-                && !day
+                && !*day
             {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.7));
             }

@@ -327,7 +327,7 @@ fn what_names_say(value: &str, name: &mut String) -> u64 {
             said.end(name);
             if c.is_ascii_whitespace() {
                 name.clear();
-                said = Said { all: said.all, whole: said.whole, ..Said::default() };
+                said = Said { all: said.all, ..Said::default() };
             }
             lower = false;
             continue;
@@ -340,14 +340,12 @@ fn what_names_say(value: &str, name: &mut String) -> u64 {
         (said.one, said.two) = (said.one.and(c), said.two.and(c));
     }
     said.end(name);
-    if said.whole { say::BODY } else { said.all }
+    if said.all & say::WHOLE != 0 { say::BODY } else { said.all }
 }
 
 /// What the words of a name say so far.
 struct Said {
     all: u64,
-    /// Whether it is one that a content system gives a whole article, with its categories.
-    whole: bool,
     /// Where the last two words begin.
     last: usize,
     word: usize,
@@ -358,30 +356,25 @@ struct Said {
 
 impl Default for Said {
     fn default() -> Self {
-        Said { all: 0, whole: false, last: 0, word: 0, one: Hash::EMPTY, two: Hash::EMPTY }
+        Said { all: 0, last: 0, word: 0, one: Hash::EMPTY, two: Hash::EMPTY }
     }
 }
 
 impl Said {
     /// Takes the word that ends a name, by itself and with the one before.
-    #[inline]
+    #[inline(never)] // see `analyze`
     fn end(&mut self, name: &str) {
         if self.word >= name.len() {
             return;
         }
         let at = |start: usize| name.get(start..).unwrap_or("");
-        self.take(at(self.word), self.one);
+        let said = |words: &str, hash| names::HASHED.get_hashed(words, hash).copied().unwrap_or(0);
+        self.all |= said(at(self.word), self.one);
         if self.last < self.word {
-            self.take(at(self.last), self.two);
+            self.all |= said(at(self.last), self.two);
         }
         (self.last, self.word) = (self.word, name.len());
         (self.one, self.two) = (Hash::EMPTY, self.one);
-    }
-
-    #[inline(never)] // see `analyze`
-    fn take(&mut self, words: &str, hash: Hash) {
-        self.whole |= matches!(words, "hentry" | "statuspublish");
-        self.all |= names::HASHED.get_hashed(words, hash).copied().unwrap_or(0);
     }
 }
 

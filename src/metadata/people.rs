@@ -100,6 +100,9 @@ pub fn is_byline(text: &str) -> bool {
 pub fn without_by(text: &str) -> &str {
     let mut text = text.trim_start_matches(|c: char| !c.is_alphanumeric());
     loop {
+        if !may_begin_like(text, BY_LETTERS) {
+            return text;
+        }
         let longest = BY.iter().filter_map(|by| after_words(text, by)).min_by_key(|rest| rest.len());
         match longest {
             Some(rest) if !rest.is_empty() => text = rest,

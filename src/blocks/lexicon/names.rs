@@ -66,6 +66,8 @@ pub mod say {
     pub const CODE: u64 = 1 << 30;
     /// A box or note.
     pub const NOTE: u64 = 1 << 31;
+    /// A name that a content system gives a whole article, with its categories: the others say nothing then.
+    pub const WHOLE: u64 = 1 << 32;
 }
 
 use crate::table::{Lazy, Table};
@@ -264,7 +266,7 @@ const NAMES: &[(&str, u64)] = &[
     ("heading", HEADLINE),
     ("headline", HEADLINE),
     ("headlines", RELATED),
-    ("hentry", BODY),
+    ("hentry", BODY | WHOLE),
     ("hidden", UNSEEN),
     ("highlight", CODE),
     ("highlightbox", NOTE),
@@ -479,6 +481,7 @@ const NAMES: &[(&str, u64)] = &[
     ("sr", UNSEEN),
     ("sronly", UNSEEN),
     ("standfirst", STANDFIRST),
+    ("statuspublish", WHOLE),
     ("sticky", SIDE),
     ("store", PROMO),
     ("story", BODY),
