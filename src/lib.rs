@@ -104,6 +104,7 @@ use page::Page;
 // A browser compiles a function of Wasm well once it has been called often, and goes over to what it has compiled only
 // at the next call. What is done for each block, sentence or text node is therefore never inlined into the loop that
 // does it: a page would be read to its end by the code compiled first.
+// The parts of a stage that do much are kept apart likewise, since one large function is compiled badly.
 pub fn analyze(page: &Page) -> Analysis {
     let cut = blocks::cut::cut(page);
     let metadata = metadata::read(page, &cut);

@@ -148,6 +148,7 @@ pub fn sign_name(at: usize) -> &'static str {
 }
 
 /// The signs of every block by itself.
+#[inline(never)] // see `analyze`
 pub fn alone(page: &Page, metadata: &Metadata, survey: &Survey) -> Rows {
     let mut rows = Rows::default();
     for (at, signs) in survey.signs.iter().enumerate() {
@@ -259,6 +260,7 @@ pub fn chance(weights: &[f32], signs: impl Iterator<Item = (usize, f32)>) -> f32
 }
 
 /// The signs of every block among the others, given what each came to by itself.
+#[inline(never)] // see `analyze`
 pub fn among(page: &Page, survey: &Survey, alone: &[f32]) -> Vec<Among> {
     let signs = &survey.signs;
     // Sums of chances, weighed by words, of all blocks before each; of kinds; of parts of the page.
@@ -331,6 +333,7 @@ pub fn among(page: &Page, survey: &Survey, alone: &[f32]) -> Vec<Among> {
 }
 
 /// The chance of every block to be of the body, and the signs of each by itself.
+#[inline(never)] // see `analyze`
 pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, Rows) {
     let rows = alone(page, metadata, survey);
     let first: Vec<f32> = rows.iter().map(|r| chance(&ALONE, signs_of(r))).collect();
@@ -341,6 +344,7 @@ pub fn chances(page: &Page, metadata: &Metadata, survey: &Survey) -> (Vec<f32>, 
 }
 
 /// The three signs that spoke loudest for and against a block as body.
+#[inline(never)] // see `analyze`
 pub fn loudest(row: &Alone) -> Vec<Weighed> {
     let mut loudest = [(0.0f32, 0usize); 3];
     for (at, sign) in signs_of(row).filter(|(at, _)| *at > 0) {

@@ -118,6 +118,7 @@ fn speaks_to_the_reader(text: &str) -> bool {
 }
 
 /// The signs of a page.
+#[inline(never)] // see `analyze`
 pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> KindRow {
     let yes = |b: bool| f32::from(u8::from(b));
     // A page without an address is held to be like most.
@@ -256,6 +257,7 @@ pub struct Verdict {
 }
 
 /// Judges a page.
+#[inline(never)] // see `analyze`
 pub fn judge(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32], texts: &[&str]) -> Verdict {
     if page.plain {
         let words: usize = survey.signs.iter().map(|s| s.words).sum();

@@ -6,6 +6,7 @@ use crate::page::{Attr, NodeId, Page, Tag};
 
 /// The parts of a page that hold other articles: beside the part with the headline, built as it is, and begun by a
 /// heading of the same rank that links elsewhere, or by an article's own first heading.
+#[inline(never)] // see `analyze`
 pub fn parts(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     let Some(headline) = metadata.headline.and_then(|at| survey.signs.get(at)) else { return Vec::new() };
     let rank = headline.heading;

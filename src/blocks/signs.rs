@@ -161,6 +161,7 @@ const AGAINST: u64 = say::NAV
     | say::NOTE;
 
 /// Measures every block of a page.
+#[inline(never)] // see `analyze`
 pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
     let headline = metadata.headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let contexts = contexts(page, headline);
@@ -222,6 +223,7 @@ impl Survey {
     }
 }
 
+#[inline(never)] // see `analyze`
 fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
     let (mut told, mut room) = (Vec::new(), String::new());
     let mut contexts: Vec<Context> = Vec::with_capacity(page.len());
@@ -449,6 +451,7 @@ fn is_holder(page: &Page, node: NodeId) -> bool {
     )
 }
 
+#[inline(never)] // see `analyze`
 fn signature(page: &Page, holder: Option<NodeId>, outer: Option<NodeId>) -> u64 {
     let mut signature = 0u64;
     for node in [holder, outer].into_iter().flatten() {
@@ -462,6 +465,7 @@ fn signature(page: &Page, holder: Option<NodeId>, outer: Option<NodeId>) -> u64 
 }
 
 /// How much of a block is prose, in words: sentences of some length outside menus, lists of links and comments.
+#[inline(never)] // see `analyze`
 fn prose(signs: &Signs) -> f32 {
     let out = within::NAV | within::ASIDE | within::FOOTER | within::FORM | within::BUTTON | within::LINK;
     let against =
@@ -481,6 +485,7 @@ fn prose(signs: &Signs) -> f32 {
     }
 }
 
+#[inline(never)] // see `analyze`
 fn mark_twice(cut: &Cut, signs: &mut [Signs]) {
     let mut texts: Vec<(usize, &str)> = cut.blocks.iter().map(|b| b.text.as_str()).enumerate().collect();
     // Equal texts stand next to each other, but for different ones of one length and hash between them.

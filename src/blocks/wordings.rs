@@ -252,6 +252,7 @@ fn begins(words: Words, wording: &str) -> bool {
 
 /// What hits amount to for each role: the heaviest whole, the next ones less. A single one in a long text proves
 /// little.
+#[inline(never)] // see `analyze`
 pub fn amounts(hits: &[Hit], words: usize) -> [f32; COUNT] {
     let mut amounts = [0.0f32; COUNT];
     for (role, amount) in amounts.iter_mut().enumerate() {

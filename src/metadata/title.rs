@@ -10,6 +10,7 @@ const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
 
 /// The title, and the place of the block that holds it.
+#[inline(never)] // see `analyze`
 pub fn choose(
     page: &Page,
     cut: &Cut,
