@@ -70,10 +70,10 @@ names! {
 names! {
     /// The attributes the engine reads. A host sends these and no others.
     Attr {
-        AriaHidden = "aria-hidden", AriaLabel = "aria-label", Class = "class", Content = "content", DataTestid = "data-testid",
-        Datetime = "datetime", Dir = "dir", Hidden = "hidden", Href = "href", HttpEquiv = "http-equiv", Id = "id",
-        Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang", Name = "name", Open = "open", Popover = "popover", Property = "property",
-        Rel = "rel", Role = "role", Style = "style", Type = "type",
+        Class = "class", Content = "content", DataTestid = "data-testid", Datetime = "datetime", Hidden = "hidden",
+        Href = "href", HttpEquiv = "http-equiv", Id = "id", Itemprop = "itemprop", Itemtype = "itemtype", Lang = "lang",
+        Name = "name", Open = "open", Popover = "popover", Property = "property", Rel = "rel", Role = "role",
+        Style = "style",
     }
 }
 

@@ -65,8 +65,8 @@
 
   /// The attributes the engine reads (`Attr` in src/page.rs).
   const ATTRIBUTES =
-    ("aria-hidden aria-label class content data-testid datetime dir hidden href http-equiv id itemprop itemtype lang " +
-      "name open popover property rel role style type").split(" ");
+    ("class content data-testid datetime hidden href http-equiv id itemprop itemtype lang name open popover property rel " +
+      "role style").split(" ");
   const PLACES = new Map(ATTRIBUTES.map((name, place) => [name, place]));
   const HIDDEN = PLACES.get("hidden");
   /// The elements it leaves out with all that is in them (`SKIPPED`), and our own bars.
@@ -85,6 +85,9 @@
 
   // A half of a surrogate pair would not survive the way to the engine; its replacement has the same length.
   const wellFormed = (string) => (string.isWellFormed() ? string : string.toWellFormed());
+
+  /// Whether a string that begins with this unit begins with the second half of a pair.
+  const isTorn = (unit) => unit >= 0xdc00 && unit < 0xe000;
 
   const isData = (type) => /^\s*application\/ld\+json\s*(;|$)/i.test(type ?? "");
 
@@ -118,6 +121,7 @@
   /// Elements besides those of a name with a hyphen that may have a shadow root.
   const HOSTS = new Set("article aside blockquote body div footer h1 h2 h3 h4 h5 h6 header main nav p section span".split(" "));
   const BLANK = /^\s*$/;
+  const SPACES = /^[\t\n\f\r ]+$/;
 
   /// The same numbers with room for as many again.
   const roomier = (numbers) => {
@@ -155,12 +159,13 @@
     const strings = [""];
     const ids = new Map([["", 0]]);
     const add = (string) => {
-      const sent = wellFormed(string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string);
+      const sent = string.length > LONGEST_VALUE ? string.slice(0, LONGEST_VALUE) : string;
       let id = sent === string ? undefined : ids.get(sent);
       if (id === undefined) {
         id = strings.length;
         strings.push(sent);
         reading.valueUnits += sent.length;
+        if (isTorn(sent.charCodeAt(0))) reading.isValueTorn = true;
         ids.set(sent, id);
       }
       ids.set(string, id);
@@ -180,6 +185,7 @@
           asked: !UNASKED.has(name),
           hosts: HOSTS.has(name) || name.includes("-"),
           slot: name === "slot",
+          set: name === "pre",
         };
         kinds.set(name, kind);
       }
@@ -201,6 +207,8 @@
       at: 0,
       kept: [],
       inBody: false,
+      // How deep the outermost text stands that is set as it is.
+      set: NONE,
       nodes: [],
       // The trees that were entered and are not listened to yet.
       roots: [document],
@@ -227,7 +235,8 @@
       texts: [],
       textParts: [],
       units: 0,
-      isRagged: false,
+      isTextTorn: false,
+      isValueTorn: false,
       truncated: false,
     };
     return reading;
@@ -239,7 +248,7 @@
   // for itself meanwhile.
   const walk = (reading, deadline) => {
     const { nodes, texts, holders, kept, roots, keys, kindOf, intern } = reading;
-    let { node, parent, depth, given, at, inBody, lastHolder, room, records, parents, askers, attributes, pairs, units, isRagged, truncated } = reading;
+    let { node, parent, depth, given, at, inBody, set, lastHolder, room, records, parents, askers, attributes, pairs, units, isTextTorn, truncated } = reading;
     let left = STRIDE;
     while (node !== null) {
       if ((left -= 1) < 0) {
@@ -255,16 +264,19 @@
       }
       const type = nodeType.call(node);
       if (type === TEXT || type === CDATA) {
-        const data = dataOf.call(node);
+        let data = dataOf.call(node);
+        const unit = data.charCodeAt(0);
+        // Half of a page's text is white space between its elements: one space says as much.
+        const isBlank = unit <= 0x20 && SPACES.test(data);
+        if (isBlank && set === NONE) data = " ";
         const { length } = data;
         if (units + length > MOST_TEXT || record >= MOST_NODES) {
           truncated = true;
         } else if (length > 0) {
-          const unit = data.charCodeAt(0);
-          // The second half of a pair: with the text before, it would look whole.
-          if (unit >= 0xdc00 && unit < 0xe000) isRagged = true;
+          // With the text before, it would look whole.
+          if (isTorn(unit)) isTextTorn = true;
           // Most texts begin with a letter, and need no second look.
-          if (inBody && ((unit > 0x20 && unit < 0x7f) || !BLANK.test(data))) {
+          if (inBody && !isBlank && ((unit > 0x20 && unit < 0x7f) || !BLANK.test(data))) {
             const holder = askers[parent];
             if (holder !== NONE && holder !== lastHolder) holders.push((lastHolder = holder));
           }
@@ -317,6 +329,7 @@
             if (given !== null) kept.push({ depth, given, at });
             given = isGiven ? slotted : null;
             at = 0;
+            if (kind.set && set === NONE) set = depth;
             depth += 1;
             parent = record;
             node = inner;
@@ -328,13 +341,14 @@
         node = given === null ? nextSibling.call(node) : (given[(at += 1)] ?? null);
         if (node !== null || depth === 0) break;
         depth -= 1;
+        if (depth === set) set = NONE;
         node = nodes[parent];
         parent = parents[parent];
         given = null;
         if (kept.length > 0 && kept.at(-1).depth === depth) ({ given, at } = kept.pop());
       }
     }
-    Object.assign(reading, { node, parent, depth, given, at, inBody, lastHolder, room, records, parents, askers, attributes, pairs, units, isRagged, truncated });
+    Object.assign(reading, { node, parent, depth, given, at, inBody, set, lastHolder, room, records, parents, askers, attributes, pairs, units, isTextTorn, truncated });
     return node === null;
   };
 
@@ -384,9 +398,9 @@
     }
     return true;
   };
-  const joinTexts = (texts, { isRagged }) => {
-    const text = texts.join("");
-    return isRagged || !text.isWellFormed() ? texts.map(wellFormed).join("") : text;
+  const joined = (strings, isTorn) => {
+    const all = strings.join("");
+    return isTorn || !all.isWellFormed() ? strings.map(wellFormed).join("") : all;
   };
   /// Makes a part of the message.
   const making = (name, make) => (reading) => {
@@ -397,8 +411,8 @@
   const STAGES = [
     walk,
     markHidden,
-    joining("texts", "textParts", joinTexts),
-    joining("strings", "stringParts", (strings) => strings.join("")),
+    joining("texts", "textParts", (texts, { isTextTorn }) => joined(texts, isTextTorn)),
+    joining("strings", "stringParts", (strings, { isValueTorn }) => joined(strings, isValueTorn)),
     making("records", ({ records, nodes }) => records.slice(0, 4 * nodes.length)),
     making("attributes", ({ attributes, pairs }) => attributes.slice(0, 2 * pairs)),
     making("lengths", ({ strings }) => new Uint32Array(strings.map((string) => string.length))),
