@@ -67,12 +67,14 @@ const asked = async (work) => {
   }
 };
 
-/// What a page is to be told: the view, and what gives the whole analysis as JSON, to be asked once; or an error.
+/// What a page is to be told: the view, and what gives the whole analysis as JSON, to be asked once, and at once after a
+/// large page; or an error.
 const analyze = async (message) => {
   if (!isSnapshot(message)) return { error: (await speech()).text("not_a_snapshot") };
   return asked(() => {
     const reading = engine.read(message);
-    return { view: reading.view, rest: rest(reading, restarts, message.records.length > LARGE) };
+    const isLarge = message.records.length > LARGE;
+    return { view: reading.view, isLarge, rest: rest(reading, restarts, isLarge) };
   });
 };
 /// The JSON of a reading, which ends with it; empty if it cannot be had any more.
@@ -89,7 +91,7 @@ const rest = (reading, instance, isLarge) => async () => {
   return json;
 };
 
-/// How long the JSON waits, in milliseconds: a page and its panel have enough to do with the view.
+/// How long the JSON waits, in milliseconds: a page, its panel and their processor have enough to do with the view.
 const LATER = 150;
 
 api.runtime.onConnect.addListener((port) => {
@@ -127,7 +129,7 @@ api.runtime.onConnect.addListener((port) => {
     try {
       message = { ...message, ...whole(pieces) };
       const host = URL.parse(message?.url ?? "")?.hostname ?? "";
-      const [{ view, error, rest }, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
+      const [{ view, error, isLarge, rest }, prefs] = await Promise.all([analyze(message), settings.load(host).catch(() => ({}))]);
       const say = await speech(prefs.language, { file: message?.silent === true });
       const id = crypto.randomUUID();
       // A page cannot read our files: words that its browser does not have are brought to it.
@@ -138,12 +140,14 @@ api.runtime.onConnect.addListener((port) => {
       }
       // The panel draws it ahead, and shows it when the page says what became of it.
       tellPanels({ kind: "ahead", tab: sender.tab.id, id, written: view });
-      const sent = send("view", view, more);
+      const sent = send("view", view, more).then(() => void label(sender.tab.id, JSON.parse(view), say).catch(() => {}), (failed) => failed);
+      const later = new Promise((resolve) => setTimeout(resolve, LATER));
+      if (!isLarge) await later;
       // A page that goes meanwhile leaves no reading behind.
       const json = await rest();
-      await sent;
-      label(sender.tab.id, JSON.parse(view), say).catch(() => {});
-      await new Promise((resolve) => setTimeout(resolve, LATER));
+      const failed = await sent;
+      if (failed) throw failed;
+      await later;
       tellPanels({ kind: "whole", tab: sender.tab.id, id, json });
       await send("json", json);
     } catch (error) {
