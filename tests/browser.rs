@@ -157,7 +157,8 @@ async fn a_page_is_read_as_it_is_shown() {
 
 #[wasm_bindgen_test]
 async fn white_space_parts_words_and_stays_in_text_that_is_set_as_it_is() {
-    let html = "<p>The\n  <b>mill</b>\n\t<i>wheel</i></p><pre><b>one</b>\n\n  <i> two</i>\n</pre>\n\n<p>turns</p>";
+    let html =
+        "<p>The\n  <b>mill</b>\n\t<i>wheel</i></p><pre><b>one</b>\n\n  <i> two</i>\n</pre>\n\n<p>turns</p>";
     let document = document(html).await;
     let reading = read_message(&field(&snapshotOf(&document), "message"));
     assert_eq!(blocks(&reading), ["The mill wheel", "one\n\n   two", "turns"]);
