@@ -51,6 +51,7 @@ struct Entry {
 fn mark(first: u8) -> u32 {
     1 << (first % 31)
 }
+
 /// The mark of whatever comes next.
 const ANY: u32 = 1 << 31;
 
