@@ -280,3 +280,19 @@ fn the_types_of_the_npm_package_know_every_name_of_the_contract() {
         }
     }
 }
+
+/// What stands between double quotes in the part of a file from a mark to the next other one.
+fn quoted(file: &str, from: &str, to: &str) -> Vec<String> {
+    let source = read(file);
+    let part = source.split(from).nth(1).and_then(|rest| rest.split(to).next()).unwrap_or_default();
+    let strings = part.split('"').skip(1).step_by(2).flat_map(str::split_whitespace);
+    strings.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_browser_sends_the_attributes_that_the_engine_reads() {
+    let sent = quoted("extension/page/snapshot.js", "const ATTRIBUTES =", ".split(");
+    let read = quoted("src/page.rs", "    Attr {", "\n}");
+    assert!(read.len() > 10, "{read:?}");
+    assert_eq!(sent, read);
+}
