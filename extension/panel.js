@@ -231,9 +231,10 @@ const notes = (state) => {
 /// The offers to read this site always.
 const offers = () => root().querySelectorAll("[data-act=always_site]");
 
+const chosenFor = (url) => settings.load(URL.parse(url ?? "")?.hostname ?? "").catch(() => ({}));
 /// Which sections this reader wants, and whether there is a site to be always read from now on.
-const choices = async () => {
-  const { sections: wanted, always } = await settings.load(site()).catch(() => ({}));
+const choices = async (chosen = chosenFor(shown.url)) => {
+  const { sections: wanted, always } = await chosen;
   const canAsk = /^https?:/.test(shown.url) && !(always && (await settings.isAllowed(site())));
   for (const button of offers()) button.hidden = !canAsk;
   for (const name of settings.SECTIONS) {
@@ -252,6 +253,8 @@ const showView = ({ view, written, open }) => {
   if (!isAsRead || open.length > 0 || ahead?.drawn !== written) panel.draw(isAsRead ? written : JSON.stringify(mended.view), Uint32Array.from(open));
   ahead = null;
   panel.show();
+  // First it is seen.
+  setTimeout(() => panel.sweep());
 };
 
 /// Draws a reading; what its reader was looking for and where the focus was stay.
@@ -261,21 +264,25 @@ const drawReading = (state) => {
   const again = mended?.url === state.url;
   const { act, id } = document.activeElement?.dataset ?? {};
   mended = corrected(state);
+  const chosen = ahead?.chosen;
   showView(state);
   const dropped = state.view.dates.length - mended.view.dates.length;
   sayCorrections(root(), say, mended.view, dropped, {
     undo: (quote) => correct(withoutSpeaker(corrections(), state.view.quotes[quote])),
     bringBack: () => correct(withAllDates(corrections())),
   });
-  sayChoices(root(), say, state.off ?? [], foldAgain);
+  if (state.off?.length > 0) sayChoices(root(), say, state.off, foldAgain);
   // Nothing is offered before it is known whether it is there already.
   for (const button of offers()) button.hidden = true;
-  choices();
+  choices(chosen);
   if (!again) {
     if (place > 0) document.scrollingElement.scrollTop = 0;
     return;
   }
-  find.restore(kept);
+  if (kept) {
+    panel.sweep();
+    find.restore(kept);
+  }
   if (act) (lineOf(act, id) ?? root().querySelector(`[data-act=${act}]`))?.focus({ preventScroll: true });
   // To scroll makes the browser lay out the panel first; at the top nothing can have moved.
   if (place > 0) document.scrollingElement.scrollTop = place;
@@ -377,7 +384,7 @@ const draw = (state) => {
 const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
 
 /// Draws what comes ahead. What fails here fails again when it is shown, and is said then.
-const drawAhead = ({ id, written }) => {
+const drawAhead = ({ id, url, written }) => {
   ahead = { id, written, view: JSON.parse(written) };
   if (awaited?.id === id) {
     show({ ...awaited, ...ahead });
@@ -387,6 +394,7 @@ const drawAhead = ({ id, written }) => {
   try {
     panel.draw(written, new Uint32Array());
     ahead.drawn = written;
+    ahead.chosen = chosenFor(url);
   } catch {}
 };
 

@@ -6,8 +6,6 @@ export const languageOf = (messages, reader) => (!messages || reader.split("-", 
 
 /// The ways to say things. `getMessage(key, values)` gives a message with its values put in, or an empty string.
 export const words = (getMessage, language) => {
-  const plural = new Intl.PluralRules(language);
-  const number = new Intl.NumberFormat(language);
   const formats = {
     day: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
     month: { month: "long", year: "numeric" },
@@ -16,10 +14,13 @@ export const words = (getMessage, language) => {
   };
   // To make one takes a browser longer than all that is written with it: each is made once, when it is first needed.
   const made = new Map();
-  const format = (name) => {
-    if (!made.has(name)) made.set(name, new Intl.DateTimeFormat(language, { ...formats[name], timeZone: "UTC" }));
+  const once = (name, make) => {
+    if (!made.has(name)) made.set(name, make());
     return made.get(name);
   };
+  const format = (name) => once(name, () => new Intl.DateTimeFormat(language, { ...formats[name], timeZone: "UTC" }));
+  const number = (value) => once("number", () => new Intl.NumberFormat(language)).format(value);
+  const form = (amount) => once("plural", () => new Intl.PluralRules(language)).select(amount);
   // A day of the calendar has no time zone; only its ten characters are read, and years before 100 keep their digits.
   const day = (iso) => {
     const [year, month, date] = iso.slice(0, 10).split("-").map(Number);
@@ -28,8 +29,8 @@ export const words = (getMessage, language) => {
     return value;
   };
   const count = (key, amount) => {
-    const values = [number.format(amount)];
-    return getMessage(`${key}_${plural.select(amount)}`, values) || getMessage(`${key}_other`, values) || key;
+    const values = [number(amount)];
+    return getMessage(`${key}_${form(amount)}`, values) || getMessage(`${key}_other`, values) || key;
   };
   return {
     language,
@@ -38,17 +39,21 @@ export const words = (getMessage, language) => {
     text: (key, values = []) => getMessage(key, values) || key,
     /// The sentence of a rule: the engine's own, or that of a language which has it.
     why: (rule, sentence) => getMessage(`why_${rule.replace("/", "_")}`, []) || sentence,
-    number: (value) => number.format(value),
+    number,
+    form,
     count,
     /// How exact a date is: a stretch that is no month, year or decade says how many days it has.
     exact: (precision, from, to) => {
-      const days = Math.round((day(to) - day(from)) / 86_400_000) + 1;
-      return precision === "range" && days > 0 ? count("days", days) : getMessage(`precision_${precision}`, []);
+      const days = precision === "range" ? Math.round((day(to) - day(from)) / 86_400_000) + 1 : 0;
+      return days > 0 ? count("days", days) : getMessage(`precision_${precision}`, []);
     },
     date: (precision, from, to) => {
-      const [first, last] = [day(from), day(to)];
-      if (Number.isNaN(first.getTime()) || Number.isNaN(last.getTime())) return from;
-      if (precision === "range") return format("short").formatRange(first, last);
+      const first = day(from);
+      if (Number.isNaN(first.getTime())) return from;
+      if (precision === "range") {
+        const last = day(to);
+        return Number.isNaN(last.getTime()) ? from : format("short").formatRange(first, last);
+      }
       if (precision === "decade") {
         return getMessage("decade", [format("year").format(first)]) || format("year").formatRange(first, last);
       }

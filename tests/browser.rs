@@ -57,8 +57,8 @@ export const attachShadow = (element, html) => {
 export const fakeHost = (pressed, build) => ({
   build,
   text: (key, values) => [key, ...values].join(" "),
-  count: (key, number) => `${number} ${key}`,
   number: (number) => String(number),
+  form: () => "other",
   date: (precision, from) => from,
   exact: (precision) => precision,
   act: (act, id) => pressed.push(`${act} ${id}`),
@@ -277,6 +277,7 @@ fn panel(view: &str) -> (Element, Array, Panel) {
     let mut panel = Panel::new(root.clone(), host.unchecked_into()).unwrap();
     panel.draw(view, Vec::new()).unwrap();
     panel.show().unwrap();
+    panel.sweep();
     (root, pressed, panel)
 }
 

@@ -135,6 +135,7 @@ export const openEngine = async (root, foot, { notice, marked, folded }) => {
     if (view.isArticle) {
       panel.draw(state.written, Uint32Array.from(folding ? hands.open() : view.folds.keys()));
       panel.show();
+      panel.sweep();
       if (view.truncated) panel.note("truncated", say.text("truncated"), [say.text("truncated_why")], []);
     } else {
       panel.say("declined", say.text("declined"),

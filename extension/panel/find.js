@@ -63,6 +63,14 @@ const set = (root, say, { words, by, kind }) => {
   filter(root, say);
 };
 
+/// What is looked for, or null if everything is shown.
+const lookedFor = (root) => {
+  const words = root.querySelector(".find")?.value ?? "";
+  const by = root.querySelector(".by")?.value ?? "";
+  const kind = chosenKind(root);
+  return words || by || kind ? { words, by, kind: kind || "all" } : null;
+};
+
 /// Listens to a panel for as long as it stands. `keep()` answers what is looked for now, `restore(kept)` sets it again
 /// in a panel that was drawn anew.
 export const finder = (root, say) => {
@@ -74,18 +82,10 @@ export const finder = (root, say) => {
   };
   for (const kind of ["click", "input", "change"]) root.addEventListener(kind, heard);
   return {
-    keep: () => ({
-      words: root.querySelector(".find")?.value ?? "",
-      by: root.querySelector(".by")?.value ?? "",
-      kind: chosenKind(root) || "all",
-    }),
-    restore: (kept) => {
-      // A panel drawn anew shows everything.
-      if (kept.words || kept.by || kept.kind !== "all") set(root, say, kept);
-    },
+    keep: () => lookedFor(root),
+    restore: (kept) => set(root, say, kept),
     clear: () => {
-      const { words, by, kind } = { words: root.querySelector(".find")?.value, by: root.querySelector(".by")?.value, kind: chosenKind(root) };
-      if (!words && !by && !kind) return false;
+      if (!lookedFor(root)) return false;
       set(root, say, { words: "", by: "", kind: "all" });
       return true;
     },

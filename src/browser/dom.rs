@@ -32,11 +32,13 @@ const SAY: u32 = 2;
 
 impl Steps {
     fn note(&mut self, what: u32, element: u32, name: &'static str, value: &str) {
-        let name = self.names.iter().position(|known| *known == name).unwrap_or_else(|| {
+        // One that stands at two places is two names, and all the same to the host.
+        let name = self.names.iter().position(|known| std::ptr::eq(*known, name)).unwrap_or_else(|| {
             self.names.push(name);
             self.names.len() - 1
         });
-        self.numbers.extend([what, element, name as u32, value.encode_utf16().count() as u32]);
+        let units = if value.is_ascii() { value.len() } else { value.encode_utf16().count() };
+        self.numbers.extend([what, element, name as u32, units as u32]);
         self.values.push_str(value);
     }
 }

@@ -24,6 +24,8 @@ pub struct Panel {
     view: Option<View>,
     open: Vec<u32>,
     drawn: Option<Drawn>,
+    /// What stood there before and is out of sight.
+    gone: Vec<Root>,
     _press: Closure<dyn FnMut(Event)>,
 }
 
@@ -57,7 +59,15 @@ impl Panel {
             }
         }) as Box<dyn FnMut(Event)>);
         root.add_event_listener_with_callback("click", press.as_ref().unchecked_ref())?;
-        Ok(Panel { root, words: Words::new(host), view: None, open: Vec::new(), drawn: None, _press: press })
+        Ok(Panel {
+            root,
+            words: Words::new(host),
+            view: None,
+            open: Vec::new(),
+            drawn: None,
+            gone: Vec::new(),
+            _press: press,
+        })
     }
 
     /// Draws a view, which nobody sees before [`Panel::show`]; `open` are the numbers of the folds that are open on the page.
@@ -79,12 +89,27 @@ impl Panel {
         Ok(())
     }
 
-    /// Shows what was drawn last.
+    /// Shows what was drawn last. What stood there before is out of sight, and stays below until [`Panel::sweep`]: to take
+    /// apart what a browser has laid out takes longer than to show something else.
     pub fn show(&mut self) -> Result<(), JsValue> {
         let Some(Drawn { view, open, made }) = self.drawn.take() else { return Ok(()) };
         let state = if view.is_article { "read" } else { "declined" };
         (self.view, self.open) = (Some(view), open);
-        self.put(state, &made)
+        let mut next = self.root.first_element_child();
+        while let Some(part) = next {
+            next = part.next_element_sibling();
+            part.set_attribute("hidden", "")?;
+            self.gone.push(part);
+        }
+        self.root.set_attribute("data-state", state)?;
+        self.root.insert_before(&made, self.root.first_child().as_ref()).map(drop)
+    }
+
+    /// Takes away what stood there before.
+    pub fn sweep(&mut self) {
+        for part in self.gone.drain(..) {
+            part.remove();
+        }
     }
 
     /// Says which folds are open now.
@@ -106,7 +131,11 @@ impl Panel {
         self.view = None;
         let drawing = Drawing::default();
         message(drawing.root().add("section", "message"), "h1", heading, &lines, &buttons);
-        self.put(state, &self.made(drawing)?)
+        let made = self.made(drawing)?;
+        self.gone.clear();
+        self.root.set_text_content(None);
+        self.root.set_attribute("data-state", state)?;
+        self.root.append_child(&made).map(drop)
     }
 
     /// Says something above a reading that stays.
@@ -124,13 +153,6 @@ impl Panel {
         let drawing = Drawing::default();
         message(drawing.root().add("section", "note"), "h2", heading, &lines, &buttons);
         self.root.insert_before(&self.made(drawing)?, self.root.first_child().as_ref()).map(drop)
-    }
-
-    /// Puts what was made in the place of what there was.
-    fn put(&self, state: &str, made: &Node) -> Result<(), JsValue> {
-        self.root.set_text_content(None);
-        self.root.set_attribute("data-state", state)?;
-        self.root.append_child(made).map(drop)
     }
 
     /// Has a drawing made.

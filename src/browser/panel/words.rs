@@ -1,7 +1,7 @@
 //! Words in the reader's language. The host knows them; each message is asked for once, since to ask costs more than to
 //! keep it.
 
-use foldhash::{HashMap, HashMapExt};
+use foldhash::HashMap;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
 use web_sys::Node;
@@ -16,9 +16,9 @@ extern "C" {
     #[wasm_bindgen(method, structural)]
     fn text(this: &Host, key: &str, values: Vec<String>) -> String;
 
-    /// The words of a message that counts something.
+    /// The form in which a language counts so many: "one", "few".
     #[wasm_bindgen(method, structural)]
-    fn count(this: &Host, key: &str, number: u32) -> String;
+    fn form(this: &Host, number: u32) -> String;
 
     /// A number, in the reader's figures.
     #[wasm_bindgen(method, structural)]
@@ -44,13 +44,16 @@ extern "C" {
 /// The words of a host.
 pub struct Words {
     pub host: Host,
-    /// The messages, with `$1` where the first value goes.
+    /// The messages, with `$1` where the first value goes, and the numbers.
     known: RefCell<HashMap<String, String>>,
 }
 
+/// So much is kept.
+const KNOWN: usize = 1 << 12;
+
 impl Words {
     pub fn new(host: Host) -> Self {
-        Words { host, known: RefCell::new(HashMap::new()) }
+        Words { host, known: RefCell::default() }
     }
 
     /// The words of a message.
@@ -60,24 +63,40 @@ impl Words {
 
     /// The words of a message, with values put in.
     pub fn with(&self, key: &str, values: &[&str]) -> String {
-        if let Some(message) = self.known.borrow().get(key) {
-            return put(message, values);
+        let message = self.kept(key, &|| {
+            let places = (1..=values.len()).map(|number| format!("${number}")).collect();
+            self.host.text(key, places)
+        });
+        put(&message, values)
+    }
+
+    /// What the host answered when it was asked first.
+    fn kept(&self, key: &str, ask: &dyn Fn() -> String) -> String {
+        let mut known = self.known.borrow_mut();
+        if let Some(words) = known.get(key) {
+            return words.clone();
         }
-        let places = (1..=values.len()).map(|number| format!("${number}")).collect();
-        let message = self.host.text(key, places);
-        let words = put(&message, values);
-        self.known.borrow_mut().insert(key.to_owned(), message);
+        if known.len() > KNOWN {
+            known.clear();
+        }
+        let words = ask();
+        known.insert(key.to_owned(), words.clone());
         words
     }
 
     /// The words of a message that counts something.
     pub fn count(&self, key: &str, number: usize) -> String {
-        self.host.count(key, number as u32)
+        let figures = self.number(number);
+        let form = self.kept(&format!("form {number}"), &|| self.host.form(number as u32));
+        let wanted = format!("{key}_{form}");
+        let words = self.with(&wanted, &[&figures]);
+        // A message need not tell all the forms of its language apart.
+        if words == wanted { self.with(&format!("{key}_other"), &[&figures]) } else { words }
     }
 
     /// A number, in the reader's figures.
     pub fn number(&self, number: usize) -> String {
-        self.host.number(number as u32)
+        self.kept(&format!("number {number}"), &|| self.host.number(number as u32))
     }
 
     /// A day or a stretch of days, as exact as they are.

@@ -29,6 +29,7 @@ export class Panel {
   show() {
     this.root.dataset.state = "read";
   }
+  sweep() {}
   say(state) {
     this.root.dataset.state = state;
   }
