@@ -1,9 +1,9 @@
 //! Authors and days: what stands near the headline, weighed against what is stated.
 
-use super::stated::{DayKind, Stated, is_changed};
+use super::stated::{DayKind, Stated, is_changed, leads_to_a_person};
 use super::{day, may_begin_like, people, plain, squeezed};
 use crate::blocks::cut::Cut;
-use crate::page::{NodeId, Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// How many blocks after the headline may hold byline and dateline.
 const AFTER: usize = 14;
@@ -102,9 +102,12 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     // The first marked element that names somebody, and those in the same part of the page.
     let mut part: Option<NodeId> = None;
     let headline = headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
-    let elements = stated.author_elements.iter().copied().filter(|n| within(*n));
-    for (node, next) in elements.clone().zip(elements.skip(1).map(Some).chain([None])) {
-        let outer = next.is_some_and(|next| page.holds(node, next));
+    let leads = |node: NodeId| page.attribute(node, Attr::Href).is_some_and(leads_to_a_person);
+    let elements = stated.author_elements.iter().filter(|(node, _)| within(*node));
+    let elements: Vec<NodeId> =
+        elements.filter(|(node, is_named)| *is_named || leads(*node)).map(|(node, _)| *node).collect();
+    for (at, &node) in elements.iter().enumerate() {
+        let outer = elements.get(at + 1).is_some_and(|next| page.holds(node, *next));
         if outer
             || page.subtree_end(node) - node.index() > 40
             || headline.is_some_and(|h| page.holds(node, h))

@@ -36,8 +36,8 @@ pub struct Stated {
     pub json_ld: JsonLd,
     /// Headings of the first rank that are shown.
     pub h1: Vec<NodeId>,
-    /// Elements that name an author by `rel`, `itemprop` or class.
-    pub author_elements: Vec<NodeId>,
+    /// Elements that name an author by `rel`, `itemprop` or class, and links, whose address may tell: whether it need not.
+    pub author_elements: Vec<(NodeId, bool)>,
     /// Elements that give a day, the day, and whether it is one of publication for sure.
     pub day_elements: Vec<DayElement>,
 }
@@ -240,9 +240,6 @@ impl Stated {
     fn marked(&mut self, page: &Page, node: NodeId, named: &mut Vec<Named>) {
         let (mut author, mut day) = (false, false);
         for (attr, id) in page.attributes(node) {
-            if *attr == Attr::Href && page.tag(node) == Some(Tag::A) {
-                author |= leads_to_a_person(page.value(*id));
-            }
             if !matches!(attr, Attr::Class | Attr::Itemprop | Attr::Rel | Attr::Id | Attr::DataTestid) {
                 continue;
             }
@@ -263,8 +260,8 @@ impl Stated {
             author |= entry.author;
             day |= entry.day;
         }
-        if author {
-            self.author_elements.push(node);
+        if author || page.tag(node) == Some(Tag::A) {
+            self.author_elements.push((node, author));
         }
         if day && page.tag(node) != Some(Tag::Time) && page.subtree_end(node) - node.index() <= 12 {
             let text = page.text_within(node);
@@ -279,7 +276,7 @@ impl Stated {
 }
 
 /// Whether an address is that of a person: "/author/ada-fir".
-fn leads_to_a_person(address: &str) -> bool {
+pub fn leads_to_a_person(address: &str) -> bool {
     let address = address.as_bytes();
     let Some(end) = address.iter().rposition(|byte| *byte == b'/') else { return false };
     let within = address.get(..end).unwrap_or_default();
