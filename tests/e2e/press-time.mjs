@@ -11,6 +11,9 @@ import { silent } from "./lib/silent.mjs";
 
 const [file] = process.argv.slice(2);
 const PRESSES = 20;
+/// Between two presses, in milliseconds: what either browser does after one is not to fall into the other's next.
+const REST = 1000;
+const rest = () => new Promise((resolve) => setTimeout(resolve, REST));
 const html = readFileSync(file);
 const server = createServer((request, response) => {
   response.writeHead(request.url === "/page.html" ? 200 : 404, { "content-type": "text/html; charset=utf-8" });
@@ -22,8 +25,8 @@ const url = `http://127.0.0.1:${server.address().port}/page.html`;
 /// The wall clock, finer than a millisecond: two processes must agree on it.
 const now = () => performance.timeOrigin + performance.now();
 
-/// One press on a page loaded anew, in milliseconds. The panel itself notes when it was filled: to ask it again and
-/// again would be in its way.
+/// One press on a page loaded anew, in milliseconds. The panel itself notes when it was filled, and is asked only when it
+/// is: to ask would be in its way.
 const pressed = async ({ browser, panel, stop }, isCold) => {
   await browser.tab.open(url);
   await until("the panel to see the new page", () => panel.evaluate(() => document.querySelector("#panel")?.dataset.state !== "read"));
@@ -36,9 +39,11 @@ const pressed = async ({ browser, panel, stop }, isCold) => {
       observer.disconnect();
     }).observe(document.body, { attributes: true, subtree: true, childList: true });
   });
+  await rest();
   if (isCold) await stop();
   const start = now();
   await browser.tab.press();
+  await rest();
   return (await until("the panel to be filled", () => panel.evaluate(() => document.defaultView.filled))) - start;
 };
 
