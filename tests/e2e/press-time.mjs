@@ -12,7 +12,7 @@ import { silent } from "./lib/silent.mjs";
 const [file] = process.argv.slice(2);
 const PRESSES = 20;
 /// Between two presses, in milliseconds: what either browser does after one is not to fall into the other's next.
-const REST = 1000;
+const REST = 400;
 const rest = () => new Promise((resolve) => setTimeout(resolve, REST));
 const html = readFileSync(file);
 const server = createServer((request, response) => {
