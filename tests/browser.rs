@@ -316,6 +316,25 @@ async fn the_panel_shows_a_view_and_says_what_is_pressed() {
 }
 
 #[wasm_bindgen_test]
+fn what_the_panel_showed_before_is_out_of_sight_and_then_gone() {
+    let view = |words: &str| read_text(words, None, None).view();
+    let (root, _, mut panel) = panel(&view("Ferry line to close\n\nThe ferry stops in May."));
+    let titles = |selector: &str| {
+        let all = root.query_selector_all(selector).unwrap();
+        (0..all.length()).map(|at| all.item(at).unwrap().text_content().unwrap()).collect::<Vec<_>>()
+    };
+    panel.draw(&view("Harbour bell to stay\n\nThe bell rings in June."), Vec::new()).unwrap();
+    assert_eq!(titles("h1"), ["Ferry line to close"]);
+    panel.show().unwrap();
+    // Whoever looks for a part finds the new one first.
+    assert_eq!(titles("h1"), ["Harbour bell to stay", "Ferry line to close"]);
+    assert_eq!(titles(":not([hidden]) > h1"), ["Harbour bell to stay"]);
+    panel.sweep();
+    assert_eq!(titles("h1"), ["Harbour bell to stay"]);
+    root.remove();
+}
+
+#[wasm_bindgen_test]
 fn markup_in_a_page_stays_words() {
     let reading = read_text("<img src=x onerror=alert(1)>\n\nA line.", None, None);
     let (root, _, _panel) = panel(&reading.view());
