@@ -20,12 +20,11 @@ const trouble = new Map();
 /// What was chosen for the site of a tab, asked for when its button was pressed: tab → a promise. A reading takes it once;
 /// one that nobody pressed for asks anew.
 const chosen = new Map();
-const choicesFor = (url) => settings.load(URL.parse(url ?? "")?.hostname ?? "").catch(() => ({}));
 /// The choices for the page of a tab.
 const choicesOf = (tab, url) => {
   const early = chosen.get(tab);
   chosen.delete(tab);
-  return early?.url === url ? early.choices : choicesFor(url);
+  return early?.url === url ? early.choices : settings.loadFor(url);
 };
 
 const tellPanels = (message) => api.runtime.sendMessage(message).catch(() => {});
@@ -219,7 +218,7 @@ const inject = async (tab) => {
 
 const readTab = async (tab) => {
   trouble.delete(tab.id);
-  chosen.set(tab.id, { url: tab.url, choices: choicesFor(tab.url) });
+  chosen.set(tab.id, { url: tab.url, choices: settings.loadFor(tab.url) });
   if (!(await inject(tab))) {
     trouble.set(tab.id, "closed");
     await tellPanels({ kind: "trouble", tab: tab.id, status: "closed" });

@@ -231,9 +231,8 @@ const notes = (state) => {
 /// The offers to read this site always.
 const offers = () => root().querySelectorAll("[data-act=always_site]");
 
-const chosenFor = (url) => settings.load(URL.parse(url ?? "")?.hostname ?? "").catch(() => ({}));
 /// Which sections this reader wants, and whether there is a site to be always read from now on.
-const choices = async (chosen = chosenFor(shown.url)) => {
+const choices = async (chosen = settings.loadFor(shown.url)) => {
   const { sections: wanted, always } = await chosen;
   const canAsk = /^https?:/.test(shown.url) && !(always && (await settings.isAllowed(site())));
   for (const button of offers()) button.hidden = !canAsk;
@@ -394,7 +393,7 @@ const drawAhead = ({ id, url, written }) => {
   try {
     panel.draw(written, new Uint32Array());
     ahead.drawn = written;
-    ahead.chosen = chosenFor(url);
+    ahead.chosen = settings.loadFor(url);
   } catch {}
 };
 

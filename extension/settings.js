@@ -92,6 +92,9 @@ export const load = async (host = "") => {
   return { ...general, fold: site.fold ?? null, always: site.always ?? false, kinds: { ...general.kinds, ...site.kinds } };
 };
 
+/// What holds for the page of an address; nothing, if the browser does not say.
+export const loadFor = (url) => load(URL.parse(url ?? "")?.hostname ?? "").catch(() => ({}));
+
 /// All there is: the general choices, and `sites`, pairs of a host and its own choices, by host.
 export const loadAll = async () => {
   const items = await store().get(null);
