@@ -263,5 +263,8 @@ api.runtime.onStartup.addListener(() => follow());
 api.permissions.onAdded.addListener(() => follow());
 api.permissions.onRemoved.addListener(() => follow());
 api.storage.onChanged.addListener((_, area) => {
-  if (area === "sync") follow();
+  if (area !== "sync") return;
+  // What was asked for at a press may be otherwise before its page has been read.
+  chosen.clear();
+  follow();
 });

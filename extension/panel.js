@@ -263,7 +263,7 @@ const drawReading = (state) => {
   const again = mended?.url === state.url;
   const { act, id } = document.activeElement?.dataset ?? {};
   mended = corrected(state);
-  const chosen = ahead?.chosen;
+  const chosen = ahead?.id === state.id ? ahead?.chosen : undefined;
   showView(state);
   const dropped = state.view.dates.length - mended.view.dates.length;
   sayCorrections(root(), say, mended.view, dropped, {
