@@ -2,7 +2,9 @@
 
 use super::QuoteKind;
 use super::fragments::Known;
-use super::lexicon::{EDGES, GOVERNS, Lexicon, MEN, ROLES, SPEAKS, THAT, Verb, WOMEN, Word, has};
+use super::lexicon::{
+    COMMANDS, EDGES, GOVERNS, Lexicon, MEN, ROLES, SOURCES, SPEAKS, THAT, Verb, WOMEN, Word, has,
+};
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
 use super::terms::outermost;
@@ -109,6 +111,7 @@ impl<'a> Desk<'a> {
         let sentences = row.sentences.len();
         for (nth, &(start, end)) in row.sentences.iter().enumerate() {
             let mut cues = reader.cues(start, end, headline);
+            cues.retain(|cue| !cue.mention.is_some_and(|mention| self.is_nobody(row, text, mention)));
             if let Some(colon) = reader.colon(start, end)
                 && cues.iter().all(|c| c.at > colon.at)
                 && match (colon.at + 1..end).find(|&i| row.run(i).is_some()) {
@@ -219,6 +222,22 @@ impl<'a> Desk<'a> {
             && !letters.chars().nth(1).is_some_and(char::is_uppercase)
             && begins()
             && !self.capped(word.text)
+    }
+
+    /// Whether a cue's subject is nobody: a verb, an adverb or a gerund that begins the sentence, as in "Consider asking",
+    /// "Generally speaking", "Having a friend to ask".
+    fn is_nobody(&self, row: &Row, text: &Text, mention: Mention) -> bool {
+        let word = row.word(mention.from);
+        let ends = |end| word.len() > 4 && word.ends_with(end);
+        let gerund = || {
+            mention.form == Form::Role
+                && mention.to == mention.from + 1
+                && ends("ing")
+                && !has(SOURCES, word)
+                && !self.calling(word)
+        };
+        let begins = || self.only_begins(row, text, mention);
+        self.lexicon.weighed && ((has(COMMANDS, word) || ends("ly") || ends("ing")) && begins() || gerund())
     }
 
     /// Whether a word stands somewhere within a sentence with a capital.

@@ -107,7 +107,30 @@ impl Reader<'_> {
                 && at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.kind == Kind::Num);
             // "the United States", "news reports": of verbs that are nouns as well.
             let both = has(WEAK, word) || has(SAYINGS, word) || word.ends_with('s') && word != "says";
+            // "of predicted yields", "a more informed town"
+            let adjective = self.lexicon.weighed
+                && (word.ends_with("ed") || word == "said")
+                && matches!(
+                    before.text,
+                    "about"
+                        | "between"
+                        | "for"
+                        | "from"
+                        | "in"
+                        | "into"
+                        | "less"
+                        | "more"
+                        | "most"
+                        | "of"
+                        | "on"
+                        | "through"
+                        | "very"
+                        | "with"
+                        | "without"
+                )
+                && self.low(at + 1);
             let noun = owner
+                || adjective
                 || counted
                 || at > start
                     && (has(ARTICLES, before)

@@ -1,8 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, Lexicon, MEN, NOBODY, OPENING, ROLES, SHE, THAT, THEY,
-    TIMES, TITLES, Verb, WOMEN, Word, has,
+    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, LEADING, Lexicon, MEN, NOBODY, OPENING, ROLES, SHE,
+    SOURCES, THAT, THEY, TIMES, TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -185,17 +185,25 @@ impl Reader<'_> {
             let stops = !item.is_word()
                 || has(EDGES, word)
                 || (!article && item.kind == Kind::Low && (helper(word) || has(OPENING, word)));
-            let past = at > from + 1 && word.len() > 4 && word.ends_with("ed");
+            // "executives working with": what they do.
+            let past = at > from + 1 && word.len() > 4 && word.ends_with("ed")
+                || at > from + 1 && word.ends_with("ing") && self.lexicon.weighed && self.plural(at - 1);
             // "the report said": right after the article it is a noun.
-            let noun = at == from + 1 && matches!(first.text, "a" | "an" | "its" | "one" | "the" | "this");
+            let governs = matches!(first.text, "a" | "an" | "its" | "one" | "the" | "this");
+            // "a new report said": after an adjective as well.
+            let noun = governs
+                && (at == from + 1
+                    || at == from + 2
+                        && has(SOURCES, word)
+                        && (has(LEADING, self.row.word(at - 1))
+                            || self.row.get(at - 1).is_some_and(|i| i.kind == Kind::Num)));
             let verb = item.kind == Kind::Low && (past || Verb::of(word).is_some() && !noun);
             if !article && (stops || verb) {
                 break;
             }
             // After a name a lower-case word goes on with the noun phrase only when it is a calling.
             if name.is_some() && lows == 0 {
-                let calling =
-                    (at..at + 3).find(|&i| has(ROLES, self.row.word(i)) || has(TITLES, self.row.word(i)));
+                let calling = (at..at + 3).find(|&i| has(ROLES.or(TITLES), self.row.word(i)));
                 let all_low = calling.is_some_and(|c| (at..=c).all(|i| self.low(i)) && c < limit);
                 // "the Alder administration", "a Mere court": the article belongs to the noun after the name.
                 let governed = self.low(at)
@@ -204,16 +212,23 @@ impl Reader<'_> {
                     && word.len() > 3
                     && !helper(word)
                     && !matches!(word.text, "that" | "which" | "whom" | "whose");
-                if governed && !all_low {
+                let noun = calling.filter(|_| all_low).or_else(|| self.body_of(from, at, limit));
+                if noun.is_none() && governed {
                     lows = 1;
                     name = None;
                     at += 1;
                     continue;
                 }
-                let Some(calling) = calling.filter(|_| all_low) else { break };
+                // "Recent projections by", "Senior executives who": an adjective with the capital of the sentence.
+                let adjective = at == from + 1
+                    && self.lexicon.weighed
+                    && self.row.begins_sentence(from)
+                    && has(LEADING, first)
+                    && self.plural(at);
+                let Some(noun) = noun.or(adjective.then_some(at)) else { break };
                 lows = 1;
                 name = None;
-                at = calling + 1;
+                at = noun + 1;
                 continue;
             }
             lows += 1;
@@ -227,6 +242,53 @@ impl Reader<'_> {
         }
         let plain = at > from + 1 || has(ROLES, first) || first.len() > 3 && !has(NOBODY, first);
         (at > from && plain).then_some(Mention { from, to: at, form: Form::Role })
+    }
+
+    /// Whether an item is a noun for several: "projections".
+    fn plural(&self, at: usize) -> bool {
+        let word = self.row.word(at);
+        let ends = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        ends && self.low(at)
+            && word.len() > 3
+            && !helper(word)
+            && !has(TIMES, word)
+            && Verb::of(word).is_none()
+    }
+
+    /// The noun that a name before it says more of, whoever speaks being several or a document: "Alder supporters say",
+    /// "Mere toll keepers have said", "according to Elmton police".
+    fn body_of(&self, from: usize, at: usize, limit: usize) -> Option<usize> {
+        let plain = |i: usize| {
+            let word = self.row.word(i);
+            self.low(i)
+                && !helper(word)
+                && !has(EDGES.or(OPENING).or(ARTICLES), word)
+                && !word.ends_with("ed")
+                && Verb::of(word).is_none()
+        };
+        let told = self.row.word_before(from) == "to";
+        let follows = |i: usize| {
+            let next = self.row.word(i + usize::from(self.sign(i, ',')));
+            told || self.acts(i) || self.phrasal(i) || matches!(next.text, "including" | "who" | "whose")
+        };
+        // "Anna Kestrel reports", "stars in": a verb, unless another follows.
+        let names = |i: usize| {
+            let word = self.row.word(i);
+            let verb =
+                || Verb::of(word).is_some() || matches!(word.text, "orders" | "polls" | "stars" | "studies");
+            has(SOURCES, word) && !verb() || (has(SOURCES, word) || self.plural(i)) && follows(i + 1)
+        };
+        let within = |i: usize| plain(i) || self.low(i) && has(SOURCES, self.row.word(i));
+        (at..(at + 3).min(limit))
+            .take_while(|&i| within(i))
+            .find(|&i| names(i))
+            .filter(|_| self.lexicon.weighed)
+    }
+
+    /// Whether an item is a verb that takes a subject before it.
+    fn acts(&self, at: usize) -> bool {
+        let word = self.row.word(at);
+        self.low(at) && (Verb::of(word).is_some() || helper(word))
     }
 
     /// The subject of a clause that begins at an item: adverbials before it are passed over.

@@ -160,6 +160,7 @@ pub const COMMON: &[&str] = &[
     "whether",
     "which",
     "while",
+    "whilst",
     "who",
     "why",
     "will",
@@ -526,3 +527,22 @@ pub const NAMING: &[&str] = &["called", "dubbed", "known", "named", "nicknamed",
 /// How adjectives and adverbs end.
 pub const JUDGING: &[&str] =
     &["able", "al", "ant", "ate", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ly", "ous"];
+
+/// Adjectives that often begin a sentence, before a noun.
+pub const LEADING: &[&str] = &[
+    "advanced", "big", "current", "early", "federal", "foreign", "high", "higher", "large", "leading",
+    "local", "low", "lower", "modern", "national", "new", "old", "older", "other", "recent", "seasoned",
+    "senior", "small", "top", "young", "younger",
+];
+
+/// Verbs that often begin a sentence which tells a reader what to do; none of them is a name.
+#[rustfmt::skip]
+pub const COMMANDS: &[&str] = &[
+    "add", "ask", "avoid", "bring", "build", "check", "choose", "click", "combine", "compare", "consider", "create",
+    "decide", "define", "describe", "discuss", "ensure", "expect", "explain", "explore", "find", "focus", "follow",
+    "get", "give", "greet", "help", "identify", "imagine", "implement", "improve", "include", "invest", "keep", "learn",
+    "leave", "let", "listen", "look", "make", "mention", "notice", "offer", "pick", "practice", "prepare", "prioritize",
+    "provide", "remember", "review", "run", "say", "see", "send", "set", "share", "speak", "start", "stop", "suppose",
+    "take", "talk", "tell", "think", "track", "treat", "try", "understand", "use", "visit", "wait", "watch", "work",
+    "write",
+];

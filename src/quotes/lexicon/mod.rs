@@ -44,8 +44,10 @@ sets! {
     own SAY CALL HE SHE THEY ARTICLES EDGES OPENING AUXILIARIES TAGS PUTS;
     shared
     ABBREVIATIONS = function::ABBREVIATIONS;
+    COMMANDS = function::COMMANDS;
     COMMON = function::COMMON;
     HELPERS = function::HELPERS;
+    LEADING = function::LEADING;
     LINKS = function::LINKS;
     MODALS = function::MODALS;
     NAMING = function::NAMING;
