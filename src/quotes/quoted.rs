@@ -6,7 +6,7 @@ use super::fragments::{Fragment, LONGEST};
 use super::lexicon::{TERMS, THAT, Verb, has};
 use super::marks::Run;
 use super::rules;
-use super::source::{Cue, Form, Reader};
+use super::source::{Cue, Form, Mention, Reader};
 use super::terms::{apposed, close_call, entitled, titled};
 use super::words::Row;
 use crate::text::{Span, Text};
@@ -217,6 +217,9 @@ impl Desk<'_> {
                 let reader = Reader { row, lexicon: self.lexicon };
                 let mention =
                     reader.subject_of_clause(start, run).filter(|m| !self.only_begins(row, text, *m));
+                // "Anna Kestrel's slogan is “…”"
+                let speaks = |m: &Mention| self.can_speak(row, &Cue::without_verb(*m, run), start);
+                let mention = mention.and_then(|m| if speaks(&m) { Some(m) } else { reader.owner(m) });
                 let cue = mention.map(|m| (number, Cue::without_verb(m, run)));
                 let spans = vec![(number, outer)];
                 self.push(number, QuoteKind::Mixed, spans, cue, rules::SUBJECT, Some(0.4));

@@ -498,6 +498,19 @@ impl Reader<'_> {
         Some(self.named_after(found, end).unwrap_or(found))
     }
 
+    /// Whose something is: "his slogan", "Anna Kestrel's answer".
+    pub(super) fn owner(&self, what: Mention) -> Option<Mention> {
+        let by = |form| Some(Mention { from: what.from, to: what.from + 1, form });
+        match self.row.word(what.from).text {
+            "his" => return by(Form::He),
+            "her" => return by(Form::She),
+            _ => {}
+        }
+        let last = (what.from..what.to).find(|&i| self.row.get(i).is_some_and(|i| i.owned && i.is_cap()))?;
+        let from = (what.from..=last).rev().take_while(|&i| self.cap(i)).last()?;
+        self.name(from, last + 1)
+    }
+
     /// The name that follows what somebody is: "the owner, Ada Fir", "Co-Founder, Ada Fir".
     pub(super) fn named_after(&self, found: Mention, end: usize) -> Option<Mention> {
         let calling = found.form == Form::Role
