@@ -111,7 +111,7 @@ impl<'a> Desk<'a> {
         let sentences = row.sentences.len();
         for (nth, &(start, end)) in row.sentences.iter().enumerate() {
             let mut cues = reader.cues(start, end, headline);
-            cues.retain(|cue| !cue.mention.is_some_and(|mention| self.is_nobody(row, text, mention)));
+            cues.retain(|cue| !self.is_nobody(row, text, cue));
             if let Some(colon) = reader.colon(start, end)
                 && cues.iter().all(|c| c.at > colon.at)
                 && match (colon.at + 1..end).find(|&i| row.run(i).is_some()) {
@@ -198,8 +198,17 @@ impl<'a> Desk<'a> {
 
     /// Whether a word is a calling, of one or of many: "mayor", "engineers".
     pub(super) fn calling(&self, word: Word) -> bool {
-        let one = word.text.strip_suffix('s').map_or(word, |one| self.lexicon.word(one));
-        has(ROLES, word) || has(ROLES, one)
+        has(ROLES, word) || has(ROLES, self.of_one(word))
+    }
+
+    /// A word without the "s" of several.
+    fn of_one<'w>(&self, word: Word<'w>) -> Word<'w> {
+        word.text.strip_suffix('s').map_or(word, |one| self.lexicon.word(one))
+    }
+
+    /// Whether a word is a noun for somebody, or for a document, that may be said to speak.
+    pub(super) fn may_speak(&self, word: Word) -> bool {
+        has(SOURCES, word) || has(SOURCES, self.of_one(word)) || self.calling(word)
     }
 
     /// Whether a word stands somewhere in the article without a capital.
@@ -226,18 +235,24 @@ impl<'a> Desk<'a> {
 
     /// Whether a cue's subject is nobody: a verb, an adverb or a gerund that begins the sentence, as in "Consider asking",
     /// "Generally speaking", "Having a friend to ask".
-    fn is_nobody(&self, row: &Row, text: &Text, mention: Mention) -> bool {
+    fn is_nobody(&self, row: &Row, text: &Text, cue: &Cue) -> bool {
+        let Some(mention) = cue.mention else { return false };
         let word = row.word(mention.from);
+        // "It is worth noting that", "it is hard to say".
+        let is = || matches!(row.word(mention.to).text, "is" | "means" | "was");
+        let it = (word == "it's" || word == "it" && is())
+            && mention.to < cue.at
+            && (row.word(cue.at).ends_with("ing") || row.word_before(cue.at) == "to");
         let ends = |end| word.len() > 4 && word.ends_with(end);
         let gerund = || {
             mention.form == Form::Role
                 && mention.to == mention.from + 1
                 && ends("ing")
-                && !has(SOURCES, word)
-                && !self.calling(word)
+                && !self.may_speak(word)
         };
         let begins = || self.only_begins(row, text, mention);
-        self.lexicon.weighed && ((has(COMMANDS, word) || ends("ly") || ends("ing")) && begins() || gerund())
+        let opens = has(COMMANDS, word) || ends("ly") || ends("ing");
+        self.lexicon.weighed && (it || opens && begins() || gerund())
     }
 
     /// Whether a word stands somewhere within a sentence with a capital.

@@ -3,8 +3,8 @@
 use super::QuoteKind;
 use super::attribute::Desk;
 use super::lexicon::{
-    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SOURCES, SPEAKS, TELLS, THAT,
-    TIMES, TITLES, Verb, WEAK, has,
+    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SPEAKS, TELLS, THAT, TIMES,
+    TITLES, Verb, WEAK, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
@@ -123,8 +123,7 @@ impl Desk<'_> {
         let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
         let noun = row.word(mention.to.saturating_sub(1));
         let agent = ["ers", "ian", "ians", "ist", "ists", "man", "men", "ors", "woman", "women"];
-        has(SOURCES, noun)
-            || self.calling(noun)
+        self.may_speak(noun)
             || !has(TIMES, noun) && agent.iter().any(|end| noun.len() > 5 && noun.ends_with(end))
     }
 

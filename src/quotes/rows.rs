@@ -85,6 +85,49 @@ fn what_only_begins_a_sentence_is_no_speaker() {
 }
 
 #[test]
+fn a_noun_after_a_name_is_who_speaks() {
+    let rows = [
+        ("Mere supporters say the bridge is safe.", "Mere supporters: the bridge is safe"),
+        ("The bridge is safe, Elmton police said.", "Elmton police: The bridge is safe"),
+        ("The bridge is safe, according to Elmton police.", "Elmton police: The bridge is safe"),
+        ("Northern toll keepers have said the bridge is safe.", "Northern toll keepers: the bridge is safe"),
+        ("Senior millers working here said the bridge is safe.", "Senior millers: the bridge is safe"),
+        ("A new report said the bridge is safe.", "A new report: the bridge is safe"),
+        ("Anna Kestrel reports that the bridge is safe.", "Anna Kestrel: the bridge is safe"),
+        ("Anna Kestrel stars in a play, and said the bridge is safe.", "Anna Kestrel: the bridge is safe"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), true), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_cannot_speak_said_nothing() {
+    let silent = [
+        "You can mend the boats, add the new oars, or buy another sail in the spring.",
+        "It is good for sleep, stress management, and a calm night in the mill.",
+        "Consider promising the millers that the bridge is going to be mended soon.",
+        "Generally speaking, if the boat is a slow “normal” ferry then nobody minds the wait.",
+        "It is worth noting that the bridge is older than the mill.",
+        "Maps of predicted storms and floods through the end of this year.",
+    ];
+    for text in silent {
+        let (_, found) = quotes(&format!("Sluice\n\nIt is old.\n\n{text}"));
+        assert!(found.list.is_empty(), "{text} {:?}", found.speakers);
+    }
+    let rows = [
+        (
+            "Anna Kestrel’s slogan is “bridges for all of us” and a song.",
+            "Anna Kestrel: “bridges for all of us”",
+        ),
+        ("The golden rule for the mill is “never at a high tide” and so on.", "-: “never at a high tide”"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), false), [expected], "{text}");
+    }
+}
+
+#[test]
 fn somebody_stands_before_a_headlines_colon() {
     let text =
         "The council met on Monday and talked of the bridge. “It will hold,” Kestrel said, and went home.";
