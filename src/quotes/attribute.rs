@@ -236,23 +236,24 @@ impl<'a> Desk<'a> {
     /// Whether a cue's subject is nobody: a verb, an adverb or a gerund that begins the sentence, as in "Consider asking",
     /// "Generally speaking", "Having a friend to ask".
     fn is_nobody(&self, row: &Row, text: &Text, cue: &Cue) -> bool {
-        let Some(mention) = cue.mention else { return false };
+        let Some(mention) = cue.mention.filter(|_| self.lexicon.weighed) else { return false };
         let word = row.word(mention.from);
-        // "It is worth noting that", "it is hard to say".
-        let is = || matches!(row.word(mention.to).text, "is" | "means" | "was");
-        let it = (word == "it's" || word == "it" && is())
-            && mention.to < cue.at
-            && (row.word(cue.at).ends_with("ing") || row.word_before(cue.at) == "to");
-        let ends = |end| word.len() > 4 && word.ends_with(end);
-        let gerund = || {
-            mention.form == Form::Role
-                && mention.to == mention.from + 1
-                && ends("ing")
-                && !self.may_speak(word)
-        };
-        let begins = || self.only_begins(row, text, mention);
-        let opens = has(COMMANDS, word) || ends("ly") || ends("ing");
-        self.lexicon.weighed && (it || opens && begins() || gerund())
+        let gerund = word.len() > 4 && word.ends_with("ing");
+        match mention.form {
+            Form::Name => {
+                (gerund || has(COMMANDS, word) || word.len() > 4 && word.ends_with("ly"))
+                    && self.only_begins(row, text, mention)
+            }
+            Form::Role => gerund && mention.to == mention.from + 1 && !self.may_speak(word),
+            // "It is worth noting that", "it is hard to say".
+            Form::They => {
+                let is = word == "it" && matches!(row.word(mention.to).text, "is" | "means" | "was");
+                (is || word == "it's")
+                    && mention.to < cue.at
+                    && (row.word(cue.at).ends_with("ing") || row.word_before(cue.at) == "to")
+            }
+            _ => false,
+        }
     }
 
     /// Whether a word stands somewhere within a sentence with a capital.

@@ -2,7 +2,8 @@
 
 use super::choice::Scene;
 use super::lexicon::{
-    ARTICLES, AUXILIARIES, EDGES, HELPERS, OPENING, PHRASAL, PUTS, SAYINGS, TAGS, TELLS, Verb, WEAK, has,
+    ARTICLES, AUXILIARIES, EDGES, HELPERS, LINKS, OPENING, PHRASAL, PUTS, SAYINGS, SUBORDINATORS, TAGS,
+    TELLS, Verb, WEAK, has,
 };
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
@@ -108,26 +109,10 @@ impl Reader<'_> {
             // "the United States", "news reports": of verbs that are nouns as well.
             let both = has(WEAK, word) || has(SAYINGS, word) || word.ends_with('s') && word != "says";
             // "of predicted yields", "a more informed town"
+            let degree = matches!(before.text, "less" | "more" | "most");
             let adjective = self.lexicon.weighed
                 && (word.ends_with("ed") || word == "said")
-                && matches!(
-                    before.text,
-                    "about"
-                        | "between"
-                        | "for"
-                        | "from"
-                        | "in"
-                        | "into"
-                        | "less"
-                        | "more"
-                        | "most"
-                        | "of"
-                        | "on"
-                        | "through"
-                        | "very"
-                        | "with"
-                        | "without"
-                )
+                && (degree || has(LINKS, before) && !has(SUBORDINATORS, before) && before != "once")
                 && self.low(at + 1);
             let noun = owner
                 || adjective

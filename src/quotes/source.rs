@@ -258,31 +258,32 @@ impl Reader<'_> {
     /// The noun that a name before it says more of, whoever speaks being several or a document: "Alder supporters say",
     /// "Mere toll keepers have said", "according to Elmton police".
     fn body_of(&self, from: usize, at: usize, limit: usize) -> Option<usize> {
-        let plain = |i: usize| {
-            let word = self.row.word(i);
-            self.low(i)
-                && !helper(word)
-                && !has(EDGES.or(OPENING).or(ARTICLES), word)
-                && !word.ends_with("ed")
-                && Verb::of(word).is_none()
-        };
         let told = self.row.word_before(from) == "to";
-        let follows = |i: usize| {
-            let next = self.row.word(i + usize::from(self.sign(i, ',')));
-            told || self.acts(i) || self.phrasal(i) || matches!(next.text, "including" | "who" | "whose")
-        };
-        // "Anna Kestrel reports", "stars in": a verb, unless another follows.
-        let names = |i: usize| {
+        let end = if self.lexicon.weighed { limit.min(at + 3) } else { at };
+        for i in at..end {
             let word = self.row.word(i);
-            let verb =
-                || Verb::of(word).is_some() || matches!(word.text, "orders" | "polls" | "stars" | "studies");
-            has(SOURCES, word) && !verb() || (has(SOURCES, word) || self.plural(i)) && follows(i + 1)
-        };
-        let within = |i: usize| plain(i) || self.low(i) && has(SOURCES, self.row.word(i));
-        (at..(at + 3).min(limit))
-            .take_while(|&i| within(i))
-            .find(|&i| names(i))
-            .filter(|_| self.lexicon.weighed)
+            let source = has(SOURCES, word);
+            let verb = Verb::of(word).is_some();
+            // "Anna Kestrel reports", "stars in": a verb, unless another follows.
+            if self.low(i) && source && !verb && !matches!(word.text, "orders" | "polls" | "stars") {
+                return Some(i);
+            }
+            if source || self.plural(i) {
+                let next = i + 1 + usize::from(self.sign(i + 1, ','));
+                let tells = matches!(self.row.word(next).text, "including" | "who" | "whose");
+                if told || tells || self.acts(i + 1) || self.phrasal(i + 1) {
+                    return Some(i);
+                }
+            } else if !self.low(i)
+                || verb
+                || helper(word)
+                || has(EDGES.or(OPENING).or(ARTICLES), word)
+                || word.ends_with("ed")
+            {
+                return None;
+            }
+        }
+        None
     }
 
     /// Whether an item is a verb that takes a subject before it.
