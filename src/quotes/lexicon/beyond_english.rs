@@ -1,7 +1,7 @@
 //! Reporting verbs and small words of French, Spanish, German and Portuguese.
 
 /// Reporting verbs.
-pub const FRENCH_SAY: &[&str] = &[
+pub const FRENCH_SAY: &str = words![
     "admet",
     "admettait",
     "admis",
@@ -122,7 +122,7 @@ pub const FRENCH_SAY: &[&str] = &[
 ];
 
 /// Reporting verbs.
-pub const SPANISH_SAY: &[&str] = &[
+pub const SPANISH_SAY: &str = words![
     "aclaró",
     "acusó",
     "adelantó",
@@ -230,7 +230,7 @@ pub const SPANISH_SAY: &[&str] = &[
 ];
 
 /// Reporting verbs.
-pub const GERMAN_SAY: &[&str] = &[
+pub const GERMAN_SAY: &str = words![
     "antwortet",
     "antwortete",
     "antworteten",
@@ -323,7 +323,7 @@ pub const GERMAN_SAY: &[&str] = &[
 ];
 
 /// Reporting verbs.
-pub const PORTUGUESE_SAY: &[&str] = &[
+pub const PORTUGUESE_SAY: &str = words![
     "acrescenta",
     "acrescentou",
     "acusou",
@@ -427,7 +427,7 @@ pub const PORTUGUESE_SAY: &[&str] = &[
 ];
 
 /// Words that end a noun phrase or begin a sentence.
-pub const FRENCH_LINKS: &[&str] = &[
+pub const FRENCH_LINKS: &str = words![
     "afin",
     "ainsi",
     "alors",
@@ -527,7 +527,7 @@ pub const FRENCH_LINKS: &[&str] = &[
 ];
 
 /// Words that end a noun phrase or begin a sentence.
-pub const SPANISH_LINKS: &[&str] = &[
+pub const SPANISH_LINKS: &str = words![
     "además",
     "ahora",
     "al",
@@ -602,7 +602,7 @@ pub const SPANISH_LINKS: &[&str] = &[
 ];
 
 /// Words that end a noun phrase or begin a sentence.
-pub const GERMAN_LINKS: &[&str] = &[
+pub const GERMAN_LINKS: &str = words![
     "aber",
     "als",
     "am",
@@ -694,7 +694,7 @@ pub const GERMAN_LINKS: &[&str] = &[
 ];
 
 /// Words that end a noun phrase or begin a sentence.
-pub const PORTUGUESE_LINKS: &[&str] = &[
+pub const PORTUGUESE_LINKS: &str = words![
     "agora",
     "ainda",
     "alguns",

@@ -1,7 +1,7 @@
 //! Small English words, and words whose capital tells nothing.
 
 /// Words whose full stop ends no sentence.
-pub const ABBREVIATIONS: &[&str] = &[
+pub const ABBREVIATIONS: &str = words![
     "adm", "ala", "ariz", "ark", "assn", "aug", "ave", "bros", "calif", "capt", "cf", "cmdr", "col", "colo",
     "conn", "corp", "cpl", "dec", "del", "dept", "dr", "etc", "feb", "fig", "fla", "ga", "gen", "gov", "hon",
     "ill", "inc", "jan", "jr", "kan", "ky", "lt", "ltd", "maj", "mass", "md", "messrs", "mich", "minn",
@@ -11,7 +11,7 @@ pub const ABBREVIATIONS: &[&str] = &[
 ];
 
 /// Words that begin with a capital only where a sentence begins.
-pub const COMMON: &[&str] = &[
+pub const COMMON: &str = words![
     "a",
     "about",
     "after",
@@ -176,7 +176,7 @@ pub const COMMON: &[&str] = &[
 ];
 
 /// Words that end a noun phrase or begin an adverbial.
-pub const LINKS: &[&str] = &[
+pub const LINKS: &str = words![
     "about",
     "above",
     "according",
@@ -251,7 +251,7 @@ pub const LINKS: &[&str] = &[
 ];
 
 /// Auxiliaries and adverbs between a subject and its verb.
-pub const HELPERS: &[&str] = &[
+pub const HELPERS: &str = words![
     "'s",
     "again",
     "also",
@@ -342,7 +342,7 @@ pub const HELPERS: &[&str] = &[
 ];
 
 /// Words after a comma with which the article speaks for itself again.
-pub const OWN: &[&str] = &[
+pub const OWN: &str = words![
     "according",
     "although",
     "calling",
@@ -362,13 +362,13 @@ pub const OWN: &[&str] = &[
 ];
 
 /// Words that begin a subordinate clause.
-pub const SUBORDINATORS: &[&str] = &[
+pub const SUBORDINATORS: &str = words![
     "after", "although", "as", "because", "before", "how", "if", "since", "than", "that", "though", "until",
     "what", "when", "where", "which", "while", "who", "whom", "whose",
 ];
 
 /// Words before a term or a title.
-pub const TERMS: &[&str] = &[
+pub const TERMS: &str = words![
     "entitled",
     "headlined",
     "nicknamed",
@@ -382,10 +382,10 @@ pub const TERMS: &[&str] = &[
 ];
 
 /// Words that begin a reported clause.
-pub const THAT: &[&str] = &["dass", "que", "that"];
+pub const THAT: &str = words!["dass", "que", "that"];
 
 /// Nouns of time, which say when and not who.
-pub const TIMES: &[&str] = &[
+pub const TIMES: &str = words![
     "afternoon",
     "day",
     "days",
@@ -411,7 +411,7 @@ pub const TIMES: &[&str] = &[
 ];
 
 /// Nouns for what has a title.
-pub const WORKS: &[&str] = &[
+pub const WORKS: &str = words![
     "album",
     "anthem",
     "book",
@@ -456,7 +456,7 @@ pub const WORKS: &[&str] = &[
 ];
 
 /// Words by which somebody talks of himself and of others.
-pub const TALK: &[&str] = &[
+pub const TALK: &str = words![
     "anybody",
     "everybody",
     "he",
@@ -489,7 +489,7 @@ pub const TALK: &[&str] = &[
 ];
 
 /// Words that, alone before a verb of speaking, are nobody who speaks.
-pub const NOBODY: &[&str] = &[
+pub const NOBODY: &str = words![
     "example",
     "hard",
     "having",
@@ -504,7 +504,7 @@ pub const NOBODY: &[&str] = &[
 ];
 
 /// Verbs after which something is said that may never be: "could tell".
-pub const MODALS: &[&str] = &[
+pub const MODALS: &str = words![
     "can",
     "can't",
     "cannot",
@@ -522,14 +522,14 @@ pub const MODALS: &[&str] = &[
 ];
 
 /// Participles that give a name.
-pub const NAMING: &[&str] = &["called", "dubbed", "known", "named", "nicknamed", "titled"];
+pub const NAMING: &str = words!["called", "dubbed", "known", "named", "nicknamed", "titled"];
 
 /// How adjectives and adverbs end.
 pub const JUDGING: &[&str] =
     &["able", "al", "ant", "ate", "ent", "ful", "ible", "ic", "ish", "ive", "less", "ly", "ous"];
 
 /// Adjectives that often begin a sentence, before a noun.
-pub const LEADING: &[&str] = &[
+pub const LEADING: &str = words![
     "advanced", "big", "current", "early", "federal", "foreign", "high", "higher", "large", "leading",
     "local", "low", "lower", "modern", "national", "new", "old", "older", "other", "recent", "seasoned",
     "senior", "small", "top", "young", "younger",
@@ -537,7 +537,7 @@ pub const LEADING: &[&str] = &[
 
 /// Verbs that often begin a sentence which tells a reader what to do; none of them is a name.
 #[rustfmt::skip]
-pub const COMMANDS: &[&str] = &[
+pub const COMMANDS: &str = words![
     "add", "ask", "avoid", "check", "choose", "compare", "consider", "create", "ensure", "expect", "find", "focus",
     "follow", "get", "give", "help", "imagine", "include", "keep", "learn", "let", "look", "make", "notice", "offer",
     "prepare", "provide", "remember", "say", "see", "set", "share", "start", "take", "talk", "tell", "think", "try",

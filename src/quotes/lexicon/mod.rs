@@ -1,5 +1,10 @@
 //! What the rules know of words: sorted tables, and how to look words up in them.
 
+/// A table of words as one string, each followed by a space: where each begins needs no place then.
+macro_rules! words {
+    ($($word:literal),* $(,)?) => { concat!($($word, " "),*) };
+}
+
 mod beyond_english;
 mod function;
 mod names;
@@ -35,7 +40,7 @@ macro_rules! sets {
         $(#[allow(missing_docs)] pub const $own: Set = Set(1 << Number::$own as u64);)*
         $(#[doc = concat!("Those of `", stringify!($words), "`.")] pub const $shared: Set = Set(1 << Number::$shared as u64);)*
         /// The tables that are the same for every language.
-        const SHARED: &[(Set, &[&str])] = &[$(($shared, $words)),*];
+        const SHARED: &[(Set, &str)] = &[$(($shared, $words)),*];
     };
 }
 
@@ -138,7 +143,7 @@ pub struct Lexicon {
     /// phrase or begin an adverbial ([`EDGES`]); words that begin with a capital only where a sentence begins ([`OPENING`]);
     /// auxiliaries that may stand between a quotation and its verb ([`AUXILIARIES`]: "a déclaré"); words that attribute
     /// only right after a quotation ([`TAGS`]: "so Ebner").
-    own: &'static [(Set, &'static [&'static str])],
+    own: &'static [(Set, &'static str)],
     /// How many words a noun phrase has at most; where verbs cannot be told from nouns, few.
     pub longest: usize,
     /// Whether the weights of the choice among candidates were fitted on it.
@@ -171,7 +176,7 @@ impl Lexicon {
 
     fn hash(&self) -> Table<Set> {
         let tables = self.own.iter().chain(SHARED);
-        let words = tables.flat_map(|(set, words)| words.iter().map(|word| (*word, *set)));
+        let words = tables.flat_map(|(set, words)| words.split_terminator(' ').map(|word| (word, *set)));
         Table::joined(words.chain(PHRASAL.iter().map(|(first, _)| (*first, PUTS))), |known, new| {
             *known = known.or(new)
         })
@@ -195,12 +200,12 @@ const ENGLISH: Lexicon = Lexicon {
     own: &[
         (SAY, SAY_VERBS),
         (CALL, CALL_VERBS),
-        (HE, &["he"]),
-        (SHE, &["she"]),
-        (THEY, &["i", "it", "one", "some", "they", "we", "you"]),
+        (HE, words!["he"]),
+        (SHE, words!["she"]),
+        (THEY, words!["i", "it", "one", "some", "they", "we", "you"]),
         (
             ARTICLES,
-            &[
+            words![
                 "a", "an", "another", "both", "her", "his", "its", "many", "my", "one", "our", "several",
                 "some", "that", "the", "their", "these", "this", "those", "two",
             ],
@@ -224,19 +229,19 @@ static FRENCH_WORDS: Lazy<Set> = Lazy::new(|| FRENCH.hash());
 const FRENCH: Lexicon = Lexicon {
     own: &[
         (SAY, FRENCH_SAY),
-        (HE, &["il", "lui"]),
-        (SHE, &["elle"]),
-        (THEY, &["elles", "ils", "je", "nous", "on", "vous"]),
+        (HE, words!["il", "lui"]),
+        (SHE, words!["elle"]),
+        (THEY, words!["elles", "ils", "je", "nous", "on", "vous"]),
         (
             ARTICLES,
-            &[
+            words![
                 "ce", "ces", "cet", "cette", "des", "l", "la", "le", "les", "leur", "leurs", "notre", "sa",
                 "ses", "son", "un", "une",
             ],
         ),
         (EDGES, FRENCH_LINKS),
         (OPENING, FRENCH_LINKS),
-        (AUXILIARIES, &["a", "ai", "aurait", "avaient", "avait", "ont"]),
+        (AUXILIARIES, words!["a", "ai", "aurait", "avaient", "avait", "ont"]),
     ],
     longest: 3,
     weighed: false,
@@ -253,13 +258,13 @@ static SPANISH_WORDS: Lazy<Set> = Lazy::new(|| SPANISH.hash());
 const SPANISH: Lexicon = Lexicon {
     own: &[
         (SAY, SPANISH_SAY),
-        (HE, &["él"]),
-        (SHE, &["ella"]),
-        (THEY, &["ellas", "ellos"]),
-        (ARTICLES, &["el", "la", "las", "los", "su", "sus", "un", "una"]),
+        (HE, words!["él"]),
+        (SHE, words!["ella"]),
+        (THEY, words!["ellas", "ellos"]),
+        (ARTICLES, words!["el", "la", "las", "los", "su", "sus", "un", "una"]),
         (EDGES, SPANISH_LINKS),
         (OPENING, SPANISH_LINKS),
-        (AUXILIARIES, &["ha", "había", "han"]),
+        (AUXILIARIES, words!["ha", "había", "han"]),
     ],
     longest: 3,
     weighed: false,
@@ -276,19 +281,19 @@ static GERMAN_WORDS: Lazy<Set> = Lazy::new(|| GERMAN.hash());
 const GERMAN: Lexicon = Lexicon {
     own: &[
         (SAY, GERMAN_SAY),
-        (HE, &["er"]),
-        (SHE, &["sie"]),
+        (HE, words!["er"]),
+        (SHE, words!["sie"]),
         (
             ARTICLES,
-            &[
+            words![
                 "das", "dem", "den", "der", "des", "die", "dieser", "ein", "eine", "einem", "einer", "ihr",
                 "ihre", "ihrem", "ihrer", "sein", "seine", "seinem", "seiner",
             ],
         ),
         (EDGES, GERMAN_LINKS),
         (OPENING, GERMAN_LINKS),
-        (AUXILIARIES, &["haben", "hat", "hatte"]),
-        (TAGS, &["so"]),
+        (AUXILIARIES, words!["haben", "hat", "hatte"]),
+        (TAGS, words!["so"]),
     ],
     longest: 3,
     weighed: false,
@@ -305,13 +310,13 @@ static PORTUGUESE_WORDS: Lazy<Set> = Lazy::new(|| PORTUGUESE.hash());
 const PORTUGUESE: Lexicon = Lexicon {
     own: &[
         (SAY, PORTUGUESE_SAY),
-        (HE, &["ele"]),
-        (SHE, &["ela"]),
-        (THEY, &["elas", "eles"]),
-        (ARTICLES, &["a", "as", "o", "os", "seu", "sua", "um", "uma"]),
+        (HE, words!["ele"]),
+        (SHE, words!["ela"]),
+        (THEY, words!["elas", "eles"]),
+        (ARTICLES, words!["a", "as", "o", "os", "seu", "sua", "um", "uma"]),
         (EDGES, PORTUGUESE_LINKS),
         (OPENING, PORTUGUESE_LINKS),
-        (AUXILIARIES, &["tem", "tinha", "têm"]),
+        (AUXILIARIES, words!["tem", "tinha", "têm"]),
     ],
     longest: 3,
     weighed: false,
@@ -331,7 +336,7 @@ mod tests {
     fn tables_are_sorted() {
         let own = [&ENGLISH, &FRENCH, &SPANISH, &GERMAN, &PORTUGUESE].into_iter().flat_map(|l| l.own);
         for (_, table) in own.chain(SHARED) {
-            assert!(table.is_sorted(), "{table:?}");
+            assert!(table.split_terminator(' ').is_sorted(), "{table:?}");
         }
         assert!(PHRASAL.is_sorted());
     }

@@ -1,7 +1,7 @@
 //! First names that tell a man or a woman.
 
 /// First names of men.
-pub const MEN: &[&str] = &[
+pub const MEN: &str = words![
     "aaron",
     "abdul",
     "abraham",
@@ -328,7 +328,7 @@ pub const MEN: &[&str] = &[
 ];
 
 /// First names of women.
-pub const WOMEN: &[&str] = &[
+pub const WOMEN: &str = words![
     "abby",
     "abigail",
     "alexandra",

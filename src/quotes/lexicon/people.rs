@@ -1,7 +1,7 @@
 //! Words for people by office, calling and kin.
 
 /// Titles, offices and callings that stand before a name.
-pub const TITLES: &[&str] = &[
+pub const TITLES: &str = words![
     "abgeordnete",
     "abgeordneter",
     "activist",
@@ -200,7 +200,7 @@ pub const TITLES: &[&str] = &[
 ];
 
 /// Nouns for somebody by office or calling.
-pub const ROLES: &[&str] = &[
+pub const ROLES: &str = words![
     "activist",
     "actor",
     "actress",
@@ -373,7 +373,7 @@ pub const ROLES: &[&str] = &[
 ];
 
 /// Words that tell a man.
-pub const MALE: &[&str] = &[
+pub const MALE: &str = words![
     "actor",
     "boy",
     "brother",
@@ -396,7 +396,7 @@ pub const MALE: &[&str] = &[
 ];
 
 /// Words that tell a woman.
-pub const FEMALE: &[&str] = &[
+pub const FEMALE: &str = words![
     "actress",
     "businesswoman",
     "chairwoman",
@@ -421,7 +421,7 @@ pub const FEMALE: &[&str] = &[
 ];
 
 /// Small words within names.
-pub const ARTICLES_OF_NAMES: &[&str] = &[
+pub const ARTICLES_OF_NAMES: &str = words![
     "al", "ben", "bin", "da", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la", "le", "los",
     "van", "von", "y",
 ];

@@ -2,7 +2,7 @@
 
 /// People by their part in a matter, groups and documents, besides the callings of [`super::ROLES`].
 #[rustfmt::skip]
-pub const SOURCES: &[&str] = &[
+pub const SOURCES: &str = words![
     "administration", "agencies", "agency", "agent", "aide", "airline", "allies", "ally", "analyses", "analysis",
     "army", "article", "articles", "assistant", "associate", "associates", "association", "attendees", "audit",
     "authorities", "authority", "bank", "biography", "board", "book", "boss", "brother", "bureau", "campaign",

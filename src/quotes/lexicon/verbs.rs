@@ -1,7 +1,7 @@
 //! English verbs that stand with quotations.
 
 /// English reporting verbs.
-pub const SAY: &[&str] = &[
+pub const SAY: &str = words![
     "acknowledge",
     "acknowledged",
     "acknowledges",
@@ -364,7 +364,7 @@ pub const SAY: &[&str] = &[
 ];
 
 /// English verbs whose object is often quoted.
-pub const CALL: &[&str] = &[
+pub const CALL: &str = words![
     "accuse",
     "accused",
     "accuses",
@@ -691,7 +691,7 @@ pub const CALL: &[&str] = &[
 ];
 
 /// Reporting verbs that are nouns as well, or that seldom take a clause.
-pub const WEAK: &[&str] = &[
+pub const WEAK: &str = words![
     "answer",
     "answers",
     "ask",
@@ -757,7 +757,7 @@ pub const PHRASAL: &[(&str, &str)] = &[
 ];
 
 /// Nouns for what somebody said, before "that".
-pub const SAYINGS: &[&str] = &[
+pub const SAYINGS: &str = words![
     "accusation",
     "admission",
     "allegation",
@@ -787,7 +787,7 @@ pub const SAYINGS: &[&str] = &[
 ];
 
 /// Verbs that report speech only right beside a quotation: “…,” she shares.
-pub const BESIDE: &[&str] = &[
+pub const BESIDE: &str = words![
     "beamed",
     "beams",
     "enquired",
@@ -831,15 +831,15 @@ pub const BESIDE: &[&str] = &[
 ];
 
 /// Verbs with the hearer as their object.
-pub const TELLS: &[&str] =
-    &["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "urged", "warned"];
+pub const TELLS: &str =
+    words!["asked", "assured", "informed", "reminded", "tell", "telling", "tells", "told", "urged", "warned"];
 
 /// Verbs whose object is what somebody told: "proposed talks".
-pub const GOVERNS: &[&str] =
-    &["accused", "accuses", "blamed", "blames", "called", "calls", "condemned", "proposed", "proposes"];
+pub const GOVERNS: &str =
+    words!["accused", "accuses", "blamed", "blames", "called", "calls", "condemned", "proposed", "proposes"];
 
 /// Verbs that also do something else with an object ("adding salt"): they report only with "that".
-pub const CLAUSE_ONLY: &[&str] = &[
+pub const CLAUSE_ONLY: &str = words![
     "add",
     "adding",
     "adds",
@@ -868,4 +868,4 @@ pub const CLAUSE_ONLY: &[&str] = &[
 ];
 
 /// Verbs that hardly do anything but report speech.
-pub const SPEAKS: &[&str] = &["said", "say", "saying", "says", "tell", "telling", "tells", "told"];
+pub const SPEAKS: &str = words!["said", "say", "saying", "says", "tell", "telling", "tells", "told"];
