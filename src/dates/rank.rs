@@ -174,12 +174,18 @@ fn is_label(words: &Words, one: &Found, anchor: Option<Day>) -> bool {
     alone && (new || named) && matches!(before.lex, Lex::None | Lex::The | Lex::A)
 }
 
-/// "Bread is eaten today": our times rather than the day.
+/// "Bread is eaten today", "the world of tomorrow", "Get started today": our times rather than the day.
 fn is_our_times(words: &Words, one: &Found) -> bool {
-    let today = When::Shift { unit: Unit::Day, by: 0, from: From::Anchor };
-    one.hit.said.when == today
-        && one.hit.said.part.is_none()
-        && (matches!(one.tense, Tense::Unknown | Tense::Present) || words.before(one.hit.to).owned)
+    let When::Shift { unit: Unit::Day, by: by @ (0 | 1), from: From::Anchor } = one.hit.said.when else {
+        return false;
+    };
+    let bids = || words.one_of(sentence(words, one.hit.from).0, words.language.commanding);
+    let untold = match one.tense {
+        Tense::Unknown => true,
+        Tense::Present => by == 0,
+        _ => false,
+    };
+    one.hit.said.part.is_none() && (untold || words.before(one.hit.to).owned || bids())
 }
 
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
@@ -310,6 +316,9 @@ mod tests {
             ("They spoke of help at the 2018 games - to be held in Elmton.", &["2018: They spoke of help at the 2018 games - to be held in Elmton"]),
             ("It stood before the 2018 harvest.", &["2018: It stood before the 2018 harvest"]),
             ("Many cups are in use today.", &[]),
+            ("Get the boat that you wanted today.", &[]),
+            ("It changed how the millers trained for tomorrow’s floods.", &[]),
+            ("The council will close the bridge tomorrow.", &["2017-07-08: The council will close the bridge tomorrow"]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
             // A place, a sum or a list is not cut, and who is described is named.
             ("The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir.", &["2011-05: The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir"]),

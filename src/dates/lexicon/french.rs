@@ -54,6 +54,7 @@ pub static FRENCH: Language = Language {
     },
     the_next_is_told: false,
     comparing: &["contre"],
+    commanding: &[],
     speaking: &["affirmé", "annoncé", "dit", "déclaré"],
     describing: &["où", "qui"],
     small: &["a", "après", "au", "aux", "avant", "dans", "de", "des", "devant", "du", "en", "est", "et", "la", "le", "les", "ont", "par", "pour", "que", "qui", "à"],

@@ -57,6 +57,7 @@ pub static GERMAN: Language = Language {
     },
     the_next_is_told: false,
     comparing: &["gegenüber"],
+    commanding: &[],
     speaking: &["erklärte", "sagte", "teilte"],
     describing: &["das", "der", "die", "wo"],
     small: &["als", "am", "an", "auf", "bei", "das", "dem", "der", "die", "für", "im", "in", "ist", "mit", "und", "von", "war", "wurde", "zu"],

@@ -42,6 +42,8 @@ pub struct Language {
     pub the_next_is_told: bool,
     /// Words before what figures are compared with. Sorted.
     pub comparing: &'static [&'static str],
+    /// Verbs that begin a sentence which bids a reader do something. Sorted.
+    pub commanding: &'static [&'static str],
     /// Past forms of verbs of speaking. Sorted.
     pub speaking: &'static [&'static str],
     /// Words that begin a description of what stands before. Sorted.
@@ -298,6 +300,7 @@ mod tests {
                 l.until,
                 l.inside,
                 l.at,
+                l.commanding,
                 l.comparing,
                 l.speaking,
                 l.describing,

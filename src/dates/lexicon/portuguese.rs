@@ -54,6 +54,7 @@ pub static PORTUGUESE: Language = Language {
     },
     the_next_is_told: false,
     comparing: &["contra"],
+    commanding: &[],
     speaking: &["afirmou", "anunciou", "declarou", "disse"],
     describing: &["onde", "que"],
     small: &["a", "ao", "com", "da", "de", "do", "e", "em", "na", "no", "o", "os", "para", "por", "que", "se"],

@@ -54,6 +54,7 @@ pub static SPANISH: Language = Language {
     },
     the_next_is_told: false,
     comparing: &["contra", "frente"],
+    commanding: &[],
     speaking: &["afirmó", "anunció", "declaró", "dijo"],
     describing: &["donde", "que"],
     small: &["a", "al", "con", "de", "del", "desde", "el", "en", "la", "las", "los", "para", "por", "que", "se", "y"],
