@@ -123,6 +123,13 @@ const practise = async (message) => {
   }
 };
 
+/// What a page reads of a view: what folds, and where the rest stands.
+const marksOf = (view) => {
+  const { isArticle, folds, open, ...lists } = JSON.parse(view);
+  const places = (name) => lists[name].map(({ places }) => ({ places }));
+  return JSON.stringify({ isArticle, folds, open, quotes: places("quotes"), dates: places("dates"), outline: places("outline") });
+};
+
 /// How long the JSON waits, in milliseconds: a page, its panel and their processor have enough to do with the view.
 const LATER = 150;
 
@@ -144,10 +151,12 @@ api.runtime.onConnect.addListener((port) => {
       await more;
     }
   };
-  /// Sends a text under a name, with more beside it; a long one goes before it in pieces.
+  /// Sends a text under a name, with more beside it; a long one goes before it in pieces. Of a long view the page takes apart
+  /// only what it reads itself.
   const send = async (name, text, more) => {
     const isLong = text.length > PIECE;
     if (isLong) await sendPieces(name, text);
+    if (isLong && name === "view") await sendPieces("marks", marksOf(text));
     port.postMessage({ [name]: isLong ? "" : text, ...more });
   };
   port.onMessage.addListener(async (message) => {

@@ -109,8 +109,9 @@
   /// Asks the engine about a snapshot, and folds what it says.
   const ask = async ({ nodes: read, message }, reading) => {
     const port = api.runtime.connect({ name: "reading" });
-    // What comes in pieces comes before the answer itself: first the view, later the whole analysis as JSON.
-    const pieces = { view: "", json: "" };
+    // What comes in pieces comes before the answer itself: first the view and what this page reads of it, later the whole
+    // analysis as JSON.
+    const pieces = { view: "", marks: "", json: "" };
     const { promise, resolve: hasCome } = Promise.withResolvers();
     port.onDisconnect.addListener(() => hasCome(null));
     const end = () => {
@@ -129,7 +130,7 @@
       if (!("view" in answer) || reading !== readings) end();
       if ("json" in answer) return;
       const isLarge = pieces.view !== "";
-      if (reading === readings) take({ ...answer, view: answer.view || pieces.view, json: promise }, read, message.url, reading, isLarge);
+      if (reading === readings) take({ ...answer, view: answer.view || pieces.view, marks: pieces.marks, json: promise }, read, message.url, reading, isLarge);
     });
     // A busy browser may have brought this page none of our words: they are asked for.
     const last = { ...message, reading, silent: !api.i18n.getMessage("language") };
@@ -161,7 +162,8 @@
       readPage();
       return;
     }
-    const found = JSON.parse(answer.view);
+    // To take megabytes apart would keep the page from its events.
+    const found = JSON.parse(answer.marks || answer.view);
     if (isLarge) {
       await standfirst.turn(document);
       if (reading !== readings) return;
@@ -175,7 +177,7 @@
     const places = view.isArticle ? placesOf(view) : [];
     nodes = view.isArticle ? nodesOf(view, places, read) : new Map();
     // One long string crosses from place to place faster than all that is in it.
-    const written = isAsIs ? answer.view : JSON.stringify(view);
+    const written = isAsIs ? answer.view : JSON.stringify({ ...JSON.parse(answer.view), isArticle: true });
     state = { status: view.isArticle ? "read" : "declined", url, reading, id, written };
     // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
     const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null }) });
