@@ -124,10 +124,9 @@ const practise = async (message) => {
 };
 
 /// What a page reads of a view: what folds, and where the rest stands.
-const marksOf = (view) => {
-  const { isArticle, folds, open, ...lists } = JSON.parse(view);
-  const places = (name) => lists[name].map(({ places }) => ({ places }));
-  return JSON.stringify({ isArticle, folds, open, quotes: places("quotes"), dates: places("dates"), outline: places("outline") });
+const marksOf = ({ isArticle, folds, open, quotes, dates, outline }) => {
+  const bare = (list) => list.map(({ places }) => ({ places }));
+  return JSON.stringify({ isArticle, folds, open, quotes: bare(quotes), dates: bare(dates), outline: bare(outline) });
 };
 
 /// How long the JSON waits, in milliseconds: a page, its panel and their processor have enough to do with the view.
@@ -151,13 +150,18 @@ api.runtime.onConnect.addListener((port) => {
       await more;
     }
   };
-  /// Sends a text under a name, with more beside it; a long one goes before it in pieces. Of a long view the page takes apart
-  /// only what it reads itself.
+  /// Sends a text under a name, with more beside it; a long one goes before it in pieces.
   const send = async (name, text, more) => {
     const isLong = text.length > PIECE;
     if (isLong) await sendPieces(name, text);
-    if (isLong && name === "view") await sendPieces("marks", marksOf(text));
     port.postMessage({ [name]: isLong ? "" : text, ...more });
+  };
+  /// Sends a view, and gives it taken apart. Of a long one the page takes apart only what it reads itself, which goes before it.
+  const sendView = async (view, more) => {
+    const found = view.length > PIECE ? JSON.parse(view) : null;
+    if (found) await sendPieces("marks", marksOf(found));
+    await send("view", view, more);
+    return found ?? JSON.parse(view);
   };
   port.onMessage.addListener(async (message) => {
     if (message?.more) {
@@ -181,7 +185,7 @@ api.runtime.onConnect.addListener((port) => {
         port.postMessage({ error, ...more });
         return;
       }
-      const sent = send("view", view, more).then(() => void label(sender.tab.id, JSON.parse(view), say).catch(() => {}), (failed) => failed);
+      const sent = sendView(view, more).then((found) => void label(sender.tab.id, found, say).catch(() => {}), (failed) => failed);
       // The panel draws it ahead, and shows it when the page says what became of it.
       tellPanels({ kind: "ahead", tab: sender.tab.id, id, url: message.url, written: view });
       const later = pause(LATER);

@@ -109,8 +109,8 @@
   /// Asks the engine about a snapshot, and folds what it says.
   const ask = async ({ nodes: read, message }, reading) => {
     const port = api.runtime.connect({ name: "reading" });
-    // What comes in pieces comes before the answer itself: first the view and what this page reads of it, later the whole
-    // analysis as JSON.
+    // What comes in pieces comes before the answer itself: first what this page reads of the view and all of it, later the
+    // whole analysis as JSON.
     const pieces = { view: "", marks: "", json: "" };
     const { promise, resolve: hasCome } = Promise.withResolvers();
     port.onDisconnect.addListener(() => hasCome(null));
@@ -177,7 +177,7 @@
     const places = view.isArticle ? placesOf(view) : [];
     nodes = view.isArticle ? nodesOf(view, places, read) : new Map();
     // One long string crosses from place to place faster than all that is in it.
-    const written = isAsIs ? answer.view : JSON.stringify({ ...JSON.parse(answer.view), isArticle: true });
+    const written = isAsIs ? answer.view : JSON.stringify(answer.marks ? { ...JSON.parse(answer.view), isArticle: true } : view);
     state = { status: view.isArticle ? "read" : "declined", url, reading, id, written };
     // The panel, which was sent the view as well, is filled while the page is folded: neither waits for the other.
     const decided = (opened, off) => tell({ ...report(opened, off), ...(isAsIs && { written: null }) });

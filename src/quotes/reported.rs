@@ -179,12 +179,13 @@ impl Desk<'_> {
         let relative = cue.mention.is_some_and(|m| m.form == Form::Relative);
         let comma = comma.filter(|&c| !(relative || apposed && c < start + 7));
         let tail = last.saturating_sub(cue.to);
-        let silent = !cue.according && !self.can_speak(row, &cue, start);
         // "freeze, add the oats, and": a verb with its object.
         let object = cue.mention.is_some_and(|m| m.form == Form::Role && m.from > cue.at);
-        let unsaid = silent && (object || !has(SPEAKS, row.word(cue.at)));
+        let unsaid = |desk: &Self| {
+            !cue.according && (object || !has(SPEAKS, row.word(cue.at))) && !desk.can_speak(row, &cue, start)
+        };
         if let Some(spans) = self.interrupted(row, text, sentence, cues, place, last) {
-            if !unsaid && !runs.iter().any(|&r| r >= start && r < last) {
+            if !runs.iter().any(|&r| r >= start && r < last) && !unsaid(self) {
                 let spans = spans.into_iter().map(|span| (number, span)).collect();
                 let told = Some((number, cue));
                 self.push(number, QuoteKind::Indirect, spans, told, rules::REPORTED, Some(0.8));
@@ -293,7 +294,7 @@ impl Desk<'_> {
                 let word = row.word(m.from);
                 word == "i" || word.starts_with("i'")
             });
-        let doubted = unsaid && (object || that.is_none());
+        let doubted = (object || that.is_none()) && unsaid(self);
         let negated = that.is_none()
             && (cue.at.saturating_sub(3).max(start)..cue.at)
                 .any(|i| matches!(row.word(i).text, "not" | "never") || row.word(i).ends_with("n't"));

@@ -259,27 +259,22 @@ impl Reader<'_> {
     /// "Mere toll keepers have said", "according to Elmton police".
     fn body_of(&self, from: usize, at: usize, limit: usize) -> Option<usize> {
         let told = self.row.word_before(from) == "to";
+        let follows = |i: usize| {
+            let next = self.row.word(i + usize::from(self.sign(i, ',')));
+            told || self.acts(i) || self.phrasal(i) || matches!(next.text, "including" | "who" | "whose")
+        };
         let end = if self.lexicon.weighed { limit.min(at + 3) } else { at };
-        for i in at..end {
+        for i in (at..end).take_while(|&i| self.low(i)) {
             let word = self.row.word(i);
-            let source = has(SOURCES, word);
-            let verb = Verb::of(word).is_some();
-            // "Anna Kestrel reports", "stars in": a verb, unless another follows.
-            if self.low(i) && source && !verb && !matches!(word.text, "orders" | "polls" | "stars") {
+            let (source, verb) = (has(SOURCES, word), Verb::of(word).is_some());
+            let noun = source || self.plural(i);
+            // "Anna Kestrel reports", "Anna Kestrel stars in": a verb, unless another follows.
+            if source && !verb || noun && follows(i + 1) {
                 return Some(i);
             }
-            if source || self.plural(i) {
-                let next = i + 1 + usize::from(self.sign(i + 1, ','));
-                let tells = matches!(self.row.word(next).text, "including" | "who" | "whose");
-                if told || tells || self.acts(i + 1) || self.phrasal(i + 1) {
-                    return Some(i);
-                }
-            } else if !self.low(i)
-                || verb
-                || helper(word)
-                || has(EDGES.or(OPENING).or(ARTICLES), word)
-                || word.ends_with("ed")
-            {
+            let stops =
+                verb || helper(word) || has(EDGES.or(OPENING).or(ARTICLES), word) || word.ends_with("ed");
+            if stops && !noun {
                 return None;
             }
         }
