@@ -149,8 +149,9 @@ impl Desk<'_> {
     fn is_standfirst(&self, at: usize, signs: &Signs) -> bool {
         let Some(headline) = self.metadata.headline else { return false };
         let first = self.at(&self.before, at) == 0.0 && at > headline;
+        let words = |at: usize| self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
+        let text = words(at);
         let summary = self.metadata.description.as_deref().is_some_and(|d| {
-            let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
             text.len() >= 40
                 && (d.starts_with(text.trim_end_matches('.'))
                     || text.starts_with(d.trim_end_matches(['.', '…'])))
@@ -165,9 +166,11 @@ impl Desk<'_> {
             .iter()
             .zip(ROLES)
             .any(|(amount, (role, _))| *amount >= 2.5 && (role.collapsible() || !role.body()));
+        // The headline once more says nothing more.
         first
             && apart
             && !notice
+            && !text.eq_ignore_ascii_case(words(headline))
             && (6..=80).contains(&signs.words)
             && signs.linked < 0.5
             && signs.within & (within::FORM | within::BUTTON | within::NAV | within::ITEM) == 0
@@ -203,6 +206,10 @@ mod tests {
         for (html, words, expected) in rows {
             assert_eq!(role(&article(html, ""), words).map(|r| r.0), Some(*expected), "{html}");
         }
+        // The headline once more is none.
+        let again = article("<p class=dek>Elmton Has To Live Without Its Old Bridge</p>", "")
+            .replace("Elmton without its bridge", "Elmton has to live without its old bridge");
+        assert_ne!(role(&again, "Elmton Has To").map(|r| r.0), Some(Standfirst));
         assert_eq!(role(&article("", ""), "By Ada Fir"), Some((Byline, false)));
         assert_eq!(role(&article("", ""), "Elmton without"), Some((Headline, false)));
     }

@@ -114,7 +114,7 @@ impl Desk<'_> {
         // A word that begins a sentence and has no capital elsewhere is no name.
         let noun = |m: &Mention| {
             m.form == Form::Role
-                || row.word(m.from) == "it"
+                || matches!(row.word(m.from).text, "it" | "you")
                 || m.form == Form::Name
                     && m.to == m.from + 1
                     && m.from <= start + 1
