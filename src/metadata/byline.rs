@@ -2,11 +2,13 @@
 
 use super::stated::{DayKind, Stated, is_changed, leads_to_a_person};
 use super::{day, may_begin_like, people, plain, squeezed};
-use crate::blocks::cut::Cut;
+use crate::blocks::cut::{Cut, CutBlock};
 use crate::page::{Attr, NodeId, Page, Tag};
 
 /// How many blocks after the headline may hold byline and dateline.
 const AFTER: usize = 14;
+/// How many may hold a name that nothing marks.
+const NEAREST: usize = 7;
 /// How many before it.
 const BEFORE: usize = 5;
 /// The longest byline or dateline, in bytes.
@@ -74,7 +76,7 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         }
     }
     if near.by.is_empty() {
-        near.by = at_the_end(cut);
+        near.by = elsewhere(cut, headline.is_none());
     }
     // A day has figures, and what is said of it here has one of two words.
     let says = |w: &[u8]| w.eq_ignore_ascii_case(b"publ") || w.eq_ignore_ascii_case(b"post");
@@ -130,7 +132,38 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
             }
         }
     }
+    near.by = up_to_marks(std::mem::take(&mut near.by), &near.marked);
+    if near.by.is_empty() && near.marked.is_empty() {
+        near.by = with_a_job(after);
+    }
     near
+}
+
+/// A marked name ends where its element does; what a line says after it is what the person does: "By Ada Fir Gardener &
+/// Forester".
+fn up_to_marks(by: Vec<String>, marked: &[String]) -> Vec<String> {
+    let begins = |name: &str, mark: &str| {
+        mark.contains(' ') && name.strip_prefix(mark).is_some_and(|rest| rest.starts_with(' '))
+    };
+    let mark = |name: &String| marked.iter().find(|mark| begins(name, mark));
+    if !by.iter().any(|name| mark(name).is_some()) {
+        return by;
+    }
+    let known = |name: &String| marked.contains(name).then(|| name.clone());
+    by.iter().filter_map(|name| mark(name).cloned().or_else(|| known(name))).collect()
+}
+
+/// A name alone below the headline, and what the person does in the next block: "Ada Fir", "Staff Writer".
+fn with_a_job(after: &[CutBlock]) -> Vec<String> {
+    let texts = |block: &CutBlock| block.text.as_str().trim().to_owned();
+    let near = after.get(1..NEAREST.min(after.len())).unwrap_or(&[]);
+    let pair = near.windows(2).find_map(|pair| {
+        let [name, job] = pair else { return None };
+        let name = texts(name);
+        let is_name = (2..=3).contains(&name.split(' ').count()) && people::names(&name) == [name.as_str()];
+        (is_name && people::is_job(&texts(job))).then_some(name)
+    });
+    pair.into_iter().collect()
 }
 
 /// The names in a line that begins with "By", or with a day and "by".
@@ -138,12 +171,14 @@ fn named_by(text: &str) -> Vec<String> {
     if people::is_byline(text) { people::names(text) } else { people::names_after_day(text) }
 }
 
-/// A byline elsewhere that leaves no doubt: "Posted by …", "Written by …", or "Author" and a name in the next block.
-fn at_the_end(cut: &Cut) -> Vec<String> {
+/// A byline elsewhere that leaves no doubt: "Posted by …", "Written by …", or "Author" and a name in the next block;
+/// without a headline also "By …" before the first paragraph.
+fn elsewhere(cut: &Cut, mut above: bool) -> Vec<String> {
     let mut label = false;
     for block in &cut.blocks {
         let text = block.text.as_str();
         if text.len() > 100 {
+            above &= text.len() <= LONGEST;
             label = false;
             continue;
         }
@@ -151,7 +186,7 @@ fn at_the_end(cut: &Cut) -> Vec<String> {
             let head: String = plain(&text.chars().take(12).collect::<String>());
             ["posted by", "written by", "article by", "words by"].iter().any(|w| head.starts_with(w))
         };
-        if sure || label {
+        if sure || label || above && people::is_byline(text) {
             let names = people::names(text);
             if !names.is_empty() && names.iter().all(|n| n.len() <= 40) {
                 return names;
@@ -210,7 +245,7 @@ pub fn authors(stated: &Stated, near: &Near, publisher: Option<&str>) -> Vec<Str
         (1.2, without_site(unique(&near.by))),
         (1.0, without_site(from(&stated.json_ld.authors))),
         (0.8, without_site(unique(&near.marked))),
-        (0.7, without_site(from(&stated.authors))),
+        (0.7, without_site(some_or(from(&stated.authors), || small(&stated.authors)))),
     ];
     let mut best: Option<(f32, &Vec<String>)> = None;
     for (at, (trust, names)) in sources.iter().enumerate().filter(|(_, (_, names))| !names.is_empty()) {
@@ -231,6 +266,21 @@ pub fn authors(stated: &Stated, near: &Near, publisher: Option<&str>) -> Vec<Str
         }
     }
     best.map(|(_, names)| names.clone()).unwrap_or_default()
+}
+
+fn some_or(names: Vec<String>, other: impl FnOnce() -> Vec<String>) -> Vec<String> {
+    if names.is_empty() { other() } else { names }
+}
+
+/// Stated names that are written without capitals: "ada fir".
+fn small(stated: &[String]) -> Vec<String> {
+    let is_name = |name: &&String| {
+        (2..=3).contains(&name.split(' ').count())
+            && name.chars().all(|c| c == ' ' || c.is_lowercase())
+            && !people::is_job(name)
+            && name.split(' ').all(people::may_name)
+    };
+    unique(&stated.iter().filter(is_name).cloned().collect::<Vec<_>>())
 }
 
 fn same(a: &str, b: &str) -> bool {

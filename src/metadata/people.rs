@@ -20,7 +20,8 @@ pub fn names(byline: &str) -> Vec<String> {
         if after_name
             && (titled
                 || !name.contains(' ') && found.iter().all(|n| n.contains(' '))
-                || name.starts_with("The "))
+                || name.starts_with("The ")
+                || name.ends_with(" Staff"))
         {
             titled = true;
             continue;
@@ -43,18 +44,27 @@ pub fn names(byline: &str) -> Vec<String> {
     found
 }
 
-/// A part up to the first word of a day: "Ada Fir June 5".
+/// A part up to the first word of a day: "Ada Fir June 5", and "Ada FirJune 5" of two elements.
 fn until_day(part: &str) -> &str {
     let mut at = 0;
     for word in part.split(' ') {
-        let letters = plain(word);
-        let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
-        let number = letters.starts_with(|c: char| c.is_ascii_digit());
         let rest = part.get(at + word.len()..).unwrap_or("").trim_start();
-        let month = MONTHS.binary_search_by(|(m, _)| (*m).cmp(letters)).is_ok()
-            && rest.starts_with(|c: char| c.is_ascii_digit());
-        if at > 0 && (number || month) {
+        let is_month = |word: &str| {
+            let letters = plain(word);
+            let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
+            rest.starts_with(|c: char| c.is_ascii_digit())
+                && MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
+        };
+        let number = word
+            .trim_start_matches(|c: char| !c.is_alphanumeric())
+            .starts_with(|c: char| c.is_ascii_digit());
+        if at > 0 && (number || is_month(word)) {
             return part.get(..at).unwrap_or(part).trim_end_matches([' ', '(']);
+        }
+        let capitals = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
+        let glued = capitals.map(|(inner, _)| inner).find(|inner| word.get(*inner..).is_some_and(is_month));
+        if let Some(inner) = glued {
+            return part.get(..at + inner).unwrap_or(part);
         }
         at += word.len() + 1;
     }
@@ -131,10 +141,12 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 /// The parts of a byline, and whether a comma stands before each.
 fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
     const BETWEEN: &[&str] =
-        &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " at ", " And "];
+        &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " And "];
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);
+        // Where somebody works: "Ada Fir, Forester at Oak & Elm".
+        let chunk = chunk.split_once(" at ").map_or(chunk, |(before, _)| before);
         let cut = chunk.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']);
         let cut = cut.flat_map(move |part| split_words(part, if whole { &[] } else { BETWEEN }));
         cut.enumerate()
@@ -186,6 +198,18 @@ fn once(name: &str) -> &str {
     }
 }
 
+/// Whether a text says what somebody does: "Staff Writer".
+pub fn is_job(text: &str) -> bool {
+    let folded = plain(text);
+    let jobs = folded.split_whitespace().filter(|w| JOBS.binary_search(w).is_ok()).count();
+    jobs > 0 && folded.split_whitespace().count() <= 4 && matches!(verdict(text), Verdict::Aside)
+}
+
+/// Whether a word in lower case may be part of a name.
+pub fn may_name(word: &str) -> bool {
+    [NEVER, NOT_NAMES, JOBS].iter().all(|table| table.binary_search(&word).is_err())
+}
+
 enum Verdict {
     Name,
     Aside,
@@ -220,7 +244,7 @@ fn verdict(part: &str) -> Verdict {
         || (words.len() == 1 && NOT_NAMES.binary_search(&words.first().copied().unwrap_or("")).is_ok())
         || words.first().is_some_and(|w| {
             matches!(
-                *w,
+                w.trim_end_matches(':'),
                 "about"
                     | "follow"
                     | "published"
@@ -241,8 +265,9 @@ fn verdict(part: &str) -> Verdict {
         return Verdict::End;
     }
     let jobs = words.iter().filter(|w| JOBS.binary_search(w).is_ok()).count();
-    // "Staff", "Senior Editor", "Staff Writer".
+    // "Staff", "Senior Editor", "Staff Writer"; but "Elmton Staff" are authors.
     if jobs > 0
+        && !(jobs == 1 && words.len() > 1 && words.last() == Some(&"staff"))
         && (jobs == words.len() || words.len() <= 4 && jobs * 2 >= words.len() && !words.contains(&"team"))
     {
         return Verdict::Aside;
@@ -278,6 +303,12 @@ mod tests {
             ("ByAda Fir", &["Ada Fir"]),
             ("Elmton Editorial Team", &["Elmton Editorial Team"]),
             ("Board for Oaks and Elms", &["Board for Oaks and Elms"]),
+            ("by Ada FirNovember 20, 2007", &["Ada Fir"]),
+            ("Ada McFir", &["Ada McFir"]),
+            ("Posted By: Ada · In: Oaks, Elms", &["Ada"]),
+            ("Ada Fir, Head Forester at Oak & Elm, on May 3, 2011", &["Ada Fir"]),
+            ("Elmton Staff", &["Elmton Staff"]),
+            ("Ada Fir, Elmton Staff", &["Ada Fir"]),
             ("Tuesday", &[]),
             ("Staff", &[]),
             ("By Staff Writer", &[]),
