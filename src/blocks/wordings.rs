@@ -1,7 +1,7 @@
 //! Finding the lexicon's wordings in blocks: each word is looked up once as the first word of a wording.
 
 use super::Role;
-use super::lexicon::{At, ROLES};
+use super::lexicon::{At, ROLES, Wording, wordings};
 use crate::metadata::plain;
 use crate::table::{Hash, Table};
 use crate::text::{BEYOND, LETTER, char_at, class, word_from};
@@ -57,18 +57,15 @@ const ANY: u32 = 1 << 31;
 
 impl Index {
     fn of_all() -> Index {
-        let all = ROLES.iter().enumerate().flat_map(|(role, (_, wordings))| {
-            wordings.iter().map(move |(words, at, weight)| {
+        let all = ROLES.iter().enumerate().flat_map(|(role, (_, table))| {
+            wordings(table).map(move |Wording { words, at, weight }| {
                 let (first, rest) = take_word(words);
-                let hit = Hit { role, words, weight: *weight, opens: *at != At::Anywhere };
+                let hit = Hit { role, words, weight, opens: at != At::Anywhere };
                 let next = match rest.bytes().next() {
                     None | Some(b'_' | b':') => u32::MAX,
                     Some(first) => mark(first),
                 };
-                (
-                    first,
-                    Entry { rows: vec![Row { hit, at: *at, count: words.split(' ').count(), rest }], next },
-                )
+                (first, Entry { rows: vec![Row { hit, at, count: words.split(' ').count(), rest }], next })
             })
         });
         Index(Table::joined(all, |known, more| {

@@ -55,9 +55,8 @@ fn until_day(part: &str) -> &str {
             rest.starts_with(|c: char| c.is_ascii_digit())
                 && MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
         };
-        let number = word
-            .trim_start_matches(|c: char| !c.is_alphanumeric())
-            .starts_with(|c: char| c.is_ascii_digit());
+        let number =
+            word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
         if at > 0 && (number || is_month(word)) {
             return part.get(..at).unwrap_or(part).trim_end_matches([' ', '(']);
         }
@@ -140,8 +139,7 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 
 /// The parts of a byline, and whether a comma stands before each.
 fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
-    const BETWEEN: &[&str] =
-        &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " And "];
+    const BETWEEN: &[&str] = &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " And "];
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);

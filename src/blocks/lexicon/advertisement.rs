@@ -1,10 +1,8 @@
 //! Wordings: marks of advertisements. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("ad", Whole, 4.0),
     ("ad choices", Anywhere, 3.0),
     ("ads", Whole, 4.0),

@@ -1,10 +1,8 @@
 //! Wordings: asks for money, a sign-up, a follow, a share, a comment. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a link to this", Anywhere, 2.0),
     ("a small favor to ask", Anywhere, 2.0),
     ("abbonati", Start, 3.0),

@@ -1,10 +1,8 @@
 //! Wordings: who the author is. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a propos de l auteur", Start, 4.0),
     ("a propos de l auteur", Whole, 4.0),
     ("a propos de l auteure", Whole, 4.0),

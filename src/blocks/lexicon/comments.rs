@@ -1,10 +1,8 @@
 //! Wordings: what readers write. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("add comment", Whole, 4.0),
     ("cancel reply", Start, 3.0),
     ("comentarios", Whole, 4.0),

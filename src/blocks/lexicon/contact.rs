@@ -1,10 +1,8 @@
 //! Wordings: addresses of the publisher. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("ask questions give feedback", Anywhere, 2.0),
     ("contact", Start, 3.0),
     ("contact :", Start, 3.0),

@@ -1,10 +1,8 @@
 //! Wordings: whose the text is and who may print it. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("accorde la permission de reproduire", Anywhere, 3.0),
     ("all rights reserved", Anywhere, 3.0),
     ("alle rechte vorbehalten", Anywhere, 3.0),

@@ -1,10 +1,8 @@
 //! Wordings: who is and is not responsible, what is advice and what is not, who paid, what was corrected. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a previous version of this", Anywhere, 3.0),
     ("a titre d information", Anywhere, 3.0),
     ("a titre informatif", Anywhere, 3.0),

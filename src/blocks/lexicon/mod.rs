@@ -6,6 +6,26 @@
 //! weight says how much it speaks for the role: 4 decides nearly alone, 3 does at the edges of an article, 2 needs
 //! company, and ½ only marks what a page may be about.
 
+/// The mark of a place.
+macro_rules! at {
+    (Anywhere) => {
+        "*"
+    };
+    (Start) => {
+        "^"
+    };
+    (Whole) => {
+        "="
+    };
+}
+
+/// Wordings as one string, a line each: place, weight, a space, the words. Where each begins needs no place then.
+macro_rules! wordings {
+    ($(($words:literal, $at:ident, $weight:literal)),* $(,)?) => {
+        concat!($(at!($at), $weight, " ", $words, "\n"),*)
+    };
+}
+
 pub mod address;
 mod advertisement;
 mod appeal;
@@ -34,11 +54,35 @@ pub enum At {
     Whole,
 }
 
-/// A role's wordings: words, place, weight.
-pub type Wordings = &'static [(&'static str, At, f32)];
+/// A wording.
+#[derive(Clone, Copy, Debug)]
+pub struct Wording {
+    /// Its words.
+    pub words: &'static str,
+    /// Where it counts.
+    pub at: At,
+    /// What it weighs.
+    pub weight: f32,
+}
+
+/// The wordings of a table of [`ROLES`].
+pub fn wordings(table: &'static str) -> impl Iterator<Item = Wording> {
+    table.lines().filter_map(|line| {
+        let (head, words) = line.split_once(' ')?;
+        let at = match head.get(..1)? {
+            "^" => At::Start,
+            "=" => At::Whole,
+            _ => At::Anywhere,
+        };
+        // A figure, a point, a figure: the standard library reads more, and takes more room.
+        let figure =
+            |place: usize| head.as_bytes().get(place).map(|figure| f32::from(figure.wrapping_sub(b'0')));
+        Some(Wording { words, at, weight: figure(1)? + figure(3)? / 10.0 })
+    })
+}
 
 /// The wordings of every role that has some.
-pub const ROLES: &[(Role, Wordings)] = &[
+pub const ROLES: &[(Role, &str)] = &[
     (Role::Disclaimer, disclaimer::WORDINGS),
     (Role::Copyright, copyright::WORDINGS),
     (Role::Source, source::WORDINGS),
@@ -58,12 +102,13 @@ mod tests {
 
     #[test]
     fn wordings_are_sorted_and_well_written() {
-        for (role, wordings) in ROLES {
-            let words = |w: &str| w.split(' ').map(str::to_owned).collect::<Vec<_>>();
-            assert!(wordings.is_sorted_by_key(|(w, _, _)| words(w)), "{role:?}");
-            for (wording, _, weight) in *wordings {
-                assert!(!wording.starts_with('_') && *wording == wording.to_lowercase(), "{wording}");
-                assert!((0.5..=4.0).contains(weight), "{wording}");
+        for (role, table) in ROLES {
+            let words = |w: &Wording| w.words.split(' ').map(str::to_owned).collect::<Vec<_>>();
+            assert!(wordings(table).is_sorted_by_key(|w| words(&w)), "{role:?}");
+            assert_eq!(wordings(table).count(), table.lines().count(), "{role:?}");
+            for Wording { words, weight, .. } in wordings(table) {
+                assert!(!words.starts_with('_') && *words == words.to_lowercase(), "{words}");
+                assert!((0.5..=4.0).contains(&weight), "{words}");
             }
         }
     }

@@ -1,10 +1,8 @@
 //! Wordings: menus, buttons and the like. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("about us", Whole, 4.0),
     ("accept all", Anywhere, 3.0),
     ("accueil", Whole, 4.0),

@@ -1,10 +1,8 @@
 //! Wordings: the author's and the site's own wares. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a global leader in", Anywhere, 2.0),
     ("a word from our sponsor", Start, 3.0),
     ("acheter", Start, 3.0),

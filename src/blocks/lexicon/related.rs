@@ -1,10 +1,8 @@
 //! Wordings: links to other articles. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Start, Whole};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a lire", Start, 4.0),
     ("a lire aussi", Start, 4.0),
     ("ahnliche artikel", Start, 4.0),

@@ -1,10 +1,8 @@
 //! Wordings: where a text or a picture first appeared. Sorted; see [`super`] for how they are written.
 
-use super::At::{self, Anywhere, Start};
-
 /// Wording, place, weight.
 #[rustfmt::skip]
-pub const WORDINGS: &[(&str, At, f32)] = &[
+pub const WORDINGS: &str = wordings![
     ("a fonte original deste artigo", Start, 4.0),
     ("adapted from", Anywhere, 2.0),
     ("also appeared in", Anywhere, 3.0),
