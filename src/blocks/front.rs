@@ -3,6 +3,7 @@
 use super::body;
 use super::lexicon::ROLES;
 use super::lexicon::names::say;
+use super::lexicon::reader::{CREDITED, CREDITS};
 use super::notice::collapses;
 use super::roles::{Decision, Desk, decided};
 use super::signs::{Signs, within};
@@ -87,6 +88,9 @@ impl Desk<'_> {
             {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.7));
             }
+        }
+        if signs.words <= 45 && self.at(&self.after, at) < 0.15 && !comment && credits(text) {
+            return Some(decided(Role::Byline, rules::CREDITS, 0.8));
         }
         let labelled =
             signs.links > 0 && signs.words <= 60 && signs.linked > 0.3 && tags::begins_with_label(text);
@@ -182,6 +186,17 @@ fn is_source(text: &str, signs: &Signs) -> bool {
     body::amount(signs, Role::Source) >= 3.0 && !plain(text).contains("post") && signs.words > 6
 }
 
+/// Whether a line says who worked on an article: "Reporting by Ada Fir; editing by Bo Elm".
+fn credits(text: &str) -> bool {
+    let line = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if !line.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let folded = plain(line);
+    CREDITS.iter().any(|words| folded.starts_with(words))
+        || CREDITED.iter().any(|words| folded.contains(words))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::blocks::Role::{self, *};
@@ -205,6 +220,15 @@ mod tests {
         ];
         for (html, words, expected) in rows {
             assert_eq!(role(&article(html, ""), words).map(|r| r.0), Some(*expected), "{html}");
+        }
+        let credits = [
+            "Reporting by Ada Fir; editing by Bo Elm",
+            "(Additional reporting by Ada Fir in Elmton)",
+            "Ada Fir of the Elmton Press contributed to this report.",
+        ];
+        for text in credits {
+            let page = article("", &format!("<p>{text}</p>"));
+            assert_eq!(role(&page, text), Some((Byline, false)), "{text}");
         }
         // The headline once more is none.
         let again = article("<p class=dek>Elmton Has To Live Without Its Old Bridge</p>", "")

@@ -416,6 +416,23 @@ mod tests {
             ("Todos los derechos reservados. Prohibida la reproducción total o parcial.", Copyright),
             ("Gostou? Apoie o jornal e faça uma doação.", Appeal),
             ("Le opinioni espresse non riflettono necessariamente quelle della redazione.", Disclaimer),
+            (
+                "Disclaimer: This article is intended for educational and informational purposes only and is not a substitute for medical advice.",
+                Disclaimer,
+            ),
+            (
+                "Nothing in this article should be taken as financial advice. Do your own research.",
+                Disclaimer,
+            ),
+            ("The views in this column do not represent the views of the Elmton Post.", Disclaimer),
+            ("The author has no position in any of the mills mentioned.", Disclaimer),
+            ("All trademarks are the property of their respective owners.", Copyright),
+            ("This material may not be copied, rewritten or redistributed.", Copyright),
+            ("A version of this story first appeared in the Elmton Review.", Source),
+            ("With inputs from agencies", Source),
+            ("The writer is a former mayor of Oakham.", AuthorBio),
+            ("Do you have a story about the river? Get in touch at post@elmton.example.", Contact),
+            ("We depend on readers like you.", Appeal),
         ];
         for (text, expected) in rows {
             let html = article("", &format!("<p>{text}</p>"));
@@ -434,6 +451,11 @@ mod tests {
             "The society moved its subscription office to the mill, where the clerk keeps the names of the dead beside those of the living.",
             "All rights reserved was what the old ferryman wrote on his hull, and nobody ever copied it.",
             "This project has grown since the autumn; the sheet that she writes now hangs in every inn along the river.",
+            "Names have been changed in Elmton before, and the mill was the Old Oak until the year in which the ferryman bought it.",
+            "Past performance is not what the farmers judge a horse by; they look at its teeth, and then at the man who sells it.",
+            "The author of the poem was a former mayor of Oakham, who wrote it in one night, when the river stood in his kitchen.",
+            "A version of this story is told in every inn along the river, and in each of them it was another ferryman who drowned.",
+            "He does not endorse the ford, he told the council, and he accepts no blame for those who drive their carts through it.",
             "I use this tar or that pitch, in case you were wondering (both are affiliate links to the past, my wife says).",
         ];
         for text in texts {

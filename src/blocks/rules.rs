@@ -16,6 +16,7 @@ rules! {
     HEADLINE = "headline/title", "Is the title that the page gives itself.";
     STANDFIRST = "standfirst/set_apart", "A short text between the title and the article, set apart from its paragraphs.";
     BYLINE = "byline/names", "Names who wrote it, near the title.";
+    CREDITS = "byline/credits", "Says who worked on it, below the article.";
     DATELINE = "dateline/day", "Says when it was published, near the title.";
     TAGS = "tags/line", "A line of labels.";
     CAPTION = "caption/beneath_picture", "Stands beneath a picture.";

@@ -1,5 +1,5 @@
 //! Words that speak to the reader or for the site, words that a text about a person begins with, and wordings of
-//! corrections. Sorted; folded as [`crate::metadata::plain`] does.
+//! corrections and credits. Sorted; folded as [`crate::metadata::plain`] does.
 
 /// "You", "we" and their kin, where they mean nothing else in their language.
 #[rustfmt::skip]
@@ -26,6 +26,19 @@ pub const CORRECTIONS: &[&str] = &[
     "this story has been corrected", "this story has been updated", "this story was updated", "update :",
 ];
 
+/// What lines begin with that say, below an article, who worked on it.
+#[rustfmt::skip]
+pub const CREDITS: &[&str] = &[
+    "additional reporting", "editing by", "reporting by", "with additional reporting", "with reporting by", "writing by",
+];
+
+/// What such lines say of somebody.
+#[rustfmt::skip]
+pub const CREDITED: &[&str] = &[
+    "contributed reporting", "contributed to this article", "contributed to this piece", "contributed to this report",
+    "contributed to this story",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -33,5 +46,6 @@ mod tests {
     #[test]
     fn words_are_sorted() {
         assert!(ADDRESS.is_sorted() && PERSON.is_sorted() && CORRECTIONS.is_sorted());
+        assert!(CREDITS.is_sorted() && CREDITED.is_sorted());
     }
 }
