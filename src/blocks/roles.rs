@@ -3,6 +3,7 @@
 //! article itself is about needs more again.
 
 use super::body;
+use super::lexicon::ROLES;
 use super::lexicon::names::say;
 use super::lexicon::reader::CORRECTIONS;
 use super::notice::{PLACES, addresses_the_reader, collapses};
@@ -213,6 +214,9 @@ impl<'a> Desk<'a> {
             let fold = weight >= needed && (said >= SAID || chance < 0.3);
             return Decision { role, fold, rule, confidence, weighed };
         }
+        if let Some(found) = self.inserted(text, signs) {
+            return found;
+        }
         let paragraph = signs.sentence && signs.words >= 12 && self.like_others(signs);
         if weight >= ENOUGH && chance < if paragraph { 0.5 } else { 0.75 } {
             return Decision { role, fold: false, rule: rules::of_furniture(role), confidence: 0.8, weighed };
@@ -223,6 +227,35 @@ impl<'a> Desk<'a> {
             self.furniture(at, signs, chance)
         };
         Decision { weighed: body::loudest(self.rows.get(at)), ..decision }
+    }
+
+    /// What stands between the paragraphs of an article, built like them: the mark of an advertisement, a line that
+    /// leads to another article, the credit of a picture.
+    fn inserted(&self, text: &str, signs: &Signs) -> Option<Decision> {
+        const LINE: usize = 25;
+        const CREDIT: usize = 8;
+        const MARK: usize = 7;
+        if signs.heading > 0 || signs.words > LINE {
+            return None;
+        }
+        let mut opening = signs.hits.iter().filter(|hit| hit.opens && hit.weight >= 3.0);
+        opening.find_map(|hit| {
+            let (role, _) = ROLES.get(hit.role)?;
+            let labels = hit.words.ends_with(':');
+            let ends = text.trim_end().ends_with(['.', '!', '?', '”', '"']);
+            match role {
+                Role::Advertisement if hit.weight >= 4.0 && signs.words <= MARK && !ends => {
+                    Some(decided(*role, rules::ADVERTISEMENT_WORDS, 0.9))
+                }
+                Role::Related if labels && (signs.linked > 0.3 || hit.weight >= 4.0 && !ends) => {
+                    Some(decided(*role, rules::RELATED_WORDS, 0.9))
+                }
+                Role::Source if labels && signs.words <= CREDIT && !ends => {
+                    Some(decided(Role::Caption, rules::CREDIT, 0.7))
+                }
+                _ => None,
+            }
+        })
     }
 
     /// The chance that makes a block body: less within the article than outside.
@@ -437,6 +470,24 @@ mod tests {
         for (text, expected) in rows {
             let html = article("", &format!("<p>{text}</p>"));
             assert_eq!(role(&html, text), Some((*expected, true)), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_between_paragraphs_is_told() {
+        let last = "<p>In the end the ferryman was asked, and he said that he had known it since the first day of the flood.</p>";
+        let rows: &[(&str, &str, Role)] = &[
+            ("Advertisement", "Advertisement", Advertisement),
+            ("Story continues below advertisement", "Story", Advertisement),
+            ("READ MORE: The ferryman’s last trip", "READ MORE", Related),
+            ("<b>Watch: <a href=/ferry>The ferryman’s last trip</a></b>", "Watch", Related),
+            ("(Photo: Ada Fir)", "(Photo", Source),
+            ("Advertisement was what he called it, and he meant the sign.", "Advertisement", Paragraph),
+            ("Watch: the river does not wait.", "Watch", Paragraph),
+        ];
+        for (inserted, words, expected) in rows {
+            let html = article(&format!("{last}<p>{inserted}</p>"), last);
+            assert_eq!(role(&html, words), Some((*expected, false)), "{inserted}");
         }
     }
 

@@ -20,6 +20,7 @@ rules! {
     DATELINE = "dateline/day", "Says when it was published, near the title.";
     TAGS = "tags/line", "A line of labels.";
     CAPTION = "caption/beneath_picture", "Stands beneath a picture.";
+    CREDIT = "caption/credit", "Says who made a picture.";
     KICKER = "kicker/above_title", "A short line above the title.";
     SUBHEADING = "subheading/heading", "A heading within the article.";
     BLOCKQUOTE = "blockquote/element", "Set as a quotation within the article.";
