@@ -9,7 +9,7 @@ use super::roles::{Decision, Desk, decided};
 use super::signs::{Signs, within};
 use super::wordings::Hit;
 use super::{Role, rules};
-use crate::metadata::{day, people, plain, tags};
+use crate::metadata::{day, may_begin_like, people, plain, tags};
 use crate::page::Tag;
 
 impl Desk<'_> {
@@ -189,12 +189,12 @@ fn is_source(text: &str, signs: &Signs) -> bool {
 /// Whether a line says who worked on an article: "Reporting by Ada Fir; editing by Bo Elm".
 fn credits(text: &str) -> bool {
     let line = text.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if !line.starts_with(char::is_uppercase) {
-        return false;
-    }
-    let folded = plain(line);
-    CREDITS.iter().any(|words| folded.starts_with(words))
-        || CREDITED.iter().any(|words| folded.contains(words))
+    let begins = || {
+        let folded = plain(line);
+        CREDITS.iter().any(|words| folded.starts_with(words))
+    };
+    may_begin_like(line, b"aerw") && begins()
+        || line.starts_with(char::is_uppercase) && CREDITED.iter().any(|words| line.contains(words))
 }
 
 #[cfg(test)]

@@ -47,5 +47,6 @@ mod tests {
     fn words_are_sorted() {
         assert!(ADDRESS.is_sorted() && PERSON.is_sorted() && CORRECTIONS.is_sorted());
         assert!(CREDITS.is_sorted() && CREDITED.is_sorted());
+        assert!(CREDITS.iter().all(|words| words.starts_with(['a', 'e', 'r', 'w'])));
     }
 }
