@@ -21,6 +21,8 @@ pub struct Near {
     pub by: Vec<String>,
     /// Names in elements marked as naming the author.
     pub marked: Vec<String>,
+    /// A name that nothing marks but what stands beside it.
+    pub alone: Vec<String>,
     /// The first day, and whether it says that it is one of a change.
     pub day: Option<String>,
     /// Whether that day stands nearly alone.
@@ -133,9 +135,7 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         }
     }
     near.by = up_to_marks(std::mem::take(&mut near.by), &near.marked);
-    if near.by.is_empty() && near.marked.is_empty() {
-        near.by = with_a_job(after);
-    }
+    near.alone = alone(after);
     near
 }
 
@@ -153,17 +153,34 @@ fn up_to_marks(by: Vec<String>, marked: &[String]) -> Vec<String> {
     by.iter().filter_map(|name| mark(name).cloned().or_else(|| known(name))).collect()
 }
 
-/// A name alone below the headline, and what the person does in the next block: "Ada Fir", "Staff Writer".
-fn with_a_job(after: &[CutBlock]) -> Vec<String> {
-    let texts = |block: &CutBlock| block.text.as_str().trim().to_owned();
+/// A name below the headline that nothing marks, told by what stands beside it or in the next block: "Ada Fir", "Staff
+/// Writer"; "Ada Fir | May 3, 2011"; "Ada Fir, Elmton Post".
+fn alone(after: &[CutBlock]) -> Vec<String> {
+    const PARTS: &[&str] = &[" | ", " · ", " • ", " – ", " — ", " - ", " / "];
     let near = after.get(1..NEAREST.min(after.len())).unwrap_or(&[]);
-    let pair = near.windows(2).find_map(|pair| {
-        let [name, job] = pair else { return None };
-        let name = texts(name);
-        let is_name = (2..=3).contains(&name.split(' ').count()) && people::names(&name) == [name.as_str()];
-        (is_name && people::is_job(&texts(job))).then_some(name)
+    let is_name = |name: &str| {
+        (2..=3).contains(&name.split(' ').count())
+            && people::names(name) == [name]
+            && name.split(' ').all(|word| word.starts_with(char::is_uppercase))
+            && !people::is_outlet(name)
+    };
+    let found = near.iter().enumerate().find_map(|(at, block)| {
+        let text = block.text.as_str().trim();
+        if text.len() > 80 {
+            return None;
+        }
+        let next = near.get(at + 1).map_or("", |next| next.text.as_str().trim());
+        if people::is_job(next) && is_name(text) {
+            return Some(text);
+        }
+        let mut parts = PARTS.iter().filter_map(|part| text.split_once(part));
+        if let Some((name, _)) = parts.find(|(name, rest)| is_name(name) && day::first_day(rest).is_some()) {
+            return Some(name);
+        }
+        let beside = |(name, rest): &(&str, &str)| is_name(name) && people::is_outlet(rest);
+        text.split_once(", ").filter(beside).map(|(name, _)| name)
     });
-    pair.into_iter().collect()
+    found.map(str::to_owned).into_iter().collect()
 }
 
 /// The names in a line that begins with "By", or with a day and "by".
@@ -245,6 +262,7 @@ pub fn authors(stated: &Stated, near: &Near, publisher: Option<&str>) -> Vec<Str
         (1.2, without_site(unique(&near.by))),
         (1.0, without_site(from(&stated.json_ld.authors))),
         (0.8, without_site(unique(&near.marked))),
+        (0.5, without_site(unique(&near.alone))),
         (0.7, without_site(some_or(from(&stated.authors), || small(&stated.authors)))),
     ];
     let mut best: Option<(f32, &Vec<String>)> = None;

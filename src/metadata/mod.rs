@@ -265,9 +265,29 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_told_by_what_stands_beside_it() {
+        let rows: &[(&str, &[&str])] = &[
+            ("<p>Ada Fir</p><p>Staff Writer</p>", &["Ada Fir"]),
+            ("<p>Ada Fir | May 3, 2011</p>", &["Ada Fir"]),
+            ("<p>Ada Fir, Elmton News</p>", &["Ada Fir"]),
+            ("<p>Elmton News | May 3, 2011</p>", &[]),
+            ("<p>Ada Fir</p><p>The oaks stood in leaf.</p>", &[]),
+            ("<div class=author><a class=author-name>Ada Fir</a> <span>Forester</span></div>", &["Ada Fir"]),
+        ];
+        for (html, authors) in rows {
+            let found =
+                read_html(&format!("<title>Oaks</title><h1>Oaks</h1>{html}<p>The oaks of Elmton.</p>"));
+            assert_eq!(found.authors, *authors, "{html}");
+        }
+        let small =
+            "<title>Oaks</title><meta name=author content='ada fir'><h1>Oaks</h1><p>The oaks of Elmton.</p>";
+        assert_eq!(read_html(small).authors, ["ada fir"]);
+    }
+
+    #[test]
     fn tables_are_sorted() {
         use lexicon::*;
-        for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, DEGREES, NEVER, PARTICLES] {
+        for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, BEATS, OUTLETS, DEGREES, NEVER, PARTICLES] {
             assert!(table.is_sorted(), "{:?}", table.windows(2).find(|w| w[0] > w[1]));
         }
         assert!(BY.iter().all(|by| may_begin_like(by, BY_LETTERS)));

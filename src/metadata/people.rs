@@ -1,6 +1,6 @@
 //! Names of people in a byline.
 
-use super::lexicon::{BY, BY_LETTERS, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, PARTICLES};
+use super::lexicon::{BEATS, BY, BY_LETTERS, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, OUTLETS, PARTICLES};
 use super::{may_begin_like, plain};
 use crate::text::is_dash;
 
@@ -8,10 +8,11 @@ use crate::text::is_dash;
 pub fn names(byline: &str) -> Vec<String> {
     let byline = without_by(byline);
     let mut found: Vec<String> = Vec::new();
-    // "Board for Oaks and Elms" is one name, not two.
+    // "Board for Oaks and Elms" is one name, not two; "Ada Fir for the Elmton Post" is who writes and for whom.
     let body = plain(byline);
-    let whole =
-        [" for ", " of "].iter().any(|w| body.split(" and ").next().is_some_and(|head| head.contains(w)));
+    let head = body.split(" and ").next().unwrap_or("");
+    let for_somebody = head.split_once(" for the ").is_some_and(|(name, _)| name.contains(' '));
+    let whole = !for_somebody && [" for ", " of "].iter().any(|w| head.contains(w));
     let mut titled = false;
     for (part, comma) in parts(byline, whole) {
         let name = once(until_day(tidy(part)));
@@ -21,7 +22,8 @@ pub fn names(byline: &str) -> Vec<String> {
             && (titled
                 || !name.contains(' ') && found.iter().all(|n| n.contains(' '))
                 || name.starts_with("The ")
-                || name.ends_with(" Staff"))
+                || name.ends_with(" Staff")
+                || is_outlet(name))
         {
             titled = true;
             continue;
@@ -143,13 +145,22 @@ fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);
-        // Where somebody works: "Ada Fir, Forester at Oak & Elm".
-        let chunk = chunk.split_once(" at ").map_or(chunk, |(before, _)| before);
+        let chunk = if whole { chunk } else { without_place(chunk) };
         let cut = chunk.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']);
         let cut = cut.flat_map(move |part| split_words(part, if whole { &[] } else { BETWEEN }));
         cut.enumerate()
             .map(move |(at, part)| (part, comma && at == 0 && !part.trim_start().starts_with("and ")))
     })
+}
+
+/// A part of a byline up to the words for where somebody is or works: "Ada Fir, Forester at Oak & Elm", "Ada Fir in
+/// Elmton", "Ada Fir for the Elmton Post".
+fn without_place(chunk: &str) -> &str {
+    const PLACES: &[&str] = &[" at ", " in ", " for the ", " For the ", " for The "];
+    let heads = PLACES.iter().filter_map(|words| Some((*words, chunk.split_once(*words)?.0)));
+    // "Women in Oakham" is one name.
+    let heads = heads.filter(|(words, head)| *words == " at " || tidy(head).contains(' '));
+    heads.map(|(_, head)| head).min_by_key(|head| head.len()).unwrap_or(chunk)
 }
 
 fn split_words<'a>(text: &'a str, words: &'static [&'static str]) -> impl Iterator<Item = &'a str> {
@@ -170,8 +181,13 @@ fn tidy(part: &str) -> &str {
     let part = without_by(part.trim());
     let part = part.strip_prefix("and ").unwrap_or(part);
     let part = part.trim().trim_end_matches([':', '.', '-', '*']);
-    // Degrees after the name, unless nothing is left.
-    let mut name = part.trim();
+    // Addresses, jobs and degrees after the name, unless nothing is left.
+    let mut name = without_job(part.trim());
+    while let Some((head, last)) = name.rsplit_once(' ')
+        && last.contains('@')
+    {
+        name = head.trim_end();
+    }
     while let Some((head, last)) = name.rsplit_once(' ') {
         let letters: String = last.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
         if head.contains(' ')
@@ -184,6 +200,27 @@ fn tidy(part: &str) -> &str {
         }
     }
     name
+}
+
+/// A name of two words or more without what its bearer does, where that follows at once in two words or in lower case:
+/// "Ada Fir Political correspondent". "Elmton Editorial Staff" are themselves the authors.
+fn without_job(name: &str) -> &str {
+    const SEVERAL: &[&str] = &["bureau", "contributors", "editors", "staff", "writers"];
+    let is = |table: &[&str], word: &str| table.binary_search(&plain(word).as_str()).is_ok();
+    let mut rest = name;
+    while let Some((head, last)) = rest.rsplit_once(' ')
+        && head.contains(' ')
+        && (is(JOBS, last) && !is(SEVERAL, last) || rest.len() < name.len() && is(BEATS, last))
+    {
+        rest = head;
+    }
+    let job = name.get(rest.len()..).unwrap_or("").trim_start();
+    if job.contains(' ') || job.starts_with(char::is_lowercase) { rest } else { name }
+}
+
+/// Whether a name is of those somebody writes for: "Elmton News".
+pub fn is_outlet(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| OUTLETS.binary_search(&plain(last).as_str()).is_ok())
 }
 
 /// "Ada Fir Ada Fir" once.
@@ -305,6 +342,13 @@ mod tests {
             ("Ada McFir", &["Ada McFir"]),
             ("Posted By: Ada · In: Oaks, Elms", &["Ada"]),
             ("Ada Fir, Head Forester at Oak & Elm, on May 3, 2011", &["Ada Fir"]),
+            ("By Ada Fir in Elmton", &["Ada Fir"]),
+            ("By Ada Fir for the Elmton Post", &["Ada Fir"]),
+            ("By Ada Fir, Elmton News, Oakham", &["Ada Fir"]),
+            ("By Ada Fir, Elmton Research, May 3, 2011", &["Ada Fir"]),
+            ("By Ada Fir Political correspondent", &["Ada Fir"]),
+            ("By Ada Fir @adafir", &["Ada Fir"]),
+            ("Analysis by Ada Fir", &["Ada Fir"]),
             ("Elmton Staff", &["Elmton Staff"]),
             ("Ada Fir, Elmton Staff", &["Ada Fir"]),
             ("Tuesday", &[]),

@@ -73,7 +73,6 @@ pub const WORDINGS: &str = wordings![
     ("get your free", Anywhere, 2.0),
     ("get your tickets", Anywhere, 3.0),
     ("google play", Anywhere, 2.0),
-    ("has a new book", Anywhere, 2.0),
     ("have questions", Start, 3.0),
     ("head to our", Anywhere, 2.0),
     ("helping you start", Anywhere, 2.0),
