@@ -73,7 +73,9 @@ impl Desk<'_> {
             let dated = signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
             if dated
                 && !linked
-                && (early || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0))
+                && (early
+                    || chance < 0.6 && (signs.words <= 9 || signs.near & say::DATE != 0)
+                    || signs.words <= 9 && self.at(&self.after, at) < 0.05 && day::says_when(text))
                 && *day
                 && !is_source(text, signs)
             {

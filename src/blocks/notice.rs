@@ -161,6 +161,11 @@ impl Desk<'_> {
         let head = ["dr. ", "dr ", "prof. ", "by ", "author: "]
             .iter()
             .fold(head, |h, t| h.strip_prefix(t).unwrap_or(h));
+        // "About Ada Fir"
+        let is_author = |name: &str| self.authors.iter().any(|a| a == name) && !self.is_publisher(name);
+        if head.strip_prefix("about ").is_some_and(is_author) {
+            return 4.0;
+        }
         let starts = self.authors.iter().any(|a| !a.is_empty() && head.starts_with(a.as_str()));
         let first = self
             .authors
@@ -185,6 +190,11 @@ impl Desk<'_> {
             && first.is_some_and(|c| {
                 !c.is_ascii() || matches!(c, 'd' | 'p' | 'b' | 'a') || authors.any(|a| a == c)
             })
+    }
+
+    /// Whether a folded name is the publisher's.
+    fn is_publisher(&self, name: &str) -> bool {
+        self.metadata.publisher.as_deref().map(plain).is_some_and(|publisher| publisher == name)
     }
 
     /// Whether a text begins with the publisher's name.

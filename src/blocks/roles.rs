@@ -247,6 +247,10 @@ impl<'a> Desk<'a> {
                 Role::Advertisement if hit.weight >= 4.0 && signs.words <= MARK && !ends => {
                     Some(decided(*role, rules::ADVERTISEMENT_WORDS, 0.9))
                 }
+                // Nothing else is said.
+                Role::Comments if hit.weight >= 4.0 && hit.words.split(' ').count() >= signs.words => {
+                    Some(decided(*role, rules::COMMENTS_WORDS, 0.8))
+                }
                 Role::Related if labels && (signs.linked > 0.3 || hit.weight >= 4.0 && !ends) => {
                     Some(decided(*role, rules::RELATED_WORDS, 0.9))
                 }
@@ -466,6 +470,8 @@ mod tests {
             ("The writer is a former mayor of Oakham.", AuthorBio),
             ("Do you have a story about the river? Get in touch at post@elmton.example.", Contact),
             ("We depend on readers like you.", Appeal),
+            ("About Ada Fir", AuthorBio),
+            ("Views expressed are personal.", Disclaimer),
         ];
         for (text, expected) in rows {
             let html = article("", &format!("<p>{text}</p>"));

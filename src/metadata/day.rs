@@ -119,6 +119,7 @@ pub fn iso(stated: &str) -> Option<String> {
 pub fn says_when(text: &str) -> bool {
     let folded = plain(text);
     let words = [
+        "first published",
         "published",
         "posted",
         "updated",

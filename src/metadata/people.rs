@@ -156,7 +156,7 @@ fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
 /// A part of a byline up to the words for where somebody is or works: "Ada Fir, Forester at Oak & Elm", "Ada Fir in
 /// Elmton", "Ada Fir for the Elmton Post".
 fn without_place(chunk: &str) -> &str {
-    const PLACES: &[&str] = &[" at ", " in ", " for the ", " For the ", " for The "];
+    const PLACES: &[&str] = &[" at ", " via ", " in ", " for the ", " For the ", " for The "];
     let heads = PLACES.iter().filter_map(|words| Some((*words, chunk.split_once(*words)?.0)));
     // "Women in Oakham" is one name.
     let heads = heads.filter(|(words, head)| *words == " at " || tidy(head).contains(' '));
@@ -343,6 +343,7 @@ mod tests {
             ("Posted By: Ada · In: Oaks, Elms", &["Ada"]),
             ("Ada Fir, Head Forester at Oak & Elm, on May 3, 2011", &["Ada Fir"]),
             ("By Ada Fir in Elmton", &["Ada Fir"]),
+            ("Authored by Ada Fir via ElmtonTimes.example,", &["Ada Fir"]),
             ("By Ada Fir for the Elmton Post", &["Ada Fir"]),
             ("By Ada Fir, Elmton News, Oakham", &["Ada Fir"]),
             ("By Ada Fir, Elmton Research, May 3, 2011", &["Ada Fir"]),

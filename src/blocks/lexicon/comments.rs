@@ -13,6 +13,8 @@ pub const WORDINGS: &str = wordings![
     ("comments", Start, 4.0),
     ("comments", Whole, 4.0),
     ("comments are closed", Start, 3.0),
+    ("comments are closed", Whole, 4.0),
+    ("comments closed", Whole, 4.0),
     ("discuss", Start, 4.0),
     ("kommentare", Whole, 4.0),
     ("leave a comment", Start, 4.0),
