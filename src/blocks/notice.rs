@@ -39,6 +39,8 @@ impl Desk<'_> {
         let text = self.cut.blocks.get(at).map_or("", |b| b.text.as_str());
         let mut best = (Role::Other, f32::MIN, Vec::new());
         let mut weighed: Vec<Weighed> = Vec::new();
+        let lone = signs.words >= 5 && signs.sentence;
+        let told = std::cell::LazyCell::new(|| tells_what_was_said(text));
         for (place, (role, _)) in ROLES.iter().enumerate() {
             let said = signs.amounts.get(place).copied().unwrap_or(0.0);
             let (named, sign) = named(*role, signs);
@@ -85,12 +87,18 @@ impl Desk<'_> {
             if single
                 && !has_company
                 && role.collapsible()
-                && signs.words >= 12
+                && (signs.words >= 12
+                    || lone && said < 3.0 && !(*role == Role::AuthorBio && begins_with_a_name(text)))
                 && among
                 && self.like_others(signs)
             {
                 weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
                 sum -= 1.5;
+            }
+            let plain = signs.hits.iter().any(|h| h.role == place && h.opens && h.weight >= 3.0);
+            if role.collapsible() && among && !plain && *told {
+                weighed.push(Weighed { sign: "tells what somebody said", weight: -3.0 });
+                sum -= 3.0;
             }
             let opens = signs.hits.iter().any(|h| h.role == place && (h.opens || h.weight >= 4.0));
             if role.collapsible()
@@ -219,6 +227,19 @@ pub(super) fn addresses_the_reader(text: &str) -> bool {
     let folded = plain(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
     words.any(|w| ADDRESS.binary_search(&w).is_ok())
+}
+
+/// Whether a text tells what somebody said, in their words or in others, as no notice does.
+fn tells_what_was_said(text: &str) -> bool {
+    let quotes = ['“', '"', '„', '«'];
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric);
+    text.starts_with(quotes) || text.split(" said").skip(1).any(ends)
+}
+
+/// Whether a text begins with two words that have a capital.
+fn begins_with_a_name(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    (0..2).all(|_| words.next().is_some_and(|word| word.starts_with(char::is_uppercase)))
 }
 
 /// Whether a text begins as one about a person does: with a name, a pronoun, or a greeting. Scripts without capitals

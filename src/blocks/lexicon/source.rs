@@ -191,7 +191,7 @@ pub const WORDINGS: &str = wordings![
     ("read the full article at", Anywhere, 3.0),
     ("read the full article here", Anywhere, 3.0),
     ("read the full story at", Anywhere, 3.0),
-    ("read the original", Anywhere, 3.0),
+    ("read the original", Start, 3.0),
     ("read the original article", Anywhere, 3.0),
     ("read the original here", Anywhere, 3.0),
     ("reporting for this story was supported", Anywhere, 3.0),
