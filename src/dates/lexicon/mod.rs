@@ -1,5 +1,10 @@
 //! Data: the words of time, a table for each language, all on the same mechanisms. No code but the look-up.
 
+/// [`Words`] from pairs.
+macro_rules! lexicon {
+    ($(($word:literal, $lex:expr)),* $(,)?) => { (concat!($($word, " "),*), &[$($lex),*]) };
+}
+
 mod english;
 mod french;
 mod german;
@@ -10,10 +15,18 @@ use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
 use crate::table::{Hash, Lazy, Table};
 
+/// Words, each followed by a space, and what each is: where each begins needs no place then.
+pub type Words = (&'static str, &'static [Lex]);
+
+/// A table of words, hashed.
+fn hashed((words, lexes): Words) -> Table<Lex> {
+    Table::joined(words.split(' ').zip(lexes.iter().copied()), |_, _| ())
+}
+
 /// What is known of a language.
 pub struct Language {
     /// Its words, sorted.
-    pub words: &'static [(&'static str, Lex)],
+    pub words: Words,
     /// The same, hashed.
     pub hashed: &'static Lazy<Lex>,
     /// Which of the tables that tell the tense a word is in, hashed: bits of [`told`].
@@ -290,7 +303,9 @@ mod tests {
             &spanish::SPANISH,
         ];
         for language in all {
-            let wrong = language.words.windows(2).find(|pair| pair[0].0 >= pair[1].0);
+            let words: Vec<_> = language.words.0.split_whitespace().collect();
+            assert_eq!(words.len(), language.words.1.len());
+            let wrong = words.windows(2).find(|pair| pair[0] >= pair[1]);
             assert!(wrong.is_none(), "{wrong:?}");
             let wrong = language.feasts.windows(2).find(|pair| pair[0].0 >= pair[1].0);
             assert!(wrong.is_none(), "{wrong:?}");
