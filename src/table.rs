@@ -2,6 +2,16 @@
 
 use std::sync::LazyLock;
 
+/// Words as one string, each followed by a space, and what is known of each: where each begins needs no place then.
+/// Made by `known!`.
+pub type Known<V> = (&'static str, &'static [V]);
+
+/// [`Known`] from pairs.
+macro_rules! known {
+    ($(($word:literal, $value:expr)),* $(,)?) => { (concat!($($word, " "),*), &[$($value),*]) };
+}
+pub(crate) use known;
+
 /// A table that is hashed when it is first asked.
 pub type Lazy<V> = LazyLock<Table<V>>;
 
@@ -16,6 +26,11 @@ impl<V: Copy> Table<V> {
     /// A table of words, each of which comes once.
     pub fn of(words: &[(&'static str, V)]) -> Self {
         Table::joined(words.iter().copied(), |_, _| ())
+    }
+
+    /// A table of words, each of which comes once.
+    pub fn of_known((words, values): Known<V>) -> Self {
+        Table::joined(words.split(' ').zip(values.iter().copied()), |_, _| ())
     }
 }
 

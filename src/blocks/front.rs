@@ -232,6 +232,8 @@ mod tests {
             let page = article("", &format!("<p>{text}</p>"));
             assert_eq!(role(&page, text), Some((Byline, false)), "{text}");
         }
+        let updated = article("", "<p>Last updated: May 3, 2011, 10:15</p><p>So it is said.</p>");
+        assert_eq!(role(&updated, "Last updated"), Some((Dateline, false)));
         // The headline once more is none.
         let again = article("<p class=dek>Elmton Has To Live Without Its Old Bridge</p>", "")
             .replace("Elmton without its bridge", "Elmton has to live without its old bridge");

@@ -79,8 +79,8 @@ impl Desk<'_> {
             let body =
                 if self.page.plain { -0.5 } else { (0.5 - chance) * if chance > 0.5 { 2.5 } else { 1.5 } };
             // A plain wording that opens a block beyond the article needs no second one.
-            let plainly =
-                edge >= 1.0 && signs.hits.iter().any(|h| h.role == place && h.opens && h.weight >= 3.0);
+            let opening = signs.hits.iter().any(|h| h.role == place && h.opens && h.weight >= 3.0);
+            let plainly = edge >= 1.0 && opening;
             let single =
                 !plainly && signs.hits.iter().filter(|h| h.weight >= 2.0 && collapses(h.role)).count() <= 1;
             let among = chance >= 0.4 || signs.outer.is_some_and(|o| self.survey.share(self.page, o) >= 0.5);
@@ -95,8 +95,7 @@ impl Desk<'_> {
                 weighed.push(Weighed { sign: "one wording in a paragraph like the others", weight: -1.5 });
                 sum -= 1.5;
             }
-            let plain = signs.hits.iter().any(|h| h.role == place && h.opens && h.weight >= 3.0);
-            if role.collapsible() && among && !plain && *told {
+            if role.collapsible() && among && !opening && *told {
                 weighed.push(Weighed { sign: "tells what somebody said", weight: -3.0 });
                 sum -= 3.0;
             }

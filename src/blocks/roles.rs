@@ -495,6 +495,10 @@ mod tests {
             let html = article(&format!("{last}<p>{inserted}</p>"), last);
             assert_eq!(role(&html, words), Some((*expected, false)), "{inserted}");
         }
+        let credited = article("", &format!("{last}<p>Source: the mill’s own books</p>{}", last.repeat(6)));
+        assert_eq!(role(&credited, "Source"), Some((Caption, false)));
+        let closed = article("", "<p>Comments are closed.</p>");
+        assert_eq!(role(&closed, "Comments"), Some((Comments, false)));
     }
 
     #[test]

@@ -135,7 +135,9 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         }
     }
     near.by = up_to_marks(std::mem::take(&mut near.by), &near.marked);
-    near.alone = alone(after);
+    if near.by.is_empty() && near.marked.is_empty() {
+        near.alone = alone(after);
+    }
     near
 }
 

@@ -272,7 +272,7 @@ mod tests {
             ("<p>Ada Fir, Elmton News</p>", &["Ada Fir"]),
             ("<p>Elmton News | May 3, 2011</p>", &[]),
             ("<p>Ada Fir</p><p>The oaks stood in leaf.</p>", &[]),
-            ("<div class=author><a class=author-name>Ada Fir</a> <span>Forester</span></div>", &["Ada Fir"]),
+            ("<p>By <a class=author-name>Ada Fir</a> Forester &amp; Oarsman</p>", &["Ada Fir"]),
         ];
         for (html, authors) in rows {
             let found =
@@ -282,6 +282,10 @@ mod tests {
         let small =
             "<title>Oaks</title><meta name=author content='ada fir'><h1>Oaks</h1><p>The oaks of Elmton.</p>";
         assert_eq!(read_html(small).authors, ["ada fir"]);
+        // Without a headline a line of "by" may stand further down.
+        let menu = "<p>Oak</p>".repeat(20);
+        let below = format!("<title>Elms</title>{menu}<p>By Ada Fir</p><p>The oaks of Elmton.</p>");
+        assert_eq!(read_html(&below).authors, ["Ada Fir"]);
     }
 
     #[test]

@@ -15,7 +15,8 @@ pub fn names(byline: &str) -> Vec<String> {
     let whole = !for_somebody && [" for ", " of "].iter().any(|w| head.contains(w));
     let mut titled = false;
     for (part, comma) in parts(byline, whole) {
-        let name = once(until_day(tidy(part)));
+        let tidied = tidy(part);
+        let name = once(until_day(tidied));
         // What follows a name and a comma may say what the person is: "Ada Fir, Gardener", "Ada Fir, The Post".
         let after_name = comma && !found.is_empty();
         if after_name
@@ -39,7 +40,7 @@ pub fn names(byline: &str) -> Vec<String> {
             // What follows words that are no name is no byline any more.
             Verdict::End => break,
         }
-        if name.len() < tidy(part).len() && !name.is_empty() && part.contains(|c: char| c.is_ascii_digit()) {
+        if name.len() < tidied.len() && !name.is_empty() && part.contains(|c: char| c.is_ascii_digit()) {
             break;
         }
     }
@@ -52,10 +53,11 @@ fn until_day(part: &str) -> &str {
     for word in part.split(' ') {
         let rest = part.get(at + word.len()..).unwrap_or("").trim_start();
         let is_month = |word: &str| {
-            let letters = plain(word);
-            let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
-            rest.starts_with(|c: char| c.is_ascii_digit())
-                && MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
+            rest.starts_with(|c: char| c.is_ascii_digit()) && {
+                let letters = plain(word);
+                let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
+                MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
+            }
         };
         let number =
             word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
@@ -145,9 +147,9 @@ fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);
-        let chunk = if whole { chunk } else { without_place(chunk) };
-        let cut = chunk.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']);
-        let cut = cut.flat_map(move |part| split_words(part, if whole { &[] } else { BETWEEN }));
+        let cut = split_words(chunk, if whole { &[] } else { BETWEEN });
+        let cut = cut.map(move |part| if whole { part } else { without_place(part) });
+        let cut = cut.flat_map(|part| part.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']));
         cut.enumerate()
             .map(move |(at, part)| (part, comma && at == 0 && !part.trim_start().starts_with("and ")))
     })
@@ -344,6 +346,7 @@ mod tests {
             ("Ada Fir, Head Forester at Oak & Elm, on May 3, 2011", &["Ada Fir"]),
             ("By Ada Fir in Elmton", &["Ada Fir"]),
             ("Authored by Ada Fir via ElmtonTimes.example,", &["Ada Fir"]),
+            ("By Ada Fir in Elmton and Ben Oak in Oakham", &["Ada Fir", "Ben Oak"]),
             ("By Ada Fir for the Elmton Post", &["Ada Fir"]),
             ("By Ada Fir, Elmton News, Oakham", &["Ada Fir"]),
             ("By Ada Fir, Elmton Research, May 3, 2011", &["Ada Fir"]),

@@ -1,13 +1,13 @@
 //! English.
 
-use super::{Language, Tenses, Words, hashed};
+use super::{Language, Tenses};
 use crate::dates::when::Feast::{self, ElectionDay, Fixed, Nth};
 use crate::dates::when::Part::{Afternoon, Evening, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Doubt::{Name, Short, Verb};
 use crate::dates::words::Lex;
-use crate::table::Lazy;
+use crate::table::{Known, Lazy, Table, known};
 
 /// English as North America writes it.
 pub static ENGLISH: Language = AMERICAN;
@@ -15,7 +15,7 @@ pub static ENGLISH: Language = AMERICAN;
 /// English that writes the day before the month.
 pub static BRITISH: Language = Language { month_first: false, ..AMERICAN };
 
-static HASHED: Lazy<Lex> = Lazy::new(|| hashed(AMERICAN.words));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of_known(AMERICAN.words));
 static TOLD: Lazy<u32> = Lazy::new(|| AMERICAN.tenses.hashed());
 
 const AMERICAN: Language = Language {
@@ -370,7 +370,7 @@ const SMALL: &[&str] = &[
 
 /// Sorted by word.
 #[rustfmt::skip]
-const WORDS: Words = lexicon![
+const WORDS: Known<Lex> = known![
     ("a", Lex::A), ("about", Lex::Nearly), ("afternoon", Lex::Part(Afternoon)), ("afternoons", Lex::Parts(Afternoon)),
     ("ago", Lex::Ago), ("almost", Lex::Nearly), ("an", Lex::A), ("and", Lex::And), ("another", Lex::A),
     ("approximately", Lex::Nearly), ("apr", Lex::MonthMaybe(4, Short)), ("april", Lex::MonthMaybe(4, Name)),

@@ -1,14 +1,14 @@
 //! French.
 
-use super::{Language, Tenses, Words, hashed};
+use super::{Language, Tenses};
 use crate::dates::when::Feast::{self, Fixed};
 use crate::dates::when::Part::{Afternoon, Evening, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Lex;
-use crate::table::Lazy;
+use crate::table::{Known, Lazy, Table, known};
 
-static HASHED: Lazy<Lex> = Lazy::new(|| hashed(FRENCH.words));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of_known(FRENCH.words));
 static TOLD: Lazy<u32> = Lazy::new(|| FRENCH.tenses.hashed());
 
 /// French.
@@ -105,7 +105,7 @@ pub static FRENCH: Language = Language {
 
 /// Sorted by word.
 #[rustfmt::skip]
-const WORDS: Words = lexicon![
+const WORDS: Known<Lex> = known![
     ("actuellement", Lex::Now), ("an", Lex::Unit(Unit::Year)), ("année", Lex::Unit(Unit::Year)),
     ("années", Lex::Units(Unit::Year)), ("ans", Lex::Units(Unit::Year)), ("aout", Lex::Month(8)),
     ("août", Lex::Month(8)), ("après-midi", Lex::Part(Afternoon)), ("au", Lex::And), ("aujourd'hui", Lex::Day(0)),

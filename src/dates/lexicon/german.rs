@@ -1,14 +1,14 @@
 //! German.
 
-use super::{Language, Tenses, Words, hashed};
+use super::{Language, Tenses};
 use crate::dates::when::Feast::{self, Fixed};
 use crate::dates::when::Part::{Afternoon, Evening, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Lex;
-use crate::table::Lazy;
+use crate::table::{Known, Lazy, Table, known};
 
-static HASHED: Lazy<Lex> = Lazy::new(|| hashed(GERMAN.words));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of_known(GERMAN.words));
 static TOLD: Lazy<u32> = Lazy::new(|| GERMAN.tenses.hashed());
 
 /// German.
@@ -108,7 +108,7 @@ pub static GERMAN: Language = Language {
 
 /// Sorted by word.
 #[rustfmt::skip]
-const WORDS: Words = lexicon![
+const WORDS: Known<Lex> = known![
     ("abend", Lex::Part(Evening)), ("acht", Lex::Count(8)), ("anfang", Lex::Within), ("apr", Lex::Month(4)),
     ("april", Lex::Month(4)), ("aug", Lex::Month(8)), ("august", Lex::Month(8)), ("bis", Lex::And),
     ("derzeit", Lex::Now), ("dez", Lex::Month(12)), ("dezember", Lex::Month(12)), ("dienstag", Lex::Weekday(2)),

@@ -1,10 +1,5 @@
 //! Data: the words of time, a table for each language, all on the same mechanisms. No code but the look-up.
 
-/// [`Words`] from pairs.
-macro_rules! lexicon {
-    ($(($word:literal, $lex:expr)),* $(,)?) => { (concat!($($word, " "),*), &[$($lex),*]) };
-}
-
 mod english;
 mod french;
 mod german;
@@ -13,20 +8,12 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
-use crate::table::{Hash, Lazy, Table};
-
-/// Words, each followed by a space, and what each is: where each begins needs no place then.
-pub type Words = (&'static str, &'static [Lex]);
-
-/// A table of words, hashed.
-fn hashed((words, lexes): Words) -> Table<Lex> {
-    Table::joined(words.split(' ').zip(lexes.iter().copied()), |_, _| ())
-}
+use crate::table::{Hash, Known, Lazy, Table};
 
 /// What is known of a language.
 pub struct Language {
     /// Its words, sorted.
-    pub words: Words,
+    pub words: Known<Lex>,
     /// The same, hashed.
     pub hashed: &'static Lazy<Lex>,
     /// Which of the tables that tell the tense a word is in, hashed: bits of [`told`].

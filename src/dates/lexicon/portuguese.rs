@@ -1,14 +1,14 @@
 //! Portuguese.
 
-use super::{Language, Tenses, Words, hashed};
+use super::{Language, Tenses};
 use crate::dates::when::Feast::{self, Fixed};
 use crate::dates::when::Part::{Afternoon, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Lex;
-use crate::table::Lazy;
+use crate::table::{Known, Lazy, Table, known};
 
-static HASHED: Lazy<Lex> = Lazy::new(|| hashed(PORTUGUESE.words));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of_known(PORTUGUESE.words));
 static TOLD: Lazy<u32> = Lazy::new(|| PORTUGUESE.tenses.hashed());
 
 /// Portuguese.
@@ -105,7 +105,7 @@ pub static PORTUGUESE: Language = Language {
 
 /// Sorted by word.
 #[rustfmt::skip]
-const WORDS: Words = lexicon![
+const WORDS: Known<Lex> = known![
     ("a", Lex::And), ("abril", Lex::Month(4)), ("agora", Lex::Now), ("agosto", Lex::Month(8)), ("algumas", Lex::Some),
     ("alguns", Lex::Some), ("amanhã", Lex::Day(1)), ("ano", Lex::Unit(Unit::Year)), ("anos", Lex::Units(Unit::Year)),
     ("anteontem", Lex::Day(-2)), ("antes", Lex::Earlier), ("ao", Lex::And), ("atualmente", Lex::Now),

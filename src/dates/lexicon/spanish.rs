@@ -1,14 +1,14 @@
 //! Spanish.
 
-use super::{Language, Tenses, Words, hashed};
+use super::{Language, Tenses};
 use crate::dates::when::Feast::{self, Fixed};
 use crate::dates::when::Part::{Afternoon, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Lex;
-use crate::table::Lazy;
+use crate::table::{Known, Lazy, Table, known};
 
-static HASHED: Lazy<Lex> = Lazy::new(|| hashed(SPANISH.words));
+static HASHED: Lazy<Lex> = Lazy::new(|| Table::of_known(SPANISH.words));
 static TOLD: Lazy<u32> = Lazy::new(|| SPANISH.tenses.hashed());
 
 /// Spanish.
@@ -105,7 +105,7 @@ pub static SPANISH: Language = Language {
 
 /// Sorted by word.
 #[rustfmt::skip]
-const WORDS: Words = lexicon![
+const WORDS: Known<Lex> = known![
     ("a", Lex::And), ("abril", Lex::Month(4)), ("actualmente", Lex::Now), ("agosto", Lex::Month(8)),
     ("ahora", Lex::Now), ("al", Lex::And), ("algunas", Lex::Some), ("algunos", Lex::Some), ("anteayer", Lex::Day(-2)),
     ("antes", Lex::Earlier), ("ayer", Lex::Day(-1)), ("año", Lex::Unit(Unit::Year)), ("años", Lex::Units(Unit::Year)),
