@@ -15,7 +15,7 @@ mod title;
 
 use crate::blocks::cut::Cut;
 use crate::page::Page;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use stated::Stated;
 
 /// A labelled line of tags, such as "Region: Asia".
@@ -27,8 +27,8 @@ pub struct TagLine {
     pub values: Vec<String>,
 }
 
-/// What is known of the article as a whole. Field order is that of the JSON. What no panel shows is not read back.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// What is known of the article as a whole. Field order is that of the JSON.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Metadata {
     /// The headline, without the site's name.
     pub title: Option<String>,
@@ -39,17 +39,14 @@ pub struct Metadata {
     /// When, as ISO 8601: a day, or a day and time as the page gives it.
     pub published: Option<String>,
     /// When it was last changed, as ISO 8601.
-    #[serde(skip_deserializing)]
     pub modified: Option<String>,
     /// BCP 47.
     pub language: Option<String>,
     /// The address the page names as its own.
-    #[serde(skip_deserializing)]
     pub canonical_url: Option<String>,
     /// The site's host name.
     pub site: Option<String>,
     /// Tag lines, in page order.
-    #[serde(skip_deserializing)]
     pub tags: Vec<TagLine>,
     /// The place in the cut of the block that holds the headline.
     #[serde(skip)]

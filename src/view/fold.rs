@@ -10,7 +10,7 @@ use super::{FIRST_WORDS, whole};
 use crate::blocks::{Block, Blocks, Role};
 use crate::page::{NodeId, Page, Tag};
 use crate::text::floor_boundary;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::borrow::Cow;
 
 /// How many notices must follow one another to share one bar.
@@ -20,16 +20,14 @@ const RUN: usize = 3;
 const SHORT: usize = 4;
 
 /// One fold: what one bar hides and shows.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Fold {
     /// What it hides, in page order.
     pub notices: Vec<Notice>,
     /// The elements that fold, by the host's numbers; none stands in another.
-    #[serde(skip_deserializing)]
     pub nodes: Vec<u32>,
     /// Line breaks and rules between this fold and the next, which need not be seen while it is folded.
-    #[serde(skip_deserializing)]
     pub gaps: Vec<u32>,
     /// The number of the run it belongs to, when three or more follow one another.
     pub run: Option<u32>,
@@ -38,7 +36,7 @@ pub struct Fold {
 }
 
 /// A notice.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Notice {
     /// Its kind.
@@ -52,7 +50,6 @@ pub struct Notice {
     /// The name of the rule that told it.
     pub rule: Cow<'static, str>,
     /// Where it stands.
-    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 

@@ -8,6 +8,8 @@ mod dates;
 mod fold;
 mod place;
 mod quotes;
+#[cfg(any(test, target_family = "wasm"))]
+mod read;
 mod seen;
 
 use crate::analysis::Analysis;
@@ -21,6 +23,8 @@ pub use fold::{Fold, Notice};
 use place::Places;
 pub use place::Range;
 use quotes::{is_shown, quote_line, speakers};
+#[cfg(target_family = "wasm")]
+pub use read::read;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 
@@ -34,7 +38,7 @@ const FIRST_WORDS: usize = 90;
 const LEAD: usize = 90;
 
 /// What a reader sees of an analysis. The panel reads it back without what it does not draw, such as places.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct View {
     /// Whether the page is an article. If not, `reason` says why, and nothing folds unless the reader asks for it.
@@ -42,10 +46,8 @@ pub struct View {
     /// How sure that is, 0…1.
     pub confidence: f32,
     /// What decided it, as a sentence.
-    #[serde(skip_deserializing)]
     pub reason: Option<Cow<'static, str>>,
     /// The name of the rule that decided it, under which other languages have the sentence.
-    #[serde(skip_deserializing)]
     pub rule: Option<Cow<'static, str>>,
     /// What the page says of itself.
     pub metadata: Metadata,
@@ -56,7 +58,6 @@ pub struct View {
     /// Minutes it takes to read them, at least 1.
     pub minutes: usize,
     /// Whether only the front of a very long page was read.
-    #[serde(skip_deserializing)]
     pub truncated: bool,
     /// Who is quoted: most quotations first.
     pub speakers: Vec<SpeakerCard>,
@@ -81,7 +82,7 @@ pub struct View {
 }
 
 /// Somebody who is quoted.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct SpeakerCard {
     /// The name; `None` gathers what nobody can be named for.
@@ -93,7 +94,7 @@ pub struct SpeakerCard {
 }
 
 /// A stretch of words set one way.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Stretch {
     /// The words.
@@ -103,11 +104,10 @@ pub struct Stretch {
 }
 
 /// A quotation.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct QuoteLine {
     /// Its number in the analysis.
-    #[serde(skip_deserializing)]
     pub id: usize,
     /// How the words are given.
     pub kind: QuoteKind,
@@ -122,7 +122,6 @@ pub struct QuoteLine {
     /// The name of the rule that found it.
     pub rule: Cow<'static, str>,
     /// Where the words stand.
-    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 
@@ -145,11 +144,10 @@ pub enum Precision {
 }
 
 /// A key date.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct DateLine {
     /// Its number in the analysis.
-    #[serde(skip_deserializing)]
     pub id: usize,
     /// How exact it is.
     pub precision: Precision,
@@ -168,12 +166,11 @@ pub struct DateLine {
     /// The name of the rule that found it.
     pub rule: Cow<'static, str>,
     /// Where the words stand.
-    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 
 /// A subheading.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Heading {
     /// Its words.
@@ -183,7 +180,6 @@ pub struct Heading {
     /// How many words follow until the next.
     pub words: usize,
     /// Where it stands.
-    #[serde(skip_deserializing)]
     pub places: Vec<Range>,
 }
 

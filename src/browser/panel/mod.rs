@@ -10,7 +10,7 @@ mod words;
 
 use super::dom::{Drawing, Element};
 use crate::blocks::Role;
-use crate::view::{PARTS, View};
+use crate::view::{self, PARTS, View};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element as Root, Event, Node};
 pub use words::Host;
@@ -72,7 +72,8 @@ impl Panel {
 
     /// Draws a view, which nobody sees before [`Panel::show`]; `open` are the numbers of the folds that are open on the page.
     pub fn draw(&mut self, view: &str, open: Vec<u32>) -> Result<(), JsError> {
-        let view: View = serde_json::from_str(view)?;
+        let view =
+            view::read(view).ok_or_else(|| JsError::new("What the panel was given to draw is no view."))?;
         let draw = Draw { words: &self.words, view: &view, open: &open };
         let drawing = Drawing::default();
         let root = drawing.root();
