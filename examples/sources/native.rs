@@ -3,12 +3,16 @@
 
 use serde_json::Value;
 use standfirst::quotes::choice::{ROWS, SIGNS, choices};
+use standfirst::quotes::clause::{self, clauses};
 use standfirst::quotes::fragments::{KINDS, MARKS, fragments};
 use std::collections::HashSet;
 use std::path::Path;
 
 /// Any error stops the tool with its sentence.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+/// What the rules say of what a verb reports.
+const HAND: usize = 64 * (clause::SLOTS - 1) + 56;
 
 /// Rounds over the choices.
 const ROUNDS: usize = 60;
@@ -32,14 +36,16 @@ pub fn main() -> Result<()> {
     let folder = Path::new(&folder);
     let mut halves = [Vec::new(), Vec::new()];
     let mut shorts = [Vec::new(), Vec::new()];
+    let mut told = [Vec::new(), Vec::new()];
     for (number, line) in std::fs::read_to_string(folder.join("truth.jsonl"))?.lines().enumerate() {
         let article: Value = serde_json::from_str(line)?;
         let name = format!("{}.txt", article["id"].as_str().unwrap_or(""));
         let text = std::fs::read_to_string(folder.join("texts").join(name))?;
         known(&article, &text, &mut halves[number % 2]);
         short(&article, &text, &mut shorts[number % 2]);
+        reported(&article, &text, &mut told[number % 2]);
     }
-    let weights = rounded(&fit(&halves[0]));
+    let weights = rounded(&fit(&halves[0].iter().collect::<Vec<_>>(), ROWS * SIGNS, SIGNS, (0.02, 0.05)));
     for (half, name) in halves.iter().zip(["odd", "even"]) {
         for stand in 1..ROWS {
             let of = half.iter().filter(|k| k.stand == stand);
@@ -72,7 +78,33 @@ pub fn main() -> Result<()> {
             );
         }
     }
-    print(&weights, &runs);
+    // The tables of words give many signs, and half of the articles too little to weigh them by: each half is fitted on to
+    // see what the other scores, and what is printed is fitted on both.
+    let clauses = |known: &[&Known]| {
+        let weights = fit(known, clause::ROWS * clause::SIGNS, clause::SIGNS, (0.1, 0.2));
+        rounded(&weights).into_iter().map(|w| if w.abs() > 1.0 { w } else { 0.0 }).collect::<Vec<f64>>()
+    };
+    let rules: Vec<f64> =
+        (0..clause::ROWS * clause::SIGNS).map(|place| f64::from(u8::from(place == HAND))).collect();
+    let [odd, even] = told.each_ref().map(|half| half.iter().collect::<Vec<_>>());
+    for (half, other, name) in [(&odd, &even, "odd"), (&even, &odd, "even")] {
+        for (what, weights) in [("the rules", &rules), ("the weights of the others", &clauses(other))] {
+            let (mut right, mut chosen, mut all) = (0, 0, 0);
+            for known in half {
+                let reports = !known.candidates.last().is_some_and(|none| none.1);
+                all += i32::from(reports);
+                let takes = scores(known, weights).into_iter().any(|score| score > 0.0);
+                chosen += i32::from(takes);
+                right += i32::from(takes && reports && best(known, weights));
+            }
+            let f1 = 2.0 * f64::from(right) / f64::from(chosen + all);
+            eprintln!(
+                "{name} lines, what verbs report: {what} take {chosen}, {right} of {all} right (F1 {f1:.3})"
+            );
+        }
+    }
+    let words = clauses(&told.iter().flatten().collect::<Vec<_>>());
+    print(&weights, &runs, &words);
     Ok(())
 }
 
@@ -95,6 +127,56 @@ fn short(article: &Value, text: &str, into: &mut Vec<Short>) {
         let shared: usize = said.iter().map(|s| to.min(s.1).saturating_sub(from.max(s.0))).sum();
         let places = (0..MARKS).filter(|&s| signs[s]).flat_map(|s| [s, kind * MARKS + s]).collect();
         into.push(Short { places, rules: signs[MARKS - 1], said: shared * 2 > to - from });
+    }
+}
+
+/// The verbs of an article that may report something; the last candidate of each is that it reports nothing.
+fn reported(article: &Value, text: &str, into: &mut Vec<Known>) {
+    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    bytes.push(text.len());
+    let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
+    let spans = |value: &Value| -> Vec<(usize, usize)> {
+        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
+    };
+    let letters = |spans: &[(usize, usize)]| -> HashSet<usize> {
+        let held =
+            |at: &usize| text.get(*at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
+        spans.iter().flat_map(|s| s.0..s.1).filter(|at| text.is_char_boundary(*at)).filter(held).collect()
+    };
+    let quotes: Vec<_> = article["quotes"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|q| {
+            (spans(&q["cue"]), letters(&spans(&q["content"])), q["kind"] == "indirect" && q["speech"] == true)
+        })
+        .collect();
+    let left_out = spans(&article["left_out"]);
+    for known in clauses(text) {
+        let (from, to) = known.verb;
+        if left_out.iter().any(|l| l.0 < to && from < l.1) {
+            continue;
+        }
+        let quote = quotes.iter().find(|(cue, _, _)| cue.iter().any(|c| c.0 < to && from < c.1));
+        // Beliefs and words in marks are neither right nor wrong.
+        if quote.is_some_and(|(_, _, scored)| !scored) {
+            continue;
+        }
+        let fit = |words: (usize, usize)| -> f64 {
+            let Some((_, content, _)) = quote else { return 0.0 };
+            let words = letters(&[words]);
+            let shared = words.intersection(content).count();
+            shared as f64 / (words.len() + content.len() - shared).max(1) as f64
+        };
+        let fits: Vec<f64> = known.candidates.iter().map(|c| fit(c.0)).collect();
+        let best = fits.iter().copied().fold(0.0, f64::max);
+        let candidate = |((_, part, signs), fit): (&((usize, usize), usize, clause::Signs), &f64)| {
+            let places = signs.held().flat_map(|s| [s, part * clause::SIGNS + s]).collect();
+            (places, *fit >= 0.5 && *fit >= best - 0.01)
+        };
+        let mut candidates: Vec<_> = known.candidates.iter().zip(&fits).map(candidate).collect();
+        candidates.push((Vec::new(), quote.is_none()));
+        into.push(Known { stand: 0, candidates });
     }
 }
 
@@ -178,11 +260,11 @@ fn best(known: &Known, weights: &[f64]) -> bool {
 }
 
 /// A conditional logit by adaptive gradient ascent; weights shrink a little each round.
-fn fit(all: &[Known]) -> Vec<f64> {
+fn fit(all: &[&Known], places: usize, common: usize, shrink: (f64, f64)) -> Vec<f64> {
     let telling: Vec<&Known> =
-        all.iter().filter(|k| k.candidates.len() > 1 && k.candidates.iter().any(|c| c.1)).collect();
-    let mut weights = vec![0.0; ROWS * SIGNS];
-    let mut squares = vec![0.01; ROWS * SIGNS];
+        all.iter().copied().filter(|k| k.candidates.len() > 1 && k.candidates.iter().any(|c| c.1)).collect();
+    let mut weights = vec![0.0; places];
+    let mut squares = vec![0.01; places];
     for round in 0..ROUNDS {
         let rate = 0.3 / (1.0 + round as f64 * 0.1);
         // A fixed order that is not that of the articles.
@@ -203,7 +285,7 @@ fn fit(all: &[Known]) -> Vec<f64> {
             }
         }
         for (place, weight) in weights.iter_mut().enumerate() {
-            let shrinks = if place < SIGNS { 0.02 } else { 0.05 };
+            let shrinks = if place < common { shrink.0 } else { shrink.1 };
             *weight *= 1.0 - shrinks / (1.0 + round as f64 * 0.2);
         }
     }
@@ -215,14 +297,17 @@ fn rounded(weights: &[f64]) -> Vec<f64> {
     weights.iter().map(|w| (w * 16.0).round().clamp(-128.0, 127.0)).collect()
 }
 
-fn print(sources: &[f64], runs: &[f64]) {
+fn print(sources: &[f64], runs: &[f64], words: &[f64]) {
     println!("//! Weights in sixteenths; made by `cargo run --release --example sources`.\n");
     println!("use super::choice::{{ROWS, SIGNS}};");
+    println!("use super::clause;");
     println!("use super::fragments::{{KINDS, MARKS}};\n");
     println!("/// Of the signs of a source: a row for all verbs, then one for each way a verb stands.");
     table("WEIGHTS: [[i8; SIGNS]; ROWS]", sources, SIGNS);
     println!("\n/// Of the signs of a short run: a row for all, then one for each kind.");
     table("FRAGMENTS: [[i8; MARKS]; KINDS]", runs, MARKS);
+    println!("\n/// Of the signs of what a verb reports: a row for all, then one for each part.");
+    table("CLAUSES: [[i8; clause::SIGNS]; clause::ROWS]", words, clause::SIGNS);
 }
 
 fn table(name: &str, weights: &[f64], width: usize) {

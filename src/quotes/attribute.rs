@@ -1,6 +1,7 @@
 //! Quoted runs and reported clauses → drafts of quotations: which words, which cue, whose mention.
 
 use super::QuoteKind;
+use super::clause;
 use super::fragments::Known;
 use super::lexicon::{
     COMMANDS, EDGES, GOVERNS, Lexicon, MEN, ROLES, SOURCES, SPEAKS, THAT, Verb, WOMEN, Word, has,
@@ -64,6 +65,8 @@ pub struct Desk<'a> {
     pub(super) spoken: Option<Waiting>,
     /// The short runs met, where somebody asks for them.
     pub(super) short: Option<Vec<(usize, Known)>>,
+    /// The verbs met that may report something, where somebody asks for them.
+    pub(super) told: Option<Vec<(usize, clause::Known)>>,
 }
 
 impl<'a> Desk<'a> {
@@ -82,6 +85,7 @@ impl<'a> Desk<'a> {
             waiting: None,
             spoken: None,
             short: None,
+            told: None,
         }
     }
 
@@ -189,10 +193,12 @@ impl<'a> Desk<'a> {
             (0..row.items.len()).any(|at| {
                 row.word(at) == last.text
                     && row.get(at).is_some_and(Item::is_cap)
-                    && (says(row.word(at + 1)) || says(row.word_before(at)))
+                    && (says(row.word(at + 1))
+                        || says(row.word_before(at))
+                        || has(MEN.or(WOMEN), row.word_before(at)))
             })
         };
-        let known = has(MEN, first) || has(WOMEN, first) || self.calling(last);
+        let known = has(MEN, first) || has(WOMEN, first) || self.may_speak(last);
         known || self.rows.iter().any(speaks)
     }
 

@@ -9,6 +9,7 @@
 
 mod attribute;
 pub mod choice;
+pub mod clause;
 mod cues;
 mod describe;
 pub mod fragments;

@@ -2,6 +2,7 @@
 
 use super::QuoteKind;
 use super::attribute::Desk;
+use super::clause::Scene;
 use super::lexicon::{
     ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SPEAKS, TELLS, THAT, TIMES,
     TITLES, Verb, WEAK, has,
@@ -162,6 +163,10 @@ impl Desk<'_> {
     ) {
         let (start, end) = sentence;
         let Some(cue) = cues.get(place).copied() else { return };
+        let stop = |i: usize| {
+            row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '!' | '?' | ';' | '…' | '"' | '”')))
+        };
+        let last = if end > start && stop(end - 1) { end - 1 } else { end };
         if self.lexicon.weighed && self.is_supposed(row, &cue, end) {
             return;
         }
@@ -169,36 +174,77 @@ impl Desk<'_> {
         if row.word_before(cue.at) == "as" && row.get(cue.at + 1).is_some_and(|i| i.is(',')) {
             return;
         }
-        let stop = |i: usize| {
-            row.get(i).is_some_and(|i| matches!(i.kind, Kind::Sign('.' | '!' | '?' | ';' | '…' | '"' | '”')))
-        };
-        let last = if end > start && stop(end - 1) { end - 1 } else { end };
-        let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
-        // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
-        let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
-        let relative = cue.mention.is_some_and(|m| m.form == Form::Relative);
-        let comma = comma.filter(|&c| !(relative || apposed && c < start + 7));
-        let tail = last.saturating_sub(cue.to);
-        // "freeze, add the oats, and": a verb with its object.
-        let object = cue.mention.is_some_and(|m| m.form == Form::Role && m.from > cue.at);
-        let unsaid = |desk: &Self| {
-            !cue.according && (object || !has(SPEAKS, row.word(cue.at))) && !desk.can_speak(row, &cue, start)
-        };
+        let unsaid = !cue.according
+            && (object(&cue) || !has(SPEAKS, row.word(cue.at)))
+            && !self.can_speak(row, &cue, start);
+        // "said she left before he announced his bid": a deed told within what is reported.
+        let within = row.get(cue.at).is_some_and(|verb| {
+            self.drafts.last().is_some_and(|last| {
+                last.kind == QuoteKind::Indirect
+                    && last.spans.iter().any(|(r, span)| *r == number && span.contains(verb.span))
+            })
+        });
+        // "I told him to wait", "nobody told us the price": the article's own doings, and what was not done.
+        let own = cue.mention.is_some_and(|m| {
+            let word = row.word(m.from);
+            word == "i" || word.starts_with("i'")
+        });
+        let distant = own
+            || within && !has(SPEAKS, row.word(cue.at))
+            || (cue.at.saturating_sub(3).max(start)..cue.at)
+                .any(|i| matches!(row.word(i).text, "not" | "never") || row.word(i).ends_with("n't"));
         if let Some(spans) = self.interrupted(row, text, sentence, cues, place, last) {
-            if !runs.iter().any(|&r| r >= start && r < last) && !unsaid(self) {
+            if !runs.iter().any(|&r| r >= start && r < last) && !unsaid {
                 let spans = spans.into_iter().map(|span| (number, span)).collect();
                 let told = Some((number, cue));
                 self.push(number, QuoteKind::Indirect, spans, told, rules::REPORTED, Some(0.8));
             }
             return;
         }
+        let hand = self
+            .by_rules(row, sentence, last, cues, place, (unsaid, distant))
+            .filter(|&(from, to)| to >= from + 3 && !runs.iter().any(|&r| r >= from && r < to));
+        // "proposed talks" reports no clause: what of it is told, no weights were fitted on.
+        let words = if self.lexicon.weighed && cue.verb == Verb::Say {
+            let lexicon = self.lexicon;
+            let scene =
+                Scene { lexicon, row, sentence, last, cues, place, runs, hand, within, unsaid, distant };
+            let (words, known) = (scene.choose(), self.told.is_some().then(|| scene.known()).flatten());
+            if let (Some(told), Some(known)) = (&mut self.told, known) {
+                told.push((number, known));
+            }
+            words
+        } else {
+            hand
+        };
+        if let Some(span) = words.and_then(|(from, to)| row.span(from, to)) {
+            let spans = vec![(number, text.trim(span))];
+            self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(0.8));
+        }
+    }
+
+    /// What the rules take for the words that a cue reports.
+    fn by_rules(
+        &self,
+        row: &Row,
+        (start, _): (usize, usize),
+        last: usize,
+        cues: &[Cue],
+        place: usize,
+        (unsaid, distant): (bool, bool),
+    ) -> Option<(usize, usize)> {
+        let cue = *cues.get(place)?;
+        let comma = cue.from.checked_sub(1).filter(|&i| i > start && row.get(i).is_some_and(|i| i.is(',')));
+        // "Her brother, Jonas Ekdal, said": the commas are those of an apposition.
+        let apposed = cue.mention.is_some_and(|m| m.to < cue.at && row.get(m.to).is_some_and(|i| i.is(',')));
+        let relative = cue.mention.is_some_and(|m| m.form == Form::Relative);
+        let comma = comma.filter(|&c| !(relative || apposed && c < start + 7));
+        let tail = last.saturating_sub(cue.to);
+        let object = object(&cue);
         let that = (cue.to..(cue.to + 7).min(last)).find(|&i| has(THAT, row.word(i)));
         // "wrote the program that adds", "said models that add": the word belongs to a noun.
         let reader = Reader { row, lexicon: self.lexicon };
-        let first = row.word(cue.to);
-        let adverbial = has(EDGES, first) || helper(first) || has(TIMES, first);
-        let noun = reader.low(cue.to) && !adverbial && !has(TELLS, row.word(cue.at));
-        let that = that.filter(|&i| i == cue.to || !noun);
+        let that = that.filter(|&i| i == cue.to || !reader.objects(&cue));
         // "In a vote of the town, nine said they would go": what stands before the comma is no clause.
         let aside = tail >= 3 && has(LINKS, row.word(start)) && !cue.according;
         let (from, to) = if let (Some(comma), true) =
@@ -214,12 +260,12 @@ impl Desk<'_> {
             // "Laut Ebner ist die Brücke sicher": where the verb comes second, no comma parts them.
             let comma = comma.filter(|&c| !self.lexicon.comma_clause || c == cue.to);
             let from = comma.map(|c| c + 1).or(self.lexicon.comma_clause.then_some(cue.to));
-            let Some(from) = from else { return };
+            let from = from?;
             (from, last)
         } else if cue.according && cue.from > start {
             // "sorted according to the order of names": a thing that tells nothing.
             if self.lexicon.weighed && !self.can_speak(row, &cue, start) {
-                return;
+                return None;
             }
             (start, cue.from)
         } else {
@@ -231,7 +277,7 @@ impl Desk<'_> {
                     let reader = Reader { row, lexicon: self.lexicon };
                     from = reader.phrase(cue.to, last).map_or(cue.to, |m| m.to);
                     if row.word(from) == "of" || row.word(from) == "about" {
-                        return;
+                        return None;
                     }
                 }
                 let next = row.word(from);
@@ -243,22 +289,18 @@ impl Desk<'_> {
                             "if" | "whether" | "when" | "where" | "on" | "in" | "since" | "to"
                         ))
                 {
-                    return;
+                    return None;
                 }
                 // "sagte, die Brücke sei sicher"
                 let comma = row.get(from).is_some_and(|i| i.is(','));
                 if comma && self.lexicon.comma_clause {
                     from += 1;
                 } else if comma || matches!(next.text, "on" | "in") {
-                    return;
+                    return None;
                 }
             }
             (from, self.clause_end(row, cues, place, from, last))
         };
-        if to < from + 3 || runs.iter().any(|&r| r >= from && r < to) {
-            return;
-        }
-        let Some(span) = row.span(from, to) else { return };
         let word = row.word(cue.at);
         let named = cue.mention.is_some_and(|m| {
             matches!(m.form, Form::He | Form::She | Form::They) || (m.form == Form::Name && that.is_some())
@@ -275,7 +317,7 @@ impl Desk<'_> {
             && matches!(m.form, Form::He | Form::She | Form::Name | Form::Role));
         let phrase = row.get(from).is_some_and(Item::is_cap) || has(ARTICLES, row.word(from));
         if governs && !(acts && !some && phrase && from >= cue.to && to >= from + 5) {
-            return;
+            return None;
         }
         let bare = has(WEAK, word)
             && !cue.according
@@ -288,29 +330,24 @@ impl Desk<'_> {
         let infinitive = row.word_before(cue.at) == "to" && that.is_none();
         // "reduces stress and gives sleep"
         let another = from >= cue.to && row.word(from) == "and" && that.is_none();
-        // "I told him to wait": the article's own doings.
-        let own = that.is_none()
-            && cue.mention.is_some_and(|m| {
-                let word = row.word(m.from);
-                word == "i" || word.starts_with("i'")
-            });
-        let doubted = (object || that.is_none()) && unsaid(self);
-        let negated = that.is_none()
-            && (cue.at.saturating_sub(3).max(start)..cue.at)
-                .any(|i| matches!(row.word(i).text, "not" | "never") || row.word(i).ends_with("n't"));
-        // "said she left before he announced his bid": a deed told within what is reported.
-        let within = that.is_none()
-            && !has(SPEAKS, word)
-            && row.get(cue.at).is_some_and(|verb| {
-                self.drafts.last().is_some_and(|last| {
-                    last.kind == QuoteKind::Indirect
-                        && last.spans.iter().any(|(r, span)| *r == number && span.contains(verb.span))
-                })
-            });
-        if bare || clause_only || infinitive || another || own || doubted || negated || within {
-            return;
+        let doubted = that.is_none() && (unsaid || distant) || object && unsaid;
+        if bare || clause_only || infinitive || another || doubted {
+            return None;
         }
-        let spans = vec![(number, text.trim(span))];
-        self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(0.8));
+        Some((from, to))
     }
+}
+
+impl Reader<'_> {
+    /// Whether a noun follows a cue right there: what it says has begun.
+    pub(super) fn objects(&self, cue: &Cue) -> bool {
+        let first = self.row.word(cue.to);
+        let adverbial = has(EDGES, first) || helper(first) || has(TIMES, first);
+        self.low(cue.to) && !adverbial && !has(TELLS, self.row.word(cue.at))
+    }
+}
+
+/// "freeze, add the oats, and": a verb with its object.
+pub(super) fn object(cue: &Cue) -> bool {
+    cue.mention.is_some_and(|m| m.form == Form::Role && m.from > cue.at)
 }

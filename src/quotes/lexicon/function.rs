@@ -543,3 +543,15 @@ pub const COMMANDS: &str = words![
     "prepare", "provide", "remember", "say", "see", "set", "share", "start", "take", "talk", "tell", "think", "try",
     "use", "visit", "watch", "work", "write",
 ];
+
+/// Words that join two of a kind.
+pub const JOINS: &str = words!["and", "but", "or"];
+
+/// Words that begin a clause of when or why.
+pub const WHENS: &str = words!["after", "as", "because", "before", "since", "than", "until", "when", "while"];
+
+/// Words that begin a clause of what somebody asks.
+pub const WHETHER: &str = words!["how", "if", "what", "where", "whether", "which", "who", "why"];
+
+/// Words between a verb of speech and what is spoken of.
+pub const ABOUT: &str = words!["about", "against", "for", "of", "to", "with"];

@@ -31,6 +31,11 @@ impl Set {
     pub const fn or(self, other: Set) -> Set {
         Set(self.0 | other.0)
     }
+
+    /// The tables, a bit each: the lower [`TABLES`] bits.
+    pub const fn bits(self) -> u64 {
+        self.0
+    }
 }
 
 macro_rules! sets {
@@ -52,6 +57,10 @@ sets! {
     COMMANDS = function::COMMANDS;
     COMMON = function::COMMON;
     HELPERS = function::HELPERS;
+    JOINS = function::JOINS;
+    WHENS = function::WHENS;
+    WHETHER = function::WHETHER;
+    ABOUT = function::ABOUT;
     LEADING = function::LEADING;
     LINKS = function::LINKS;
     MODALS = function::MODALS;
@@ -72,12 +81,17 @@ sets! {
     ROLES = people::ROLES;
     TITLES = people::TITLES;
     SOURCES = sources::SOURCES;
+    ANNOUNCES = verbs::ANNOUNCES;
+    ASKS = verbs::ASKS;
+    CLAIMS = verbs::CLAIMS;
     CLAUSE_ONLY = verbs::CLAUSE_ONLY;
     GOVERNS = verbs::GOVERNS;
     SAYINGS = verbs::SAYINGS;
     SPEAKS = verbs::SPEAKS;
     TELLS = verbs::TELLS;
+    VOWS = verbs::VOWS;
     WEAK = verbs::WEAK;
+    WRITES = verbs::WRITES;
 }
 
 /// A word in lower case, with the tables it is in.

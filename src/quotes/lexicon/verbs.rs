@@ -869,3 +869,66 @@ pub const CLAUSE_ONLY: &str = words![
 
 /// Verbs that hardly do anything but report speech.
 pub const SPEAKS: &str = words!["said", "say", "saying", "says", "tell", "telling", "tells", "told"];
+
+/// Verbs of asking somebody to do something.
+pub const ASKS: &str = words![
+    "ask", "asked", "asking", "asks", "beg", "begged", "order", "ordered", "urge", "urged", "urges",
+    "urging",
+];
+
+/// Verbs of telling the world, whose object is often the thing itself.
+pub const ANNOUNCES: &str = words![
+    "announce",
+    "announced",
+    "announces",
+    "announcing",
+    "confirm",
+    "confirmed",
+    "confirms",
+    "declare",
+    "declared",
+    "declares",
+    "declaring",
+    "reveal",
+    "revealed",
+    "revealing",
+    "reveals",
+];
+
+/// Verbs of telling what may not be so.
+pub const CLAIMS: &str = words![
+    "claim",
+    "claimed",
+    "claiming",
+    "claims",
+    "report",
+    "reported",
+    "reporting",
+    "reports",
+    "suggest",
+    "suggested",
+    "suggesting",
+    "suggests",
+];
+
+/// Verbs of promising.
+pub const VOWS: &str = words![
+    "pledge",
+    "pledged",
+    "pledges",
+    "pledging",
+    "promise",
+    "promised",
+    "promises",
+    "promising",
+    "vow",
+    "vowed",
+    "vowing",
+    "vows",
+];
+
+/// Verbs of writing, whose object may be what was written.
+pub const WRITES: &str = words![
+    "post", "posted", "posting", "posts", "tweet", "tweeted", "tweeting", "tweets", "write", "writes",
+    "writing", "wrote",
+];
