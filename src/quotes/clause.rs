@@ -7,8 +7,8 @@
 
 use super::attribute::Desk;
 use super::lexicon::{
-    ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb, WHETHER,
-    Word, has,
+    ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb, WHENS,
+    WHETHER, Word, has,
 };
 use super::reported::object;
 use super::source::{Cue, Form, Reader, helper};
@@ -148,7 +148,13 @@ impl Scene<'_> {
         }
         // "on Monday", "Monday"
         let next = hearer.unwrap_or(cue.to);
-        if has(LINKS, row.word(next)) && !has(SUBORDINATORS, row.word(next)) && row.word(next) != "to" {
+        let adverbial = |word: Word| {
+            has(LINKS, word)
+                && !has(SUBORDINATORS.or(WHETHER), word)
+                && word != "to"
+                && !(word == "for" && has(ASKS, row.word(cue.at)))
+        };
+        if adverbial(row.word(next)) {
             found.extend(reader.phrase(next + 1, self.last).map(|m| m.to));
         } else if has(TIMES, row.word(next)) {
             found.push(next + 1);
@@ -158,10 +164,10 @@ impl Scene<'_> {
         let mut told = Vec::with_capacity(found.len());
         for at in found {
             let at = at + usize::from(has(THAT, row.word(at)));
-            // "said so,"
-            let begins = row
-                .get(at)
-                .is_some_and(|i| i.is_word() && (i.is_cap() || !row.get(at + 1).is_some_and(|i| i.is(','))));
+            // "said so,", "told us about it"
+            let aside =
+                row.get(at).is_some_and(|i| !i.is_cap()) && row.get(at + 1).is_some_and(|i| i.is(','));
+            let begins = row.get(at).is_some_and(Item::is_word) && !adverbial(row.word(at)) && !aside;
             if at < self.last && begins && !told.contains(&at) {
                 told.push(at);
             }
@@ -307,12 +313,17 @@ impl Scene<'_> {
         let verbs = (from..to).filter(|&i| self.finite(i)).count();
         let later = || self.cues.iter().skip(self.place + 1);
         let crosses = later().filter(|c| c.at >= from && c.at < to).count();
-        let opens = later().any(|c| c.from >= to && c.from <= to + 2);
+        // "and noted", "but others say"
+        let starts = |c: &Cue| if c.from >= from { c.from } else { c.at };
+        let opens = later().any(|c| (to..=to + 2).contains(&starts(c)));
         let soon = later().any(|c| c.at >= to && c.at <= to + 6);
         let (tail, rest) = (self.last.saturating_sub(cue.to), self.last.saturating_sub(to));
         let long = to - from;
         let gap = if after { from.saturating_sub(cue.to + usize::from(part == Part::That)) } else { 0 };
         let form = cue.mention.map(|m| m.form);
+        // "after Anna said that it was late, they left"
+        let subordinate = form == Some(Form::Relative) || has(WHENS, row.word_before(subject));
+        let comma = !closes && !joins && row.get(to).is_some_and(|i| i.is(','));
         let me = matches!(row.word(subject).text, "i" | "we");
         let words = (start..end).filter(|&i| row.get(i).is_some_and(Item::is_word)).count();
         let capitals = (start..end).filter(|&i| row.get(i).is_some_and(Item::is_cap)).count();
@@ -332,6 +343,9 @@ impl Scene<'_> {
             form == Some(Form::They) && !me,
             me,
             form == Some(Form::Relative),
+            subordinate,
+            subordinate && comma && !(from..to).any(|i| row.get(i).is_some_and(|i| i.is(','))),
+            subordinate && closes,
             form == Some(Form::Role),
             self.unsaid,
             cue.mention.is_some_and(|m| m.from > cue.at),
@@ -375,6 +389,7 @@ impl Scene<'_> {
             joins && lead.text == row.word(subject).text,
             joins && acts && has(HELPERS, verb) && ending(&lead) != 0,
             opens,
+            opens && joins,
             soon && !opens,
             !closes && rest <= 4,
             rest > 12,

@@ -331,7 +331,9 @@ impl Desk<'_> {
         // "reduces stress and gives sleep"
         let another = from >= cue.to && row.word(from) == "and" && that.is_none();
         let doubted = that.is_none() && (unsaid || distant) || object && unsaid;
-        if bare || clause_only || infinitive || another || doubted {
+        // Weights tell those of a clause better.
+        let weighed = self.lexicon.weighed && !governs;
+        if !weighed && (bare || clause_only || infinitive || another || doubted) {
             return None;
         }
         Some((from, to))

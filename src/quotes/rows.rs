@@ -434,13 +434,45 @@ fn reported_speech() {
             ),
             // The clause of a relative cue, and one that is told only with a subject of its own.
             (
-                "Anna Kestrel, who claimed it was as safe as ever, went home.",
+                "Anna Kestrel, who said it was as safe as ever, went home.",
                 &["Anna Kestrel: it was as safe as ever"],
             ),
             (
                 "Although Peter Alder admitted it, he claimed they had never met in person.",
                 &["Peter Alder: they had never met in person"],
             ),
+            // Another verb of hers, and another's, begins something new.
+            (
+                "Anna Kestrel has said she wants to keep the mill and has expressed support for the bridge.",
+                &["Anna Kestrel: she wants to keep the mill"],
+            ),
+            (
+                "Anna Kestrel said the mill was old and noted that nobody had asked her.",
+                &["Anna Kestrel: the mill was old", "Anna Kestrel: nobody had asked her"],
+            ),
+            (
+                "Anna Kestrel says the mill is safe, but ferrymen say it is not.",
+                &["Anna Kestrel: the mill is safe", "ferrymen: it is not"],
+            ),
+            // What stands between the verb and the clause, or after the verb, is no part of it.
+            (
+                "Anna Kestrel, who keeps the mill, said on Radio Mere, where she speaks each week, that the mill was old.",
+                &["Anna Kestrel: the mill was old"],
+            ),
+            (
+                "The bridge is closed, the Mere Post reported late Thursday.",
+                &["Mere Post: The bridge is closed"],
+            ),
+            (
+                "As the Mere Post noted, the bridge has stood for years.",
+                &["Mere Post: the bridge has stood for years"],
+            ),
+            (
+                "The bridge has stood for years, Anna Kestrel told the council on Monday during a long meeting.",
+                &["Anna Kestrel: The bridge has stood for years"],
+            ),
+            ("Anna Kestrel wrote the song that pleases the town.", &[]),
+            ("Anna Kestrel told the council about the old mill.", &[]),
             // The object of the verb is what was told.
             (
                 "Anna Kestrel proposed a second bridge below the old mill.",
