@@ -249,9 +249,16 @@ impl<'a> Writer<'a> {
         if !self.explain {
             return None;
         }
-        let signs = weighed.iter().map(|w| format!("{} ({:+.2})", w.sign, w.weight));
+        let signs = weighed.iter().map(|w| format!("{} ({})", w.sign, signed(w.weight)));
         Some(std::iter::once(why.to_owned()).chain(signs).collect())
     }
+}
+
+/// A number with its sign and two places. The formatting of floats would be a hundredth of the module for this alone.
+fn signed(value: f32) -> String {
+    let hundredths = (value * 100.0).round() as i32;
+    let (sign, size) = (if hundredths < 0 { '-' } else { '+' }, hundredths.unsigned_abs());
+    format!("{sign}{}.{:02}", size / 100, size % 100)
 }
 
 fn two_places<S: Serializer>(value: &f32, serializer: S) -> Result<S::Ok, S::Error> {
@@ -262,5 +269,23 @@ fn maybe_two_places<S: Serializer>(value: &Option<f32>, serializer: S) -> Result
     match value {
         Some(value) => two_places(value, serializer),
         None => serializer.serialize_none(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_have_a_sign_and_two_places() {
+        let rows = [
+            (0.0, "+0.00"),
+            (1.234, "+1.23"),
+            (-0.5, "-0.50"),
+            (-12.345, "-12.35"),
+            (0.999, "+1.00"),
+            (3.05, "+3.05"),
+        ];
+        assert_eq!(rows.map(|(value, _)| signed(value)), rows.map(|(_, words)| words));
     }
 }

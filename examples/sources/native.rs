@@ -306,6 +306,8 @@ fn print(sources: &[f64], runs: &[f64], words: &[f64]) {
     table("WEIGHTS: [[i8; SIGNS]; ROWS]", sources, SIGNS);
     println!("\n/// Of the signs of a short run: a row for all, then one for each kind.");
     table("FRAGMENTS: [[i8; MARKS]; KINDS]", runs, MARKS);
+    println!("\n/// How many tables of words there were when these were fitted.");
+    println!("#[cfg(test)]\npub const TABLES: usize = {};", clause::TABLES);
     println!("\n/// Of the signs of what a verb reports: a row for all, then one for each part.");
     table("CLAUSES: [[i8; clause::SIGNS]; clause::ROWS]", words, clause::SIGNS);
 }

@@ -6,6 +6,7 @@
 //! those of a conditional logit over the candidates of one verb and the chance that it reports nothing, which weighs 0.
 
 use super::attribute::Desk;
+pub use super::lexicon::TABLES;
 use super::lexicon::{
     ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb, WHENS,
     WHETHER, Word, has,
@@ -18,6 +19,13 @@ use crate::text::Text;
 
 /// How many places and the candidate itself have signs: 64 each.
 pub const SLOTS: usize = 10;
+
+/// The first bit of a place that tells how its word ends; those below are the tables that the word is in.
+const ENDING: usize = 53;
+/// The first bit that tells what else a place holds.
+const KIND: usize = 57;
+
+const _: () = assert!(TABLES <= ENDING, "There are more tables than bits for them.");
 
 /// How many signs there are.
 pub const SIGNS: usize = 64 * SLOTS;
@@ -418,7 +426,7 @@ impl Scene<'_> {
             Kind::Sign(_) => 5,
             Kind::Run(_) => 6,
         };
-        word.sets.bits() | ending(&word) << 53 | (1 << kind >> 1) << 57
+        word.sets.bits() | ending(&word) << ENDING | (1 << kind >> 1) << KIND
     }
 }
 
@@ -468,4 +476,36 @@ pub fn clauses(article: &str) -> Vec<Known> {
         known
     };
     desk.told.unwrap_or_default().into_iter().map(place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_weights_are_those_of_the_tables() {
+        assert_eq!(crate::quotes::weights::TABLES, TABLES, "Tables came or went: fit the weights again.");
+    }
+
+    #[test]
+    fn signs_are_the_bits_that_are_set() {
+        let mut masks = [0; SLOTS];
+        (masks[0], masks[SLOTS - 1]) = (1 | 1 << 63, 1 << 5);
+        assert_eq!(Signs(masks).held().collect::<Vec<_>>(), [0, 63, 64 * (SLOTS - 1) + 5]);
+    }
+
+    #[test]
+    fn words_end_as_verbs_do() {
+        let rows = [
+            ("said", 0),
+            ("noted", 2),
+            ("adding", 1),
+            ("says", 4),
+            ("only", 8),
+            ("red", 0),
+            ("is", 0),
+            ("", 0),
+        ];
+        assert_eq!(rows.map(|(word, _)| ending(word)), rows.map(|(_, bit)| bit));
+    }
 }

@@ -209,11 +209,14 @@ impl Desk<'_> {
             let lexicon = self.lexicon;
             let scene =
                 Scene { lexicon, row, sentence, last, cues, place, runs, hand, within, unsaid, distant };
-            let (words, known) = (scene.choose(), self.told.is_some().then(|| scene.known()).flatten());
-            if let (Some(told), Some(known)) = (&mut self.told, known) {
-                told.push((number, known));
+            // For fitting what the rules found stands for what was told before, whatever the weights are.
+            match &mut self.told {
+                None => scene.choose(),
+                Some(told) => {
+                    told.extend(scene.known().map(|known| (number, known)));
+                    hand
+                }
             }
-            words
         } else {
             hand
         };

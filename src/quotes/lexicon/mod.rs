@@ -32,7 +32,7 @@ impl Set {
         Set(self.0 | other.0)
     }
 
-    /// The tables, a bit each: the lower [`TABLES`] bits.
+    /// The tables, a bit each, in the order below: the lowest [`TABLES`] bits.
     pub const fn bits(self) -> u64 {
         self.0
     }
@@ -44,11 +44,14 @@ macro_rules! sets {
         enum Number { $($own,)* $($shared),* }
         $(#[allow(missing_docs)] pub const $own: Set = Set(1 << Number::$own as u64);)*
         $(#[doc = concat!("Those of `", stringify!($words), "`.")] pub const $shared: Set = Set(1 << Number::$shared as u64);)*
+        /// How many tables there are.
+        pub const TABLES: usize = [$(Number::$own as u8,)* $(Number::$shared as u8),*].len();
         /// The tables that are the same for every language.
         const SHARED: &[(Set, &str)] = &[$(($shared, $words)),*];
     };
 }
 
+// The order is that of signs that were weighed (see `clause`): whoever changes it fits their weights again.
 sets! {
     // What each language has of its own, see `Lexicon::own`, and the first words of `PHRASAL`.
     own SAY CALL HE SHE THEY ARTICLES EDGES OPENING AUXILIARIES TAGS PUTS;
