@@ -48,7 +48,7 @@ impl Signs {
     }
 }
 
-/// How many rows the weights have: one common, one for each [`Part`].
+/// How many rows the weights have: one common, one for each part that the words may be.
 pub const ROWS: usize = 6;
 
 /// No more candidates than these are looked at.

@@ -21,7 +21,12 @@ const LINES: &[Line] = &[
     ("quotations, detection F1", "quotes", "quotes: detection F1", ".762 compromise"),
     ("their speakers, accuracy", "quotes", "quotes: attribution accuracy", "–"),
     ("speakers by full name", "quotes", "canonical: names right", "–"),
-    ("indirect speech with its speaker, F1 (its weights were fitted on these)", "quotes", "indirect: attribution F1", "–"),
+    (
+        "indirect speech with its speaker, F1 (its weights were fitted on these)",
+        "quotes",
+        "indirect: attribution F1",
+        "–",
+    ),
     ("dates and times, value F1", "dates", "DATE+TIME: value F1", "78.2 HeidelTime"),
     ("calendar dates, value F1", "dates", "calendar: value F1", "83.9 HeidelTime"),
     ("all time expressions, value F1", "dates", "all types: value F1", "77.4 HeidelTime"),
