@@ -225,19 +225,15 @@ impl Scene<'_> {
             let passed = (from + 1..to).filter(|&i| self.may_end(i)).count();
             add(from, to, passed);
         }
-        let comma = self.comma(cue);
-        if let Some(comma) = comma {
-            let from =
-                self.cues.iter().take(self.place).map(|c| c.to).filter(|&t| t < comma).max().unwrap_or(start);
+        if let Some(comma) = self.comma(cue) {
+            let before = self.cues.iter().take(self.place).map(|c| c.to).filter(|&t| t < comma).max();
+            let from = before.unwrap_or(start);
             let broken = (from..comma).rev().find(|&i| row.get(i).is_some_and(|i| i.is(';') || i.is(':')));
             let from = broken.map_or(from, |i| i + 1);
-            let starts = if broken.is_some() { [from, from] } else { [from, start] };
-            for from in starts {
+            let whole = (broken.is_none() && from > start).then_some(start);
+            for from in std::iter::once(from).chain(whole) {
                 if self.hand != Some((from, comma)) {
                     add(from, comma, 0);
-                }
-                if starts.first() == starts.last() {
-                    break;
                 }
             }
         }
