@@ -8,8 +8,8 @@
 use super::attribute::Desk;
 pub use super::lexicon::TABLES;
 use super::lexicon::{
-    ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb, WHENS,
-    WHETHER, Word, has,
+    ARTICLES, ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb,
+    WHENS, WHETHER, Word, has,
 };
 use super::reported::object;
 use super::source::{Cue, Form, Reader, helper};
@@ -104,6 +104,8 @@ pub struct Scene<'a> {
     pub within: bool,
     /// Whether its subject is no one who could say it.
     pub unsaid: bool,
+    /// Whether what follows it says who its subject is.
+    pub described: bool,
     /// Whether it may be no telling at all, unless "that" follows.
     pub distant: bool,
 }
@@ -156,13 +158,15 @@ impl Scene<'_> {
         }
         // "on Monday", "Monday"
         let next = hearer.unwrap_or(cue.to);
-        let adverbial = |word: Word| {
-            has(LINKS, word)
-                && !has(SUBORDINATORS.or(WHETHER), word)
-                && word != "to"
-                && !(word == "for" && has(ASKS, row.word(cue.at)))
+        let adverbial = |at: usize| {
+            let word = row.word(at);
+            self.toward(at)
+                || has(LINKS, word)
+                    && !has(SUBORDINATORS.or(WHETHER), word)
+                    && word != "to"
+                    && !(word == "for" && has(ASKS, row.word(cue.at)))
         };
-        if adverbial(row.word(next)) {
+        if adverbial(next) {
             found.extend(reader.phrase(next + 1, self.last).map(|m| m.to));
         } else if has(TIMES, row.word(next)) {
             found.push(next + 1);
@@ -172,15 +176,23 @@ impl Scene<'_> {
         let mut told = Vec::with_capacity(found.len());
         for at in found {
             let at = at + usize::from(has(THAT, row.word(at)));
-            // "said so,", "told us about it"
+            // "said so,", "told us about it", "those who he said were late"
             let aside =
                 row.get(at).is_some_and(|i| !i.is_cap()) && row.get(at + 1).is_some_and(|i| i.is(','));
-            let begins = row.get(at).is_some_and(Item::is_word) && !adverbial(row.word(at)) && !aside;
+            let verb = reader.low(at) && has(HELPERS, row.word(at)) && !row.word(at).ends_with("ly");
+            let begins = row.get(at).is_some_and(Item::is_word) && !adverbial(at) && !aside && !verb;
             if at < self.last && begins && !told.contains(&at) {
                 told.push(at);
             }
         }
         told
+    }
+
+    /// "to the council": to whom, not what.
+    fn toward(&self, at: usize) -> bool {
+        let next = at + 1;
+        let noun = has(ARTICLES, self.row.word(next)) || self.row.get(next).is_some_and(Item::is_cap);
+        self.row.word(at) == "to" && noun
     }
 
     /// Whether words may end before an item.
@@ -216,12 +228,20 @@ impl Scene<'_> {
             let made = part as usize >= Part::Bare as usize
                 && has(CLAUSE_ONLY, row.word(cue.at))
                 && !(from..to).take_while(|&i| !has(THAT.or(WHETHER), row.word(i))).any(|i| self.finite(i));
-            if to > from + 2 && free && told && !made && found.len() < MOST {
+            // "In her post, she reminded Ada": when and where, not what.
+            let first = row.word(from);
+            let place = part == Part::Before
+                && has(LINKS, first)
+                && !has(SUBORDINATORS, first)
+                && !(from..to).any(|i| self.finite(i));
+            // "said Anna Kestrel, a keeper of bees": who she is.
+            let who = self.described && !matches!(part, Part::Before | Part::That);
+            if to > from + 2 && free && told && !made && !place && !who && found.len() < MOST {
                 let signs = self.signs(cue, from, to, part, passed);
                 found.push(Candidate { from, to, part: part as usize, signs });
             }
         };
-        if let Some((from, to)) = self.hand {
+        if let Some((from, to)) = self.hand.filter(|(from, _)| !self.toward(*from)) {
             let passed = (from + 1..to).filter(|&i| self.may_end(i)).count();
             add(from, to, passed);
         }

@@ -206,9 +206,21 @@ impl Desk<'_> {
             .filter(|&(from, to)| to >= from + 3 && !runs.iter().any(|&r| r >= from && r < to));
         // "proposed talks" reports no clause: what of it is told, no weights were fitted on.
         let words = if self.lexicon.weighed && cue.verb == Verb::Say {
-            let lexicon = self.lexicon;
-            let scene =
-                Scene { lexicon, row, sentence, last, cues, place, runs, hand, within, unsaid, distant };
+            let (lexicon, described) = (self.lexicon, self.described(row, &cue));
+            let scene = Scene {
+                lexicon,
+                row,
+                sentence,
+                last,
+                cues,
+                place,
+                runs,
+                hand,
+                within,
+                unsaid,
+                described,
+                distant,
+            };
             // For fitting what the rules found stands for what was told before, whatever the weights are.
             match &mut self.told {
                 None => scene.choose(),

@@ -469,6 +469,12 @@ fn reported_speech() {
             ),
             ("Anna Kestrel wrote the song that pleases the town.", &[]),
             ("Anna Kestrel told the council about the old mill.", &[]),
+            ("In her letter of May, Anna Kestrel reminded the council of the old mill.", &[]),
+            ("Anna Kestrel responded to the long letter of the town council.", &[]),
+            (
+                "The bridge was old, said Anna Kestrel, a keeper of bees in the hills of Mere.",
+                &["Anna Kestrel: The bridge was old"],
+            ),
             // The object of the verb is what was told.
             (
                 "Anna Kestrel proposed a second bridge below the old mill.",
