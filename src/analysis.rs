@@ -254,7 +254,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// A number with its sign and two places. The formatting of floats would be a hundredth of the module for this alone.
+/// A number with its sign and two places. The formatting of floats would be a fiftieth of the module for this alone.
 fn signed(value: f32) -> String {
     let hundredths = (value * 100.0).round() as i32;
     let (sign, size) = (if hundredths < 0 { '-' } else { '+' }, hundredths.unsigned_abs());

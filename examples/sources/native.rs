@@ -11,9 +11,6 @@ use std::path::Path;
 /// Any error stops the tool with its sentence.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
-/// What the rules say of what a verb reports.
-const HAND: usize = 64 * (clause::SLOTS - 1) + 60;
-
 /// Rounds over the choices.
 const ROUNDS: usize = 60;
 
@@ -28,6 +25,34 @@ struct Short {
     places: Vec<usize>,
     rules: bool,
     said: bool,
+}
+
+/// A text whose places are told in code points.
+struct Told<'a> {
+    text: &'a str,
+    /// Where each code point begins, and where the text ends.
+    bytes: Vec<usize>,
+}
+
+impl<'a> Told<'a> {
+    fn of(text: &'a str) -> Self {
+        let ends = std::iter::once(text.len());
+        Told { text, bytes: text.char_indices().map(|(at, _)| at).chain(ends).collect() }
+    }
+
+    /// A list of ranges, in bytes.
+    fn spans(&self, value: &Value) -> Vec<(usize, usize)> {
+        let place = |v: &Value| self.bytes[v.as_u64().unwrap_or(0) as usize];
+        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
+    }
+
+    /// Where the letters and digits of ranges are.
+    fn letters(&self, spans: &[(usize, usize)]) -> HashSet<usize> {
+        let held = |at: &usize| {
+            self.text.get(*at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric)
+        };
+        spans.iter().flat_map(|s| s.0..s.1).filter(held).collect()
+    }
 }
 
 /// Reads the folder, fits, prints.
@@ -85,7 +110,7 @@ pub fn main() -> Result<()> {
         rounded(&weights).into_iter().map(|w| if w.abs() > 1.0 { w } else { 0.0 }).collect::<Vec<f64>>()
     };
     let rules: Vec<f64> =
-        (0..clause::ROWS * clause::SIGNS).map(|place| f64::from(u8::from(place == HAND))).collect();
+        (0..clause::ROWS * clause::SIGNS).map(|place| f64::from(u8::from(place == clause::HAND))).collect();
     let [odd, even] = told.each_ref().map(|half| half.iter().collect::<Vec<_>>());
     for (half, other, name) in [(&odd, &even, "odd"), (&even, &odd, "even")] {
         for (what, weights) in [("the rules", &rules), ("the weights of the others", &clauses(other))] {
@@ -110,16 +135,11 @@ pub fn main() -> Result<()> {
 
 /// The short runs of an article.
 fn short(article: &Value, text: &str, into: &mut Vec<Short>) {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
-    let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
-    let spans = |value: &Value| -> Vec<(usize, usize)> {
-        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
-    };
+    let told = Told::of(text);
     let quotes = article["quotes"].as_array().into_iter().flatten();
     let said: Vec<(usize, usize)> =
-        quotes.filter(|q| q["kind"] != "indirect").flat_map(|q| spans(&q["content"])).collect();
-    let left_out = spans(&article["left_out"]);
+        quotes.filter(|q| q["kind"] != "indirect").flat_map(|q| told.spans(&q["content"])).collect();
+    let left_out = told.spans(&article["left_out"]);
     for ((from, to), kind, signs) in fragments(text) {
         if left_out.iter().any(|l| l.0 < to && from < l.1) {
             continue;
@@ -132,26 +152,17 @@ fn short(article: &Value, text: &str, into: &mut Vec<Short>) {
 
 /// The verbs of an article that may report something; the last candidate of each is that it reports nothing.
 fn reported(article: &Value, text: &str, into: &mut Vec<Known>) {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
-    let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
-    let spans = |value: &Value| -> Vec<(usize, usize)> {
-        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
-    };
-    let letters = |spans: &[(usize, usize)]| -> HashSet<usize> {
-        let held =
-            |at: &usize| text.get(*at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
-        spans.iter().flat_map(|s| s.0..s.1).filter(|at| text.is_char_boundary(*at)).filter(held).collect()
-    };
+    let told = Told::of(text);
     let quotes: Vec<_> = article["quotes"]
         .as_array()
         .into_iter()
         .flatten()
         .map(|q| {
-            (spans(&q["cue"]), letters(&spans(&q["content"])), q["kind"] == "indirect" && q["speech"] == true)
+            let scored = q["kind"] == "indirect" && q["speech"] == true;
+            (told.spans(&q["cue"]), told.letters(&told.spans(&q["content"])), scored)
         })
         .collect();
-    let left_out = spans(&article["left_out"]);
+    let left_out = told.spans(&article["left_out"]);
     for known in clauses(text) {
         let (from, to) = known.verb;
         if left_out.iter().any(|l| l.0 < to && from < l.1) {
@@ -164,7 +175,7 @@ fn reported(article: &Value, text: &str, into: &mut Vec<Known>) {
         }
         let fit = |words: (usize, usize)| -> f64 {
             let Some((_, content, _)) = quote else { return 0.0 };
-            let words = letters(&[words]);
+            let words = told.letters(&[words]);
             let shared = words.intersection(content).count();
             shared as f64 / (words.len() + content.len() - shared).max(1) as f64
         };
@@ -205,24 +216,14 @@ fn regress(all: &[Short]) -> Vec<f64> {
 
 /// The choices of an article whose verb is the cue of a known quotation.
 fn known(article: &Value, text: &str, into: &mut Vec<Known>) {
-    let mut bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
-    bytes.push(text.len());
-    let letters = |spans: &[(usize, usize)]| -> HashSet<usize> {
-        let held =
-            |at: &usize| text.get(*at..).and_then(|t| t.chars().next()).is_some_and(char::is_alphanumeric);
-        spans.iter().flat_map(|s| s.0..s.1).filter(|at| text.is_char_boundary(*at)).filter(held).collect()
-    };
-    let spans = |value: &Value| -> Vec<(usize, usize)> {
-        let place = |v: &Value| bytes[v.as_u64().unwrap_or(0) as usize];
-        value.as_array().into_iter().flatten().map(|s| (place(&s[0]), place(&s[1]))).collect()
-    };
+    let told = Told::of(text);
     let empty = Vec::new();
     let quotes: Vec<_> = article["quotes"]
         .as_array()
         .unwrap_or(&empty)
         .iter()
         .filter(|q| q["source"].is_array() && (q["kind"] != "indirect" || q["speech"] == true))
-        .map(|q| (spans(&q["cue"]), letters(&spans(&q["source"]))))
+        .map(|q| (told.spans(&q["cue"]), told.letters(&told.spans(&q["source"]))))
         .collect();
     let mut offset = 0;
     for line in text.split('\n') {
@@ -231,7 +232,7 @@ fn known(article: &Value, text: &str, into: &mut Vec<Known>) {
             let quote = quotes.iter().find(|(cue, _)| cue.iter().any(|c| c.0 < to && from < c.1));
             let Some((_, source)) = quote else { continue };
             let candidate = |((from, to), signs): ((usize, usize), [bool; SIGNS])| {
-                let mention = letters(&[(from + offset, to + offset)]);
+                let mention = told.letters(&[(from + offset, to + offset)]);
                 let shared = mention.intersection(source).count();
                 let right = shared > 0 && 2 * shared >= mention.len().min(source.len());
                 let held = (0..SIGNS).filter(|&s| signs[s]);

@@ -64,9 +64,9 @@ pub struct Desk<'a> {
     /// The last cue with a subject, for a sentence that is only a quotation.
     pub(super) spoken: Option<Waiting>,
     /// The short runs met, where somebody asks for them.
-    pub(super) short: Option<Vec<(usize, Known)>>,
+    pub(super) short: Notes<Known>,
     /// The verbs met that may report something, where somebody asks for them.
-    pub(super) told: Option<Vec<(usize, clause::Known)>>,
+    pub(super) told: Notes<clause::Known>,
 }
 
 impl<'a> Desk<'a> {
@@ -432,4 +432,39 @@ impl<'a> Desk<'a> {
         }
         owners
     }
+}
+
+/// What is noted down for fitting, where somebody asks for it, with the number of its block.
+type Notes<T> = Option<Vec<(usize, T)>>;
+
+/// A list to note something down in, where somebody asks for it. A browser fits no weights.
+pub(super) fn asked<T>(list: &mut Option<Vec<T>>) -> Option<&mut Vec<T>> {
+    if cfg!(target_family = "wasm") { None } else { list.as_mut() }
+}
+
+/// What a desk notes down for fitting while it reads an English article, a paragraph a line, the first its headline; with
+/// each the first byte of its paragraph.
+pub(super) fn noted<T>(
+    article: &str,
+    list: for<'a, 'b> fn(&'a mut Desk<'b>) -> &'a mut Notes<T>,
+) -> Vec<(usize, T)> {
+    let lexicon = super::lexicon::of(None);
+    let texts: Vec<Text> = article.split('\n').map(Text::new).collect();
+    let lengths = texts.iter().map(|text| text.len() + 1);
+    let offsets: Vec<usize> =
+        lengths.scan(0, |at, length| Some(std::mem::replace(at, *at + length))).collect();
+    let lowers: Vec<String> = texts.iter().map(|text| text.as_str().to_ascii_lowercase()).collect();
+    let rows: Vec<Row> =
+        texts.iter().zip(&lowers).map(|(text, lower)| Row::read(text, lower, lexicon)).collect();
+    let texts: Vec<&Text> = texts.iter().collect();
+    let mut desk = Desk::new(&rows, &texts, &[], lexicon);
+    *list(&mut desk) = Some(Vec::new());
+    for number in 0..rows.len() {
+        desk.read(number, number == 0);
+    }
+    let found = list(&mut desk).take().unwrap_or_default();
+    found
+        .into_iter()
+        .map(|(number, known)| (offsets.get(number).copied().unwrap_or_default(), known))
+        .collect()
 }

@@ -5,17 +5,16 @@
 //! what stands at its end and after it, what the verb is, what the rules of `reported` point to), and the weights are
 //! those of a conditional logit over the candidates of one verb and the chance that it reports nothing, which weighs 0.
 
-use super::attribute::Desk;
+use super::attribute::noted;
 pub use super::lexicon::TABLES;
 use super::lexicon::{
-    ARTICLES, ASKS, CLAUSE_ONLY, HELPERS, JOINS, LINKS, Lexicon, SUBORDINATORS, TELLS, THAT, TIMES, Verb,
-    WHENS, WHETHER, Word, has,
+    ARTICLES, ASKS, CLAUSE_ONLY, HEARERS, HELPERS, JOINS, LINKS, Lexicon, PAUSES, SUBORDINATORS, TELLS, THAT,
+    TIMES, Verb, WEAK, WHENS, WHETHER, Word, has,
 };
 use super::reported::object;
-use super::source::{Cue, Form, Reader, helper};
+use super::source::{Cue, Form, Reader, helper, pronoun};
 use super::weights::CLAUSES;
 use super::words::{Item, Kind, Row};
-use crate::text::Text;
 
 /// How many places and the candidate itself have signs: 64 each.
 pub const SLOTS: usize = 10;
@@ -29,6 +28,9 @@ const _: () = assert!(TABLES <= ENDING, "There are more tables than bits for the
 
 /// How many signs there are.
 pub const SIGNS: usize = 64 * SLOTS;
+
+/// The sign of what the rules point to: the fourth from the last.
+pub const HAND: usize = SIGNS - 4;
 
 /// The signs of a candidate, as bits.
 #[derive(Clone, Copy, Debug)]
@@ -110,6 +112,14 @@ pub struct Scene<'a> {
     pub distant: bool,
 }
 
+/// What every candidate of a verb has.
+struct Shared {
+    /// What stands at the verb, before it, at the subject, before that, and after the verb.
+    masks: [u64; 5],
+    /// Whether most words have capitals, as in a headline.
+    titled: bool,
+}
+
 impl Scene<'_> {
     fn cue(&self) -> Option<&Cue> {
         self.cues.get(self.place)
@@ -145,15 +155,23 @@ impl Scene<'_> {
     /// Where what stands after the verb may begin: right there, after the hearer, after "that".
     fn begins(&self, cue: &Cue) -> Vec<usize> {
         let row = self.row;
+        let hand = self.hand.map(|(from, _)| from).filter(|&from| from >= cue.to);
+        // "according to a miller who keeps bees": who that is, unless the rules see a clause.
+        if cue.according {
+            return Vec::from_iter(hand);
+        }
         let reader = Reader { row, lexicon: self.lexicon };
         let that = (cue.to..(cue.to + 24).min(self.last)).find(|&i| has(THAT, row.word(i)));
         let that = that.filter(|&i| i == cue.to || !reader.objects(cue));
         let word = row.word(cue.at);
         let right_there = cue.to + usize::from(row.get(cue.to).is_some_and(|i| i.is(',')));
-        let hearer = reader.phrase(cue.to, self.last).map(|m| m.to).filter(|_| has(TELLS, word));
+        let named = || reader.phrase(cue.to, self.last).map(|m| m.to);
+        // "told us the bridge was old"
+        let us = HEARERS.contains(&row.word(cue.to).text).then_some(cue.to + 1);
+        let hearer = us.or_else(|| if has(TELLS, word) { named() } else { None });
         let mut found = Vec::from_iter(hearer);
         // "urged the council to leave": the hearer is a part of what was said.
-        if hearer.is_none() || has(ASKS, word) || word == "warned" {
+        if hearer.is_none() || us.is_none() && (has(ASKS, word) || word == "warned") {
             found.push(right_there);
         }
         // "on Monday", "Monday"
@@ -172,7 +190,7 @@ impl Scene<'_> {
             found.push(next + 1);
         }
         found.extend(that.map(|i| i + 1));
-        found.extend(self.hand.map(|(from, _)| from).filter(|&from| from >= cue.to));
+        found.extend(hand);
         let mut told = Vec::with_capacity(found.len());
         for at in found {
             let at = at + usize::from(has(THAT, row.word(at)));
@@ -188,11 +206,11 @@ impl Scene<'_> {
         told
     }
 
-    /// "to the council": to whom, not what.
+    /// "us", "to the council": to whom, not what.
     fn toward(&self, at: usize) -> bool {
         let next = at + 1;
         let noun = has(ARTICLES, self.row.word(next)) || self.row.get(next).is_some_and(Item::is_cap);
-        self.row.word(at) == "to" && noun
+        HEARERS.contains(&self.row.word(at).text) || self.row.word(at) == "to" && noun
     }
 
     /// Whether words may end before an item.
@@ -205,10 +223,9 @@ impl Scene<'_> {
             Kind::Low => {
                 let word = item.word();
                 !joint
-                    && (matches!(
-                        word.text,
-                        "and" | "but" | "or" | "without" | "despite" | "in" | "on" | "at" | "during"
-                    ) || has(SUBORDINATORS, word) && !has(THAT, word))
+                    && (has(JOINS, word)
+                        || PAUSES.contains(&word.text)
+                        || has(SUBORDINATORS, word) && !has(THAT, word))
             }
             _ => false,
         }
@@ -219,15 +236,19 @@ impl Scene<'_> {
         let Some(cue) = self.cue() else { return Vec::new() };
         let (start, _) = self.sentence;
         let row = self.row;
+        let (verb, shared) = (row.word(cue.at), self.shared(cue));
         let mut found = Vec::new();
         let mut add = |from: usize, to: usize, passed: usize| {
             let free = !self.runs.iter().any(|&r| r >= from && r < to);
             let part = self.part(cue, from, to);
             let told = !(self.unsaid || self.distant) || part == Part::That && !(self.unsaid && object(cue));
-            // "wrote a letter that pleased all": what was made, not said.
-            let made = part as usize >= Part::Bare as usize
-                && has(CLAUSE_ONLY, row.word(cue.at))
-                && !(from..to).take_while(|&i| !has(THAT.or(WHETHER), row.word(i))).any(|i| self.finite(i));
+            let after = part != Part::Before;
+            // "wrote a letter that pleased all", "add milk to it", "needless to say it": what was done, not said.
+            let bare = part != Part::That && pronoun(self.lexicon, row.word(from)).is_none();
+            let made = has(CLAUSE_ONLY, verb) && bare && (after || self.last > cue.to + 2)
+                || has(WEAK, verb) && bare && after
+                || row.word_before(cue.at) == "to" && after && part != Part::That
+                || has(JOINS, row.word(from));
             // "In her post, she reminded Ada": when and where, not what.
             let first = row.word(from);
             let place = part == Part::Before
@@ -237,7 +258,7 @@ impl Scene<'_> {
             // "said Anna Kestrel, a keeper of bees": who she is.
             let who = self.described && !matches!(part, Part::Before | Part::That);
             if to > from + 2 && free && told && !made && !place && !who && found.len() < MOST {
-                let signs = self.signs(cue, from, to, part, passed);
+                let signs = self.signs((cue, &shared), (from, to), part, passed);
                 found.push(Candidate { from, to, part: part as usize, signs });
             }
         };
@@ -303,8 +324,25 @@ impl Scene<'_> {
         self.row.get(at).is_some_and(|i| i.kind == Kind::Low) && (Verb::of(word).is_some() || verbal(word))
     }
 
+    /// What every candidate of a cue has.
+    fn shared(&self, cue: &Cue) -> Shared {
+        let (start, end) = self.sentence;
+        let items = || (start..end).filter_map(|i| self.row.get(i));
+        let (words, capitals) =
+            (items().filter(|i| i.is_word()).count(), items().filter(|i| i.is_cap()).count());
+        let subject = cue.mention.map_or(self.row.items.len(), |m| m.from);
+        let places = [cue.at, cue.at.wrapping_sub(1), subject, subject.wrapping_sub(1), cue.to];
+        Shared { masks: places.map(|place| self.mask(place)), titled: 3 * capitals > 2 * words }
+    }
+
     /// The signs of words that may be told: what the words at nine places are, and what the candidate is.
-    fn signs(&self, cue: &Cue, from: usize, to: usize, part: Part, passed: usize) -> Signs {
+    fn signs(
+        &self,
+        (cue, shared): (&Cue, &Shared),
+        (from, to): (usize, usize),
+        part: Part,
+        passed: usize,
+    ) -> Signs {
         let (start, end) = self.sentence;
         let row = self.row;
         let after = part != Part::Before;
@@ -314,21 +352,20 @@ impl Scene<'_> {
         let joins = !closes && has(JOINS, row.word(joint));
         let next = joint + usize::from(joins);
         let subject = cue.mention.map_or(row.items.len(), |m| m.from);
-        let places = [
-            cue.at,
-            cue.at.wrapping_sub(1),
-            subject,
-            subject.wrapping_sub(1),
-            cue.to,
-            from,
-            to.wrapping_sub(1),
-            if closes { row.items.len() } else { to },
-            if closes { row.items.len() } else { next },
+        let [verb_at, before_verb, who, before_who, after_verb] = shared.masks;
+        let (at_end, after_end) = if closes { (0, 0) } else { (self.mask(to), self.mask(next)) };
+        let mut masks = [
+            verb_at,
+            before_verb,
+            who,
+            before_who,
+            after_verb,
+            self.mask(from),
+            self.mask(to.wrapping_sub(1)),
+            at_end,
+            after_end,
+            0,
         ];
-        let mut masks = [0; SLOTS];
-        for (mask, place) in masks.iter_mut().zip(places) {
-            *mask = self.mask(place);
-        }
         let (word, lead, before) = (row.word(cue.at), row.word(next), row.word_before(cue.at));
         let low = !closes && row.get(next).is_some_and(|i| i.kind == Kind::Low);
         let acts = low && self.finite(next);
@@ -349,10 +386,8 @@ impl Scene<'_> {
         let subordinate = form == Some(Form::Relative) || has(WHENS, row.word_before(subject));
         let comma = !closes && !joins && row.get(to).is_some_and(|i| i.is(','));
         let me = matches!(row.word(subject).text, "i" | "we");
-        let words = (start..end).filter(|&i| row.get(i).is_some_and(Item::is_word)).count();
-        let capitals = (start..end).filter(|&i| row.get(i).is_some_and(Item::is_cap)).count();
-        let titled = 3 * capitals > 2 * words;
-        let holds = [
+        let titled = shared.titled;
+        let holds: [bool; 64] = [
             true,
             cue.according,
             cue.doubtful,
@@ -388,7 +423,7 @@ impl Scene<'_> {
             verbs == 0,
             verbs == 1,
             verbs > 2,
-            long <= 2,
+            self.finite(from + 1),
             long == 3,
             (4..=5).contains(&long),
             (9..=16).contains(&long),
@@ -469,21 +504,7 @@ pub struct Known {
 
 /// The verbs of an English article, a paragraph a line, the first its headline, for fitting.
 pub fn clauses(article: &str) -> Vec<Known> {
-    let lexicon: &Lexicon = super::lexicon::of(None);
-    let texts: Vec<Text> = article.split('\n').map(Text::new).collect();
-    let offsets: Vec<usize> =
-        texts.iter().scan(0, |at, text| Some(std::mem::replace(at, *at + text.len() + 1))).collect();
-    let lowers: Vec<String> = texts.iter().map(|text| text.as_str().to_ascii_lowercase()).collect();
-    let rows: Vec<Row> =
-        texts.iter().zip(&lowers).map(|(text, lower)| Row::read(text, lower, lexicon)).collect();
-    let texts: Vec<&Text> = texts.iter().collect();
-    let mut desk = Desk::new(&rows, &texts, &[], lexicon);
-    desk.told = Some(Vec::new());
-    for number in 0..rows.len() {
-        desk.read(number, number == 0);
-    }
-    let place = |(number, mut known): (usize, Known)| {
-        let offset = offsets.get(number).copied().unwrap_or_default();
+    let moved = |(offset, mut known): (usize, Known)| {
         let moved = |(from, to): (usize, usize)| (from + offset, to + offset);
         known.verb = moved(known.verb);
         for (words, _, _) in &mut known.candidates {
@@ -491,7 +512,7 @@ pub fn clauses(article: &str) -> Vec<Known> {
         }
         known
     };
-    desk.told.unwrap_or_default().into_iter().map(place).collect()
+    noted(article, |desk| &mut desk.told).into_iter().map(moved).collect()
 }
 
 #[cfg(test)]

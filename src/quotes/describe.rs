@@ -41,7 +41,9 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     while start < noun && has(COMMON, row.word(start)) {
         start += 1;
     }
-    let words = text.slice(row.span(start, noun + 1)?).to_owned();
+    // "Additional Director Dr": how she is addressed is no part of what she is.
+    let calling = (start..noun).rev().find(|&i| word == "dr" && has(TITLES.or(ROLES), row.word(i)));
+    let words = text.slice(row.span(start, calling.unwrap_or(noun) + 1)?).to_owned();
     Some((words, long_role(&word).to_owned()))
 }
 

@@ -5,7 +5,7 @@
 //! logistic regression over them, fitted on known quotations, says how likely it is somebody's words. What the rules
 //! of `terms` say is one of the signs.
 
-use super::attribute::Desk;
+use super::attribute::noted;
 use super::lexicon::{
     ARTICLES, HELPERS, JUDGING, LINKS, Lexicon, NAMING, TALK, TERMS, THAT, Verb, WORKS, has,
 };
@@ -13,7 +13,6 @@ use super::source::{Cue, Form};
 use super::terms::titled;
 use super::weights::FRAGMENTS;
 use super::words::{Item, Kind, Row};
-use crate::text::Text;
 
 /// How many signs a run has.
 pub const MARKS: usize = 90;
@@ -218,27 +217,7 @@ pub type Known = ((usize, usize), usize, [bool; MARKS]);
 
 /// The short runs of an English article, a paragraph a line, the first its headline, for fitting; bytes of the text.
 pub fn fragments(article: &str) -> Vec<Known> {
-    let lexicon = super::lexicon::of(None);
-    let mut offsets = Vec::new();
-    let mut offset = 0;
-    let mut texts = Vec::new();
-    for line in article.split('\n') {
-        offsets.push(offset);
-        offset += line.len() + 1;
-        texts.push(Text::new(line));
-    }
-    let lowers: Vec<String> = texts.iter().map(|text| text.as_str().to_ascii_lowercase()).collect();
-    let rows: Vec<Row> =
-        texts.iter().zip(&lowers).map(|(text, lower)| Row::read(text, lower, lexicon)).collect();
-    let texts: Vec<&Text> = texts.iter().collect();
-    let mut desk = Desk::new(&rows, &texts, &[], lexicon);
-    desk.short = Some(Vec::new());
-    for number in 0..rows.len() {
-        desk.read(number, number == 0);
-    }
-    let place = |(number, ((from, to), kind, signs)): (usize, Known)| {
-        let offset = offsets.get(number).copied().unwrap_or_default();
-        ((from + offset, to + offset), kind, signs)
-    };
-    desk.short.unwrap_or_default().into_iter().map(place).collect()
+    let moved =
+        |(offset, ((from, to), kind, signs)): (usize, Known)| ((from + offset, to + offset), kind, signs);
+    noted(article, |desk| &mut desk.short).into_iter().map(moved).collect()
 }

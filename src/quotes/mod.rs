@@ -2,7 +2,7 @@
 //!
 //! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
 //! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
-//! `attribute` brings runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses, `incise` finds
+//! `attribute` brings runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses, which `clause` weighs, `incise` finds
 //! cues within the marks and `interview` turns under a name, `terms` and `fragments`
 //! keep titles and terms out, and `people` finds who a subject
 //! is, in the words of `describe`. What is known of words stands in `lexicon`.

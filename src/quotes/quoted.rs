@@ -1,7 +1,7 @@
 //! The quoted runs of a sentence: which are somebody's words, whose, and with which quotation they go on.
 
 use super::QuoteKind;
-use super::attribute::{Desk, Waiting};
+use super::attribute::{Desk, Waiting, asked};
 use super::fragments::{Fragment, LONGEST};
 use super::lexicon::{TERMS, THAT, Verb, has};
 use super::marks::Run;
@@ -235,7 +235,7 @@ impl Desk<'_> {
         if entitled(fragment.row, fragment.run, fragment.inner, fragment.words) {
             return false;
         }
-        if let Some(short) = &mut self.short {
+        if let Some(short) = asked(&mut self.short) {
             let known = ((outer.start(), outer.end()), fragment.kind(), fragment.signs());
             short.push((number, known));
             return fragment.rules;

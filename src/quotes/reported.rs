@@ -1,7 +1,7 @@
 //! Reported speech: the clause of a cue that no quoted run belongs to, and where it ends.
 
 use super::QuoteKind;
-use super::attribute::Desk;
+use super::attribute::{Desk, asked};
 use super::clause::Scene;
 use super::lexicon::{
     ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SPEAKS, TELLS, THAT, TIMES,
@@ -222,7 +222,7 @@ impl Desk<'_> {
                 distant,
             };
             // For fitting what the rules found stands for what was told before, whatever the weights are.
-            match &mut self.told {
+            match asked(&mut self.told) {
                 None => scene.choose(),
                 Some(told) => {
                     told.extend(scene.known().map(|known| (number, known)));

@@ -352,6 +352,7 @@ fn a_speaker_has_a_description_in_the_articles_words() {
         ("Anna Kestrel, the cousin of the miller, said “it holds for now.”", Some("cousin of the miller")),
         ("“It holds,” said Anna Kestrel, and the rain began.", None),
         ("“It holds,” said Anna Kestrel.", None),
+        ("Water Director Dr Anna Kestrel said it holds: “It is deep.”", Some("Water Director")),
     ];
     for (text, expected) in rows {
         let quotes = quotes(&format!("A council met\n\n{text}"));
@@ -434,7 +435,7 @@ fn reported_speech() {
             ),
             // The clause of a relative cue, and one that is told only with a subject of its own.
             (
-                "Anna Kestrel, who said it was as safe as ever, went home.",
+                "Anna Kestrel, who claimed it was as safe as ever, went home.",
                 &["Anna Kestrel: it was as safe as ever"],
             ),
             (
@@ -468,6 +469,14 @@ fn reported_speech() {
                 &["Anna Kestrel: The bridge has stood for years"],
             ),
             ("Anna Kestrel wrote the song that pleases the town.", &[]),
+            ("The ferrymen add milk to coffee, since it would be bitter without.", &[]),
+            ("Needless to say, the ferry is not a new invention.", &[]),
+            ("Tolls are counted, reported, and sent to the council each year.", &[]),
+            (
+                "The river was deep, according to a miller of Mere who keeps bees.",
+                &["a miller: The river was deep"],
+            ),
+            ("Anna Kestrel told me the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
             ("Anna Kestrel told the council about the old mill.", &[]),
             ("In her letter of May, Anna Kestrel reminded the council of the old mill.", &[]),
             ("Anna Kestrel responded to the long letter of the town council.", &[]),

@@ -1,6 +1,6 @@
 //! A view from its JSON, without what the panel does not draw: places, nodes and what decided that a page is none.
 //!
-//! What serde derives for reading a dozen structs takes an eighth of the module; they are read from a value instead.
+//! What serde derives for reading a dozen structs takes a twentieth of the module; they are read from a value instead.
 
 use super::{DateLine, Fold, Heading, Notice, Precision, QuoteLine, SpeakerCard, Stretch, View};
 use crate::blocks::Role;

@@ -553,5 +553,8 @@ pub const WHENS: &str = words!["after", "as", "because", "before", "since", "tha
 /// Words that begin a clause of what somebody asks.
 pub const WHETHER: &str = words!["how", "if", "what", "where", "whether", "which", "who", "why"];
 
-/// Words between a verb of speech and what is spoken of.
-pub const ABOUT: &str = words!["about", "against", "for", "of", "to", "with"];
+/// Those whom somebody told it.
+pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
+
+/// Words before which what is told may end, besides those of the tables.
+pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];

@@ -17,7 +17,7 @@ use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
 };
-pub use function::JUDGING;
+pub use function::{HEARERS, JUDGING, PAUSES};
 use std::ops::Deref;
 pub use verbs::PHRASAL;
 use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
@@ -63,7 +63,6 @@ sets! {
     JOINS = function::JOINS;
     WHENS = function::WHENS;
     WHETHER = function::WHETHER;
-    ABOUT = function::ABOUT;
     LEADING = function::LEADING;
     LINKS = function::LINKS;
     MODALS = function::MODALS;
@@ -84,17 +83,13 @@ sets! {
     ROLES = people::ROLES;
     TITLES = people::TITLES;
     SOURCES = sources::SOURCES;
-    ANNOUNCES = verbs::ANNOUNCES;
     ASKS = verbs::ASKS;
-    CLAIMS = verbs::CLAIMS;
     CLAUSE_ONLY = verbs::CLAUSE_ONLY;
     GOVERNS = verbs::GOVERNS;
     SAYINGS = verbs::SAYINGS;
     SPEAKS = verbs::SPEAKS;
     TELLS = verbs::TELLS;
-    VOWS = verbs::VOWS;
     WEAK = verbs::WEAK;
-    WRITES = verbs::WRITES;
 }
 
 /// A word in lower case, with the tables it is in.
