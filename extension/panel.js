@@ -8,6 +8,7 @@ import { closeMenu, menus } from "./panel/menus.js";
 import { finder } from "./panel/find.js";
 import { sayChoices, sayCorrections, speakerForm } from "./panel/mend.js";
 import { stripIn } from "./panel/strip.js";
+import { letPanelRead, reader, startEngine } from "./reading.js";
 import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
@@ -383,8 +384,8 @@ const draw = (state) => {
 const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
 
 /// Draws what comes ahead. What fails here fails again when it is shown, and is said then.
-const drawAhead = ({ id, url, written }) => {
-  ahead = { id, written, view: JSON.parse(written) };
+const drawAhead = ({ id, written, choices: chosen }) => {
+  ahead = { id, written, chosen, view: JSON.parse(written) };
   if (awaited?.id === id) {
     show({ ...awaited, ...ahead });
     return;
@@ -393,9 +394,29 @@ const drawAhead = ({ id, url, written }) => {
   try {
     panel.draw(written, new Uint32Array());
     ahead.drawn = written;
-    ahead.chosen = settings.loadFor(url);
   } catch {}
 };
+
+/// What whoever reads tells of a page, once it is read and once its JSON is there.
+const reads = {
+  ahead: drawAhead,
+  whole: (message) => void (whole = message),
+};
+
+// ---- what is read here -----------------------------------------------------------------------------------------------
+let isReading = false;
+api.runtime.onConnect.addListener(reader({
+  ready: async () => {},
+  // What was drawn by the instance of before is drawn anew.
+  restarted: () => {
+    start(root());
+    const before = shown;
+    shown = { status: null };
+    show(before);
+  },
+  tell: (message) => (message.tab === tab ? reads[message.kind](message) : void api.runtime.sendMessage(message).catch(() => {})),
+  isMine: (isAlone) => isReading && !isAlone,
+}));
 
 /// Shows what the page's agent says, whose reading may have come ahead.
 const hear = (state) => {
@@ -440,10 +461,8 @@ api.runtime.onMessage.addListener((message, sender) => {
       strip.show(markedWords("show_quote", message.quote), lineOf("show_quote", message.quote));
       onLine({ kind: "line", quote: message.quote, date: null, heading: null, pressed: true });
     }
-  } else if (message?.kind === "ahead" && message.tab === tab && !sender.tab) {
-    drawAhead(message);
-  } else if (message?.kind === "whole" && message.tab === tab && !sender.tab) {
-    whole = message;
+  } else if (message?.tab === tab && !sender.tab && Object.hasOwn(reads, message.kind)) {
+    reads[message.kind](message);
   } else if (message?.kind === "trouble" && message.tab === tab) {
     show({ status: message.status });
   }
@@ -492,8 +511,9 @@ const start = (old) => {
   menus(fresh);
 };
 
-await engine.default({ module_or_path: api.runtime.getURL("pkg/standfirst_bg.wasm") });
+await startEngine();
 start(root());
+if (fixed === null) letPanelRead(() => void (isReading = true));
 if (fixed === null) {
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
   tab = active?.id ?? null;

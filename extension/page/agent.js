@@ -103,22 +103,40 @@
     standfirst.snapshotInTurns(document, () => reading === readings, (snapshot) => ask(snapshot, reading));
   };
 
-  /// What is larger than this, in characters or bytes, crosses in pieces: to take a message apart is one task.
+  /// What is larger than this, in characters or numbers, crosses in pieces: to take a message apart is one task.
   const PIECE = 1 << 18;
+  /// No part of what an open panel reads is larger than this, in characters or numbers.
+  const NEAR = 1 << 17;
+  /// How long an open panel has to answer, in milliseconds: it may be closed meanwhile.
+  const PATIENCE = 2000;
 
-  /// Asks the engine about a snapshot, and folds what it says.
-  const ask = async ({ nodes: read, message }, reading) => {
-    const port = api.runtime.connect({ name: "reading" });
+  /// Asks the engine about a snapshot, and folds what it says: that of an open panel, or, where there is none, of the
+  /// background; that of the background alone if so much is to be read that a panel would stand still, or if none answers.
+  const ask = async (snapshot, reading, isAlone = Object.values(snapshot.message).some(({ length }) => length > NEAR)) => {
+    const { nodes: read, message } = snapshot;
+    const port = api.runtime.connect({ name: isAlone ? "reading alone" : "reading" });
+    let isAnswered = false;
+    const askAlone = () => {
+      if (isAnswered || isAlone || reading !== readings) return;
+      isAnswered = true;
+      end();
+      ask(snapshot, reading, true);
+    };
+    const patience = isAlone ? null : setTimeout(askAlone, PATIENCE);
     // What comes in pieces comes before the answer itself: first what this page reads of the view and all of it, later the
     // whole analysis as JSON.
     const pieces = { view: "", marks: "", json: "" };
     const { promise, resolve: hasCome } = Promise.withResolvers();
-    port.onDisconnect.addListener(() => hasCome(null));
+    port.onDisconnect.addListener(() => {
+      hasCome(null);
+      askAlone();
+    });
     const end = () => {
       port.disconnect();
       hasCome(null);
     };
     port.onMessage.addListener(async (answer) => {
+      clearTimeout(patience);
       if (answer.piece) {
         pieces[answer.piece] += answer.value;
         await standfirst.turn(document);
@@ -128,7 +146,8 @@
       }
       if ("json" in answer) hasCome(answer.json || pieces.json || null);
       if (!("view" in answer) || reading !== readings) end();
-      if ("json" in answer) return;
+      if ("json" in answer || isAnswered) return;
+      isAnswered = true;
       const isLarge = pieces.view !== "";
       if (reading === readings) take({ ...answer, view: answer.view || pieces.view, marks: pieces.marks, json: promise }, read, message.url, reading, isLarge);
     });

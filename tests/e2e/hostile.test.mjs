@@ -337,14 +337,14 @@ inEach("hostile pages", SITE, (held, name) => {
     }, 5_000);
   });
 
-  /// The background, in which every instance of the engine that is made from now on is kept.
-  const watched = async () => {
+  /// A place, the panel or the background, in which every instance of the engine that is made from now on is kept.
+  const watched = async (where) => {
     await open("/article.html");
     const panel = await read(tab());
     await panel.click('[data-act="restore"]');
     await settled(panel, "restored");
-    const background = await held.browser.background();
-    await background.evaluate(() => {
+    const place = where === "panel" ? panel : await held.browser.background();
+    await place.evaluate(() => {
       const { WebAssembly } = self;
       const isWatched = Boolean(self.instances);
       self.instances = [];
@@ -361,34 +361,53 @@ inEach("hostile pages", SITE, (held, name) => {
         return made;
       };
     });
-    return background;
+    return place;
   };
 
-  test("an engine that breaks is replaced: the page stays, a sentence says so, the next press reads", async () => {
-    const background = await watched();
-    await open("/article.html");
-    const before = await trace(tab());
-    await background.evaluate(() => {
-      const { encodeInto } = self.TextEncoder.prototype;
-      // The next call across the border traps, as a panic does: the instance is left in the middle of its work.
-      self.TextEncoder.prototype.encodeInto = () => {
-        self.TextEncoder.prototype.encodeInto = encodeInto;
-        throw new self.WebAssembly.RuntimeError("unreachable");
-      };
+  // What is large the background reads.
+  for (const [where, path] of [["panel", "/article.html"], ["background", "/many.html"]]) {
+    test(`an engine that breaks in the ${where} is replaced: the page stays, a sentence says so, the next press reads`, async () => {
+      const place = await watched(where);
+      await open(path);
+      const before = await trace(tab());
+      await place.evaluate(() => {
+        const { encodeInto } = self.TextEncoder.prototype;
+        // The next call across the border traps, as a panic does: the instance is left in the middle of its work.
+        self.TextEncoder.prototype.encodeInto = () => {
+          self.TextEncoder.prototype.encodeInto = encodeInto;
+          throw new self.WebAssembly.RuntimeError("unreachable");
+        };
+      });
+      const panel = await read(tab(), "error");
+      assert.match(await panel.text(), /The reader failed on this page and was started again\./);
+      assert.deepEqual(await trace(tab()), before);
+      assert.ok(await place.evaluate(() => self.instances.length) > 0, "another instance of the engine");
+      await read(tab());
+      assert.ok((await folds(tab())).hidden.length > 0);
     });
-    const panel = await read(tab(), "error");
-    assert.match(await panel.text(), /The reader failed on this page and was started again\./);
-    assert.deepEqual(await trace(tab()), before);
-    assert.equal(await background.evaluate(() => self.instances.length), 1, "another instance of the engine");
-    await read(tab());
-    assert.equal((await folds(tab())).hidden.length, 5);
+  }
+
+  test("a panel that does not answer is not waited for", { skip: name === "firefox" && "its panel and its background share a thread" }, async () => {
+    const panel = await watched("panel");
+    await open("/article.html");
+    let isBusy = true;
+    const busy = panel
+      .evaluate(() => {
+        for (const end = performance.now() + 6_000; performance.now() < end; );
+      })
+      .then(() => (isBusy = false));
+    await tab().press();
+    await until("the page to be folded", async () => (await folds(tab())).hidden.length === 5);
+    assert.ok(isBusy, "folded before the panel could answer");
+    await busy;
+    await settled(panel, "read");
   });
 
   test("a large page leaves no large memory behind", async () => {
-    const background = await watched();
+    const background = await watched("background");
     await readAndRestore("/many.html");
     const sizes = await background.evaluate(() => self.instances.map(({ exports }) => exports.memory.buffer.byteLength));
-    assert.equal(sizes.length, 1, "another instance of the engine");
-    assert.ok(sizes[0] < 8 << 20, `${sizes[0]} bytes`);
+    assert.ok(sizes.length > 0, "another instance of the engine");
+    assert.ok(sizes.at(-1) < 8 << 20, `${sizes} bytes`);
   });
 });

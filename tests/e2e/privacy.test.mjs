@@ -84,7 +84,7 @@ test("what is shipped holds no address to fetch", () => {
     const found = (text, pattern) => [...text.matchAll(pattern)].map(([match]) => match);
     const addresses = files.flatMap((file) => found(read(file), /\b(?:https?|wss?|ftp):\/\/[\w.-]+\.[a-z]{2,}[\w./-]*/gi).filter((url) => !names.test(url)).map((url) => `${file}: ${url}`));
     assert.deepEqual(addresses, []);
-    // The glue of the engine fetches the one file it is told of; background.js tells it of ours.
+    // The glue of the engine fetches the one file it is told of; reading.js tells it of ours.
     const ours = files.filter((file) => file.endsWith(".js") && !file.startsWith("pkg"));
     const calls = ours.flatMap((file) => found(read(file), /\b(?:XMLHttpRequest|WebSocket|EventSource|sendBeacon|importScripts|WebTransport|RTCPeerConnection)\b|\bfetch\([^)]*\)/g).map((call) => `${file}: ${call}`));
     assert.deepEqual(calls.filter((call) => !/^\w+\.js: fetch\(api\.runtime\.getURL\(/.test(call)), []);
