@@ -383,6 +383,14 @@ const draw = (state) => {
 /// What the page's agent said, with the view that it sent as written.
 const heard = (state) => (state.written ? { ...state, view: JSON.parse(state.written) } : state);
 
+/// Draws anew what an instance of the engine drew that was replaced.
+const redraw = () => {
+  start(root());
+  const before = shown;
+  if (before.status === "read") shown = { status: null };
+  show(before);
+};
+
 /// Draws what comes ahead. What fails here fails again when it is shown, and is said then.
 const drawAhead = ({ id, written, choices: chosen }) => {
   ahead = { id, written, chosen, view: JSON.parse(written) };
@@ -394,7 +402,10 @@ const drawAhead = ({ id, written, choices: chosen }) => {
   try {
     panel.draw(written, new Uint32Array());
     ahead.drawn = written;
-  } catch {}
+  } catch {
+    engine.__wbg_reset_state?.();
+    redraw();
+  }
 };
 
 /// What whoever reads tells of a page, once it is read and once its JSON is there.
@@ -407,13 +418,7 @@ const reads = {
 let isReading = false;
 api.runtime.onConnect.addListener(reader({
   ready: async () => {},
-  // What was drawn by the instance of before is drawn anew.
-  restarted: () => {
-    start(root());
-    const before = shown;
-    shown = { status: null };
-    show(before);
-  },
+  restarted: redraw,
   tell: (message) => (message.tab === tab ? reads[message.kind](message) : void api.runtime.sendMessage(message).catch(() => {})),
   isMine: (isAlone) => isReading && !isAlone,
 }));
@@ -513,8 +518,8 @@ const start = (old) => {
 
 await startEngine();
 start(root());
-if (fixed === null) letPanelRead(() => void (isReading = true));
 if (fixed === null) {
+  letPanelRead(() => void (isReading = true));
   const [active] = await api.tabs.query({ active: true, currentWindow: true });
   tab = active?.id ?? null;
 }
