@@ -12,8 +12,14 @@ import { letPanelRead, reader, startEngine } from "./reading.js";
 import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
-const say = await speech();
 const fixed = Number(new URLSearchParams(location.search).get("tab")) || null;
+// What a panel that opens waits for begins at once: its engine, which tab it is about, and what that was read as.
+const started = startEngine();
+started.catch(() => {});
+const opened = fixed === null ? api.tabs.query({ active: true, currentWindow: true }).then(([active]) => active?.id ?? null) : Promise.resolve(fixed);
+const stateOf = (id) => (id === null ? Promise.resolve(null) : api.tabs.sendMessage(id, { act: "state" }).catch(() => null));
+const first = opened.then(stateOf);
+const say = await speech();
 
 fill(document, say);
 settings.load().then(({ theme }) => dress(document, theme), () => {});
@@ -437,10 +443,10 @@ const hear = (state) => {
   }
 };
 
-/// Asks the page of the present tab what it was read as.
-const ask = async () => {
+/// Asks the page of the present tab what it was read as, or takes what it said when it was asked.
+const ask = async (answer = stateOf(tab)) => {
   const asked = tab;
-  const state = await send({ act: "state" });
+  const state = await answer;
   if (asked !== tab) return;
   if (state) {
     show(heard(state));
@@ -452,11 +458,17 @@ const ask = async () => {
   if (asked === tab) show({ status: trouble?.status ?? "before" });
 };
 
+/// What was said while this panel began, and the tab that came to the front meanwhile.
+let early = [];
+let moved = null;
+
 const ownWindow = api.windows ? api.windows.getCurrent() : Promise.resolve(null);
 
-api.runtime.onMessage.addListener((message, sender) => {
+const listen = (message, sender) => {
   if (sender.id !== api.runtime.id) return;
-  if (sender.tab && sender.tab.id === tab) {
+  if (early) {
+    early.push([message, sender]);
+  } else if (sender.tab && sender.tab.id === tab) {
     if (message?.kind === "state") {
       hear(message);
     } else if (message?.kind === "folds" && shown.status === "read") {
@@ -471,7 +483,8 @@ api.runtime.onMessage.addListener((message, sender) => {
   } else if (message?.kind === "trouble" && message.tab === tab) {
     show({ status: message.status });
   }
-});
+};
+api.runtime.onMessage.addListener(listen);
 
 api.tabs.onUpdated.addListener((id, change) => {
   if (id !== tab) return;
@@ -498,6 +511,10 @@ api.storage.onChanged.addListener((changes, area) => {
 if (fixed === null) {
   api.tabs.onActivated.addListener(async ({ tabId, windowId }) => {
     if (windowId !== (await ownWindow)?.id) return;
+    if (early) {
+      moved = tabId;
+      return;
+    }
     unfollow();
     tab = tabId;
     shown = { status: null };
@@ -516,11 +533,18 @@ const start = (old) => {
   menus(fresh);
 };
 
-await startEngine();
+// What a browser takes long to make, it makes while the engine starts.
+say.date("day", "2000-01-01", "2000-01-01");
+say.count("quotations", 1);
+await started;
 start(root());
-if (fixed === null) {
-  letPanelRead(() => void (isReading = true));
-  const [active] = await api.tabs.query({ active: true, currentWindow: true });
-  tab = active?.id ?? null;
-}
-await ask();
+if (fixed === null) letPanelRead(() => void (isReading = true));
+const opening = await opened;
+tab = moved ?? opening;
+const said = early;
+early = null;
+/// What the page said last, if it said anything, and the reading it speaks of.
+const last = said.findLast(([message, sender]) => message?.kind === "state" && sender.tab?.id === tab)?.[0];
+const hasCome = said.some(([message]) => message?.kind === "ahead" && message.id === last?.id);
+if (last && (hasCome || !last.id)) for (const [message, sender] of said) listen(message, sender);
+else await ask(last || moved !== null ? stateOf(tab) : first);

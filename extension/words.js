@@ -50,8 +50,8 @@ export const words = (getMessage, language) => {
     date: (precision, from, to) => {
       const first = day(from);
       if (Number.isNaN(first.getTime())) return from;
+      const last = day(to);
       if (precision === "range") {
-        const last = day(to);
         return Number.isNaN(last.getTime()) ? from : format("short").formatRange(first, last);
       }
       if (precision === "decade") {

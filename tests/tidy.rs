@@ -296,3 +296,41 @@ fn a_browser_sends_the_attributes_that_the_engine_reads() {
     assert!(read.len() > 10, "{read:?}");
     assert_eq!(sent, read);
 }
+
+/// The scripts that a script of the extension imports, by their paths in it.
+fn imported(file: &str, source: &str) -> Vec<String> {
+    let folder = file.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let lines = source.lines().filter(|line| line.starts_with("import "));
+    let paths = lines.filter_map(|line| line.split('"').nth(1));
+    paths
+        .map(|path| match (path.strip_prefix("../"), path.strip_prefix("./")) {
+            (Some(above), _) => above.to_owned(),
+            (_, Some(beside)) if !folder.is_empty() => format!("{folder}/{beside}"),
+            (_, beside) => beside.unwrap_or(path).to_owned(),
+        })
+        .collect()
+}
+
+/// A browser that has read one script learns only then of the next: the panel's page names all of them.
+#[test]
+fn the_panels_page_names_every_script() {
+    let (mut known, mut next) = (Vec::new(), vec!["panel.js".to_owned()]);
+    while let Some(file) = next.pop() {
+        // What the engine's glue imports it has with it.
+        let source =
+            if file.starts_with("pkg/") { String::new() } else { read(&format!("extension/{file}")) };
+        next.extend(imported(&file, &source).into_iter().filter(|path| !known.contains(path)));
+        known.push(file);
+    }
+    known.sort();
+    known.dedup();
+    let page = read("extension/panel.html");
+    let mut named: Vec<String> = page
+        .split("rel=\"modulepreload\" href=\"")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next().map(str::to_owned))
+        .collect();
+    named.push("panel.js".to_owned());
+    named.sort();
+    assert_eq!(named, known);
+}
