@@ -49,6 +49,18 @@ const whole = (pieces) => Object.fromEntries(Object.entries(pieces).map(([name, 
   return [name, numbers];
 }));
 
+/// How each language that was asked for is spoken; a file that could not be read is asked for again.
+const spoken = new Map();
+const speechIn = (language, file) => {
+  const key = `${language} ${file}`;
+  const known = spoken.get(key) ?? speech(language, { file });
+  if (language) {
+    spoken.set(key, known);
+    known.then(({ messages }) => void (file && !messages && spoken.delete(key)));
+  }
+  return known;
+};
+
 /// What a page reads of a view: what folds, and where the rest stands.
 const marksOf = ({ isArticle, folds, open, quotes, dates, outline }) => {
   const bare = (list) => list.map(({ places }) => ({ places }));
@@ -178,7 +190,7 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
         const { view, error, isLarge, rest } = await analyze(message);
         const id = crypto.randomUUID();
         const prefs = await choices;
-        const say = await speech(prefs.language, { file: message?.silent === true });
+        const say = await speechIn(prefs.language, message.silent === true);
         // A page cannot read our files: words that its browser does not have are brought to it.
         const more = { id, prefs: { ...prefs, speech: say.messages && { language: say.language, messages: say.messages } } };
         if (error !== undefined) {
