@@ -81,6 +81,7 @@ export const pause = (milliseconds) => new Promise((resolve) => setTimeout(resol
 /// once or as a promise, `isAlone` that no panel answers it.
 export const reader = ({ ready, restarted, tell, isMine }) => {
   let practised = 0;
+  /// How many pages asked, whoever answered.
   let readings = 0;
   /// How often the engine was started again: what an instance made is nothing to the next.
   let restarts = 0;
@@ -147,6 +148,7 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
   /// Answers a page through its port.
   const answer = (port) => {
     const { sender } = port;
+    readings += 1;
     const mine = isMine(port.name === ALONE);
     if (mine === false) return;
     // What was chosen for the page is asked for while it is still on its way, unless that takes long.
@@ -184,7 +186,6 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
       }
       try {
         if (!(await mine)) return;
-        readings += 1;
         message = { ...message, ...whole(pieces) };
         const choices = message.url === sender.url && early ? early : settings.loadFor(message.url);
         const { view, error, isLarge, rest } = await analyze(message);

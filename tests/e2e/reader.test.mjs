@@ -1,0 +1,62 @@
+// Who reads a page: the first panel that was opened, for all of them; when it goes, the next; the background without one.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { inEach, settled, until } from "./lib/index.mjs";
+
+inEach("who reads", {}, (held, name) => {
+  const tab = () => held.browser.tab;
+  /// Opens an article anew and presses the button; it is folded by whoever reads.
+  const press = async () => {
+    await tab().open(`${held.site.origin}/list.html`);
+    await tab().open(`${held.site.origin}/article.html`);
+    await tab().press();
+    await until("the article to be folded", () => tab().evaluate(() => document.querySelectorAll("[hidden=until-found]").length === 5));
+  };
+  /// Counts from now on what is handed to the engine at a place.
+  const counted = (place) =>
+    place.evaluate(() => {
+      const { encodeInto } = self.TextEncoder.prototype;
+      self.handed = 0;
+      self.TextEncoder.prototype.encodeInto = function (...given) {
+        self.handed += 1;
+        return encodeInto.apply(this, given);
+      };
+    });
+  const handed = (place) => place.evaluate(() => self.handed);
+
+  test("without a panel the background reads, with one the panel does", async () => {
+    await press();
+    const panel = await tab().panel();
+    await settled(panel, "read");
+    const background = await held.browser.background();
+    // What the engine does when nobody waits ends with the next reading.
+    await press();
+    await settled(panel, "read");
+    for (const place of [panel, background]) await counted(place);
+    await press();
+    await settled(panel, "read");
+    assert.equal(await handed(background), 0);
+    assert.ok(await handed(panel) > 0);
+  });
+
+  test("the first of several panels reads for all, and when it goes the next", { skip: name === "firefox" && "its window has one" }, async () => {
+    const panel = await tab().panel();
+    const other = await held.browser.openOwn("panel.html");
+    const pending = () => other.evaluate(async () => (await navigator.locks.query()).pending.length);
+    await until("the other to wait", async () => (await pending()) === 1);
+    await tab().send("Page.bringToFront");
+    for (const place of [panel, other]) await counted(place);
+    await press();
+    await settled(panel, "read");
+    await settled(other, "read");
+    const before = await handed(panel);
+    assert.ok(before > 0);
+    // It goes.
+    await panel.evaluate(() => void setTimeout(() => close()));
+    await until("the other to read", async () => (await pending()) === 0);
+    await counted(other);
+    await press();
+    await settled(other, "read");
+    assert.ok(await handed(other) > 0);
+  });
+});
