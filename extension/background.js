@@ -1,5 +1,5 @@
-// The button, the keys, and the engine where no panel is open. Nothing is kept here that cannot be made again: the browser may stop this
-// worker at any time. What a page was read as is kept by the page's own agent.
+// The button, the keys, and the engine where no panel is open. Nothing is kept here that cannot be made again: the browser
+// may stop this worker at any time. What a page was read as is kept by the page's own agent.
 import { ENTRY, SCRIPTS, follow } from "./entries.js";
 import { panelReads, pause, reader, startEngine } from "./reading.js";
 

@@ -151,8 +151,8 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
     readings += 1;
     const mine = isMine(port.name === ALONE);
     if (mine === false) return;
-    // What was chosen for the page is asked for while it is still on its way, unless that takes long.
-    const early = port.name === ALONE ? null : settings.loadFor(sender.url);
+    // What was chosen for the page is asked for while it is still on its way to the panel.
+    const early = mine === true && port.name === NEAR ? settings.loadFor(sender.url) : null;
     // A large snapshot comes in pieces, and goes back so: a page is not to stand still for a message.
     const pieces = {};
     // A browser hands over all that has come as one task: the page asks for each piece when it had its turn.
@@ -187,7 +187,7 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
       try {
         if (!(await mine)) return;
         message = { ...message, ...whole(pieces) };
-        const choices = message.url === sender.url && early ? early : settings.loadFor(message.url);
+        const choices = (message.url === sender.url && early) || settings.loadFor(message.url);
         const { view, error, isLarge, rest } = await analyze(message);
         const id = crypto.randomUUID();
         const prefs = await choices;
