@@ -21,7 +21,7 @@ const ready = () => (started ??= startEngine().catch((error) => {
 }));
 /// Starts it ahead, where no panel reads. What fails is said when a page is read.
 const prepare = async () => {
-  if (!(await panelReads())) ready().catch(() => {});
+  if (!started && !(await panelReads())) ready().catch(() => {});
 };
 prepare();
 

@@ -150,6 +150,7 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
     const { sender } = port;
     readings += 1;
     const mine = isMine(port.name === ALONE);
+    // It is not let go: for one browser a port ends with the first who does.
     if (mine === false) return;
     // What was chosen for the page is asked for while it is still on its way to the panel.
     const early = mine === true && port.name === NEAR ? settings.loadFor(sender.url) : null;
@@ -170,10 +171,13 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
       if (isLong) await sendPieces(name, text);
       port.postMessage({ [name]: isLong ? "" : text, ...more });
     };
-    /// Sends a view. Of a long one the page takes apart only what it reads itself, which goes before it.
+    /// Sends a view, and gives it taken apart if that was needed: of a long one the page takes apart only what it reads
+    /// itself, which goes before it.
     const sendView = async (view, more) => {
-      if (view.length > PIECE) await sendPieces("marks", marksOf(JSON.parse(view)));
+      const found = view.length > PIECE ? JSON.parse(view) : null;
+      if (found) await sendPieces("marks", marksOf(found));
       await send("view", view, more);
+      return found;
     };
     port.onMessage.addListener(async (message) => {
       if (message?.more) {
@@ -198,17 +202,17 @@ export const reader = ({ ready, restarted, tell, isMine }) => {
           port.postMessage({ error, ...more });
           return;
         }
-        const sent = sendView(view, more).catch((failed) => failed);
+        const sent = sendView(view, more).then((found) => ({ found }), (failed) => ({ failed }));
         // The panel draws it ahead, and shows it when the page says what became of it.
         tell({ kind: "ahead", tab: sender.tab.id, id, written: view, choices: prefs });
         const later = pause(LATER);
         if (!isLarge) await later;
         // A page that goes meanwhile leaves no reading behind.
         const json = await rest();
-        const failed = await sent;
+        const { found, failed } = await sent;
         if (failed) throw failed;
         await later;
-        label(sender.tab.id, JSON.parse(view), say).catch(() => {});
+        label(sender.tab.id, found ?? JSON.parse(view), say).catch(() => {});
         tell({ kind: "whole", tab: sender.tab.id, id, json });
         await send("json", json);
         practise(message);
