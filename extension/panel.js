@@ -13,6 +13,14 @@ import * as settings from "./settings.js";
 
 const api = globalThis.browser ?? globalThis.chrome;
 const fixed = Number(new URLSearchParams(location.search).get("tab")) || null;
+const ownWindow = api.windows ? api.windows.getCurrent() : Promise.resolve(null);
+// What is said while this panel begins is kept, and the tab that comes to the front meanwhile: nobody says it again, so
+// both are heard before anything is asked.
+let early = [];
+let moved = null;
+api.runtime.onMessage.addListener((message, sender) => (early ? void early.push([message, sender]) : listen(message, sender)));
+if (fixed === null) api.tabs.onActivated.addListener((activated) => void onActivated(activated));
+
 // What a panel that opens waits for begins at once: its engine, which tab it is about, and what that was read as.
 const started = startEngine();
 started.catch(() => {});
@@ -458,17 +466,9 @@ const ask = async (answer = stateOf(tab)) => {
   if (asked === tab) show({ status: trouble?.status ?? "before" });
 };
 
-/// What was said while this panel began, and the tab that came to the front meanwhile.
-let early = [];
-let moved = null;
-
-const ownWindow = api.windows ? api.windows.getCurrent() : Promise.resolve(null);
-
 const listen = (message, sender) => {
   if (sender.id !== api.runtime.id) return;
-  if (early) {
-    early.push([message, sender]);
-  } else if (sender.tab && sender.tab.id === tab) {
+  if (sender.tab && sender.tab.id === tab) {
     if (message?.kind === "state") {
       hear(message);
     } else if (message?.kind === "folds" && shown.status === "read") {
@@ -484,7 +484,6 @@ const listen = (message, sender) => {
     show({ status: message.status });
   }
 };
-api.runtime.onMessage.addListener(listen);
 
 api.tabs.onUpdated.addListener((id, change) => {
   if (id !== tab) return;
@@ -508,21 +507,6 @@ api.storage.onChanged.addListener((changes, area) => {
   if (mended) choices();
 });
 
-if (fixed === null) {
-  api.tabs.onActivated.addListener(async ({ tabId, windowId }) => {
-    if (windowId !== (await ownWindow)?.id) return;
-    if (early) {
-      moved = tabId;
-      return;
-    }
-    unfollow();
-    tab = tabId;
-    shown = { status: null };
-    mended = null;
-    await ask();
-  });
-}
-
 /// A panel in the place of an element: one whose engine failed still listens, a fresh element does not.
 const start = (old) => {
   const fresh = old.cloneNode(false);
@@ -532,6 +516,20 @@ const start = (old) => {
   find = finder(fresh, say);
   menus(fresh);
 };
+
+/// Another tab came to the front. A declaration: it may be called before this script has come so far.
+async function onActivated({ tabId, windowId }) {
+  if (windowId !== (await ownWindow)?.id) return;
+  if (early) {
+    moved = tabId;
+    return;
+  }
+  unfollow();
+  tab = tabId;
+  shown = { status: null };
+  mended = null;
+  await ask();
+}
 
 // What a browser takes long to make, it makes while the engine starts.
 say.date("day", "2000-01-01", "2000-01-01");
