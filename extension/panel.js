@@ -1,12 +1,12 @@
 // The panel in the browser's side panel, sidebar, or a tab of its own: which page it shows, and what presses do.
 import * as engine from "./pkg/standfirst.js";
 import { dress, fill, speech } from "./speech.js";
-import { calendar, csv, csvDates, findings, markdown, oneQuote, quoteLink, withoutNotices } from "./take.js";
+import { acts, foldAgain } from "./panel/acts.js";
 import { build } from "./panel/build.js";
-import { NONE, corrected, correctedJson, withAllDates, withSpeaker, withoutDate, withoutSpeaker } from "./panel/correct.js";
+import { NONE, corrected, withAllDates, withoutSpeaker } from "./panel/correct.js";
 import { closeMenu, menus } from "./panel/menus.js";
 import { finder } from "./panel/find.js";
-import { sayChoices, sayCorrections, speakerForm } from "./panel/mend.js";
+import { sayChoices, sayCorrections } from "./panel/mend.js";
 import { stripIn } from "./panel/strip.js";
 import { letPanelRead, reader, startEngine } from "./reading.js";
 import * as settings from "./settings.js";
@@ -14,12 +14,24 @@ import * as settings from "./settings.js";
 const api = globalThis.browser ?? globalThis.chrome;
 const fixed = Number(new URLSearchParams(location.search).get("tab")) || null;
 const ownWindow = api.windows ? api.windows.getCurrent() : Promise.resolve(null);
-// What is said while this panel begins is kept, and the tab that comes to the front meanwhile: nobody says it again, so
-// both are heard before anything is asked.
-let early = [];
-let moved = null;
-api.runtime.onMessage.addListener((message, sender) => (early ? void early.push([message, sender]) : listen(message, sender)));
-if (fixed === null) api.tabs.onActivated.addListener((activated) => void onActivated(activated));
+/// What a panel is told while it begins, nobody says again: it is kept until there is somebody to hear it.
+const keeping = () => {
+  const kept = [];
+  let hear = (...said) => void kept.push(said);
+  return {
+    hear: (...said) => hear(...said),
+    /// Hands over all that was kept, and what is said from now on.
+    to: (listener) => {
+      hear = listener;
+      for (const said of kept) listener(...said);
+      return kept;
+    },
+  };
+};
+const [messages, fronted] = [keeping(), keeping()];
+// Heard before anything is asked.
+api.runtime.onMessage.addListener(messages.hear);
+if (fixed === null) api.tabs.onActivated.addListener(fronted.hear);
 
 // What a panel that opens waits for begins at once: its engine, which tab it is about, and what that was read as.
 const started = startEngine();
@@ -44,14 +56,16 @@ let mended = null;
 let panel;
 let find;
 let slow = null;
-/// Choices that a press can take back.
-let undo = null;
 
 const root = () => document.getElementById("panel");
-const announce = (text) => {
+const announce = (text, ...more) => {
   status.textContent = text;
+  for (const part of more) status.append(" ", part);
 };
 const send = (message) => (tab === null ? Promise.resolve(null) : api.tabs.sendMessage(tab, message).catch(() => null));
+const corrections = () => shown.corrections ?? NONE;
+const correct = (corrections) => send({ act: "correct", corrections });
+const site = () => new URL(shown.url).hostname;
 const strip = stripIn(document.getElementById("strip"), say, (act) => send({ act }));
 
 document.addEventListener("keydown", (event) => {
@@ -59,113 +73,6 @@ document.addEventListener("keydown", (event) => {
   if (closeMenu(document, true) || find.clear()) return;
   if (strip.hide()) send({ act: "clear_mark" });
 });
-
-// ---- taking things away ----------------------------------------------------------------------------------------------
-const save = ({ view }, ending, type, text) => {
-  const title = view.metadata.title ?? "article";
-  const name = title.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "").slice(0, 60) || "article";
-  document.querySelector("a[download]")?.remove();
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(new Blob([text], { type }));
-  link.download = `${name}${ending}`;
-  link.hidden = true;
-  document.body.append(link);
-  link.click();
-};
-const copy = async (text, done = say.text("copied")) => {
-  try {
-    await navigator.clipboard.writeText(text);
-    announce(done);
-  } catch {
-    announce(say.text("not_copied"));
-  }
-};
-
-/// Does something with what is shown and the whole analysis as JSON.
-const withJson = async (work) => {
-  const [state, { view }, known] = [mended, shown, corrections()];
-  const json = await jsonOf(shown);
-  if (json) await work({ ...state, json: correctedJson(json, view, known) });
-  // The page went before it came, or the engine failed on it: another reading has it.
-  else announce(say.text("before_how"));
-};
-
-const takes = {
-  copy_findings: () => copy(findings(mended, say), say.text("both", [
-    say.count("quotations", mended.view.quotes.length), say.count("copied", mended.view.dates.length + mended.view.quotes.length)])),
-  copy_article: () => withJson((state) => copy(withoutNotices(state))),
-  copy_quote: (id) => copy(oneQuote(mended, id, say)),
-  copy_details: () => copy(say.text("error_details", [engine.version(), shown.error])),
-  save_markdown: () => withJson((state) => save(state, ".md", "text/markdown", markdown(state, say))),
-  save_json: () => withJson((state) => save(state, ".json", "application/json", state.json)),
-  save_csv: () => save(mended, ".csv", "text/csv", csv(mended, say)),
-  save_csv_dates: () => withJson((state) => save(state, "-dates.csv", "text/csv", csvDates(state, say))),
-  save_ics: () => withJson((state) => save(state, ".ics", "text/calendar", calendar(state, say))),
-};
-
-// ---- mending and choosing --------------------------------------------------------------------------------------------
-const correct = (corrections) => send({ act: "correct", corrections });
-const corrections = () => shown.corrections ?? NONE;
-const rolesOf = (id) => [...new Set(mended.view.folds[id].notices.map((notice) => notice.kind))];
-const all = (roles, value) => Object.fromEntries(roles.map((role) => [role, value]));
-const site = () => new URL(shown.url).hostname;
-const kindsOf = (id) => rolesOf(id).map((role) => say.text(`role_${role}`)).join(say.text("comma"));
-
-/// Keeps a choice; the page's agent hears of it and folds anew. `back` takes it back.
-const keepChoice = async (sentence, work, back) => {
-  undo = back;
-  await work();
-  announce(sentence);
-  const button = document.createElement("button");
-  button.type = "button";
-  button.className = "link";
-  button.textContent = say.text("undo");
-  button.addEventListener("click", () => {
-    undo?.();
-    undo = null;
-    announce("");
-  });
-  status.append(" ", button);
-};
-
-const chooses = {
-  correct_quote: (id) => speakerForm(root(), say, mended.view, id, {
-    keep: (name) => correct(withSpeaker(corrections(), shown.view.quotes[id], name)),
-    link: () => copy(quoteLink(mended, id)),
-  }),
-  drop_date: (id) => {
-    const number = mended.view.dates[id].id;
-    return correct(withoutDate(corrections(), shown.view.dates.find((date) => date.id === number)));
-  },
-  never_kind_here: (id) => {
-    const roles = rolesOf(id);
-    return keepChoice(say.text("saved_never_kind_here", [site(), kindsOf(id)]),
-      () => settings.saveSite(site(), { kinds: all(roles, false) }), () => settings.saveSite(site(), { kinds: all(roles, true) }));
-  },
-  never_kind: (id) => {
-    const roles = rolesOf(id);
-    return keepChoice(say.text("saved_never_kind", [kindsOf(id)]),
-      () => settings.saveKinds(all(roles, false)), () => settings.saveKinds(all(roles, true)));
-  },
-  never_site: () => keepChoice(say.text("saved_never_site", [site()]),
-    () => settings.saveSite(site(), { fold: "never" }), () => settings.saveSite(site(), { fold: null })),
-  // The browser asks only in answer to a press: nothing may be awaited before.
-  always_site: () => {
-    const host = site();
-    return settings.askAlways(host).then(
-      (isGiven) => {
-        announce(say.text(isGiven ? "options_always_given" : "options_always_refused", [host]));
-        choices();
-      },
-      (error) => announce(say.text("settings_failed", [String(error?.message ?? error)])));
-  },
-  settings: () => api.runtime.openOptionsPage(),
-};
-const foldAgain = async (id) => {
-  const on = all(rolesOf(id), true);
-  await settings.saveKinds(on);
-  await settings.saveSite(site(), { fold: null, kinds: on });
-};
 
 // ---- presses ---------------------------------------------------------------------------------------------------------
 const lists = { show_quote: "quotes", show_date: "dates", show_heading: "outline", show_fold: "folds", show_open: "open" };
@@ -176,16 +83,25 @@ const markedWords = (act, id) => {
   return places.map((place) => place.text).join(" ");
 };
 
+const here = acts({
+  say,
+  root,
+  announce,
+  about: () => ({ shown, mended, corrections: corrections() }),
+  site,
+  json: () => jsonOf(shown),
+  correct,
+  allowed: () => choices(),
+});
+
 const host = {
   ...say,
   build,
   act: async (act, id) => {
     closeMenu(document);
-    for (const known of [takes, chooses]) {
-      if (Object.hasOwn(known, act)) {
-        await known[act](id);
-        return;
-      }
+    if (Object.hasOwn(here, act)) {
+      await here[act](id);
+      return;
     }
     // Lines are numbered as they are drawn; the page counts the dates it found.
     const number = act === "show_date" ? shown.view.dates.findIndex((date) => date.id === mended.view.dates[id].id) : id;
@@ -271,6 +187,9 @@ const showView = ({ view, written, open }) => {
   setTimeout(() => panel.sweep());
 };
 
+/// Says which notices are left open since its reader chose so.
+const sayChosen = (off) => sayChoices(root(), say, off, (id) => foldAgain(site(), mended.view.folds[id]));
+
 /// Draws a reading; what its reader was looking for and where the focus was stay.
 const drawReading = (state) => {
   const kept = find.keep();
@@ -285,7 +204,7 @@ const drawReading = (state) => {
     undo: (quote) => correct(withoutSpeaker(corrections(), state.view.quotes[quote])),
     bringBack: () => correct(withAllDates(corrections())),
   });
-  if (state.off?.length > 0) sayChoices(root(), say, state.off, foldAgain);
+  if (state.off?.length > 0) sayChosen(state.off);
   // Nothing is offered before it is known whether it is there already.
   for (const button of offers()) button.hidden = true;
   choices(chosen);
@@ -344,7 +263,7 @@ const draw = (state) => {
     if (same) {
       mended = corrected(state);
       panel.folds(Uint32Array.from(state.open));
-      sayChoices(root(), say, state.off ?? [], foldAgain);
+      sayChosen(state.off ?? []);
     } else {
       if (before.url !== state.url) announce("");
       strip.hide();
@@ -517,19 +436,15 @@ const start = (old) => {
   menus(fresh);
 };
 
-/// Another tab came to the front. A declaration: it may be called before this script has come so far.
-async function onActivated({ tabId, windowId }) {
+/// Another tab came to the front.
+const onActivated = async ({ tabId, windowId }) => {
   if (windowId !== (await ownWindow)?.id) return;
-  if (early) {
-    moved = tabId;
-    return;
-  }
   unfollow();
   tab = tabId;
   shown = { status: null };
   mended = null;
   await ask();
-}
+};
 
 // What a browser takes long to make, it makes while the engine starts.
 say.date("day", "2000-01-01", "2000-01-01");
@@ -537,12 +452,8 @@ say.count("quotations", 1);
 await started;
 start(root());
 if (fixed === null) letPanelRead(() => void (isReading = true));
-const opening = await opened;
-tab = moved ?? opening;
-const said = early;
-early = null;
-/// What the page said last, if it said anything, and the reading it speaks of.
-const last = said.findLast(([message, sender]) => message?.kind === "state" && sender.tab?.id === tab)?.[0];
-const hasCome = said.some(([message]) => message?.kind === "ahead" && message.id === last?.id);
-if (last && (hasCome || !last.id)) for (const [message, sender] of said) listen(message, sender);
-else await ask(last || moved !== null ? stateOf(tab) : first);
+tab = await opened;
+const said = messages.to(listen);
+fronted.to(onActivated);
+// Whether the page said by itself what it was read as.
+if (!said.some(([message, sender]) => message?.kind === "state" && sender.tab?.id === tab)) await ask(first);

@@ -1,7 +1,12 @@
 // Who reads a page: the first panel that was opened, for all of them; when it goes, the next; the background without one.
+// And what a panel hears while it begins.
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
-import { inEach, settled, until } from "./lib/index.mjs";
+import { folder } from "./lib/children.mjs";
+import { PAGES, extensionFor, inBrowsers, inEach, launch, serve, settled, until } from "./lib/index.mjs";
+import { copied } from "./lib/unzip.mjs";
 
 inEach("who reads", {}, (held, name) => {
   const tab = () => held.browser.tab;
@@ -62,5 +67,28 @@ inEach("who reads", {}, (held, name) => {
     await press();
     await settled(other, "read");
     assert.ok(await handed(other) > 0);
+  });
+});
+
+/// The extension with a panel that takes a second and a half longer to begin.
+const slow = (name) => {
+  const copy = copied(extensionFor(name), folder("slow"));
+  const path = join(copy, "panel.js");
+  const script = readFileSync(path, "utf8");
+  const late = script.replace("const say = ", "await new Promise((go) => setTimeout(go, 1500));\n$&");
+  assert.notEqual(late, script);
+  writeFileSync(path, late);
+  return copy;
+};
+
+inBrowsers("a panel that begins slowly", async (held, name) => {
+  held.site = await serve(PAGES);
+  held.browser = await launch(name, { extension: slow(name) });
+}, (held) => {
+  test("what the page says meanwhile is heard: the panel shows its reading", async () => {
+    const { tab } = held.browser;
+    await tab.open(`${held.site.origin}/article.html`);
+    await tab.press();
+    await settled(await tab.panel(), "read");
   });
 });

@@ -19,11 +19,11 @@
 // Exit code 1 when the storm takes more than 1.05 times the CPU: with ours never pressed or with ours having read the page
 // and its panel closed, beside no extension; with ours having read the page, beside the inert one, both with the panel closed
 // or both with it open. And when the storm causes a new reading.
-import { cpSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { discard, folder } from "./lib/children.mjs";
 import { NAMES, PAGES, ROOT, extensionFor, launch, read, serve } from "./lib/index.mjs";
-import { unzip } from "./lib/unzip.mjs";
+import { copied } from "./lib/unzip.mjs";
 
 const SECONDS = Number(process.env.STANDFIRST_SECONDS ?? 12);
 /// How many times each browser is each side.
@@ -55,9 +55,7 @@ const cpu = (group) => 10 * stats().filter((one) => one.group === group).reduce(
 
 /// The packed extension with observers that count their calls, which an event asks for; nothing else is changed.
 const counting = (name) => {
-  const [packed, copy] = [extensionFor(name), folder("counting")];
-  if (statSync(packed).isDirectory()) cpSync(packed, copy, { recursive: true });
-  else unzip(packed, copy);
+  const copy = copied(extensionFor(name), folder("counting"));
   const eyes = join(copy, "page/snapshot.js");
   writeFileSync(eyes, `${readFileSync(eyes, "utf8")}
   if (!standfirst.counted) {

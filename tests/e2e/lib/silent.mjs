@@ -1,14 +1,13 @@
 // The extension with an engine that answers nothing, to hold a press against: what is left is what the browser itself
 // takes to put scripts into a page, to carry messages and to show a panel. It is made for a measurement, never packed.
-import { cpSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as engine from "../../../extension/pkg/standfirst.js";
-import { unzip } from "./unzip.mjs";
+import { copied } from "./unzip.mjs";
 
 /// Makes it in a folder from a packed extension, or from the folder of one.
 export const silent = (extension, folder) => {
-  if (statSync(extension).isDirectory()) cpSync(extension, folder, { recursive: true });
-  else unzip(extension, folder);
+  copied(extension, folder);
   const module = join(folder, "pkg/standfirst_bg.wasm");
   engine.initSync({ module: readFileSync(module) });
   rmSync(module);

@@ -1,5 +1,5 @@
 // Unpacks a zip file: Chromium loads unpacked extensions only.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { inflateRawSync } from "node:zlib";
 
@@ -24,4 +24,11 @@ export const unzip = (archive, into) => {
     mkdirSync(dirname(join(into, path)), { recursive: true });
     writeFileSync(join(into, path), method === 0 ? content : inflateRawSync(content));
   }
+};
+
+/// Copies an extension into a folder, whether it is packed or a folder itself, to be changed there.
+export const copied = (extension, into) => {
+  if (statSync(extension).isDirectory()) cpSync(extension, into, { recursive: true });
+  else unzip(extension, into);
+  return into;
 };
