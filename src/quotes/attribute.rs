@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::clause;
 use super::fragments::Known;
 use super::lexicon::{
-    COMMANDS, EDGES, GOVERNS, Lexicon, MEN, ROLES, SOURCES, SPEAKS, THAT, Verb, WOMEN, Word, has,
+    ARTICLES, COMMANDS, EDGES, GOVERNS, Lexicon, MEN, SPEAKS, THAT, Verb, WOMEN, Word, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
@@ -198,23 +198,8 @@ impl<'a> Desk<'a> {
                         || has(MEN.or(WOMEN), row.word_before(at)))
             })
         };
-        let known = has(MEN, first) || has(WOMEN, first) || self.may_speak(last);
+        let known = has(MEN, first) || has(WOMEN, first) || self.lexicon.may_speak(last);
         known || self.rows.iter().any(speaks)
-    }
-
-    /// Whether a word is a calling, of one or of many: "mayor", "engineers".
-    pub(super) fn calling(&self, word: Word) -> bool {
-        has(ROLES, word) || has(ROLES, self.of_one(word))
-    }
-
-    /// A word without the "s" of several.
-    fn of_one<'w>(&self, word: Word<'w>) -> Word<'w> {
-        word.text.strip_suffix('s').map_or(word, |one| self.lexicon.word(one))
-    }
-
-    /// Whether a word is a noun for somebody, or for a document, that may be said to speak.
-    pub(super) fn may_speak(&self, word: Word) -> bool {
-        has(SOURCES, word) || has(SOURCES, self.of_one(word)) || self.calling(word)
     }
 
     /// Whether a word stands somewhere in the article without a capital.
@@ -233,7 +218,7 @@ impl<'a> Desk<'a> {
             && mention.to == mention.from + 1
             && !has(MEN, word)
             && !has(WOMEN, word)
-            && !self.calling(word)
+            && !self.lexicon.calling(word)
             && !letters.chars().nth(1).is_some_and(char::is_uppercase)
             && begins()
             && !self.capped(word.text)
@@ -250,7 +235,7 @@ impl<'a> Desk<'a> {
                 (gerund || has(COMMANDS, word) || word.len() > 4 && word.ends_with("ly"))
                     && self.only_begins(row, text, mention)
             }
-            Form::Role => gerund && mention.to == mention.from + 1 && !self.may_speak(word),
+            Form::Role => gerund && mention.to == mention.from + 1 && !self.lexicon.may_speak(word),
             // "It is worth noting that", "it is hard to say".
             Form::They => {
                 let is = word == "it" && matches!(row.word(mention.to).text, "is" | "means" | "was");
@@ -260,6 +245,20 @@ impl<'a> Desk<'a> {
             }
             _ => false,
         }
+    }
+
+    /// Whether a mention is no word for anybody: neither a name nor a noun with an article, of several, or for somebody.
+    fn is_thing(&self, row: &Row, cue: &Cue, mention: Mention) -> bool {
+        let reader = Reader { row, lexicon: self.lexicon };
+        let noun = row.word(mention.to.saturating_sub(1));
+        self.lexicon.weighed
+            && mention.form == Form::Role
+            && !cue.according
+            && (mention.from..mention.to).all(|at| reader.low(at))
+            && !has(ARTICLES, row.word(mention.from))
+            && !has(SPEAKS, row.word(cue.at))
+            && !reader.plural(mention.to.saturating_sub(1))
+            && !self.lexicon.may_speak(noun)
     }
 
     /// Whether a word stands somewhere within a sentence with a capital.
@@ -347,7 +346,10 @@ impl<'a> Desk<'a> {
             let word = cue.has_verb() && line.get(cue.at).is_some_and(Item::is_word);
             word.then_some((row, span))
         });
-        let mention = cue.and_then(|(row, cue)| cue.mention.map(|m| (row, m)));
+        let mention = cue.and_then(|(row, cue)| {
+            let line = self.rows.get(row)?;
+            cue.mention.filter(|m| !self.is_thing(line, &cue, *m)).map(|m| (row, m))
+        });
         let mut spans = spans;
         if let Some((earlier, row)) = self.forward
             && row + 1 == number

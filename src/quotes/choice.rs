@@ -132,7 +132,33 @@ impl<'a> Scene<'a> {
             }
         }
         let doubtful = best.is_some_and(|(top, _)| top.exp() < CLEAR * whole);
-        (best.map(|(_, mention)| mention), doubtful)
+        (best.map(|(_, mention)| self.headed(mention)), doubtful)
+    }
+
+    /// Who speaks where a name only completes the phrase: the supporters of "supporters of Anna Kestrel", the member of
+    /// "a member of the council of Elmton".
+    fn headed(&self, mention: Mention) -> Mention {
+        let row = self.reader.row;
+        let mut head = mention;
+        let mut part = mention;
+        while matches!(part.form, Form::Name | Form::Role) {
+            let first = (self.start..part.from).rev().find(|&i| !has(ARTICLES.or(TITLES), row.word(i)));
+            let Some(link) =
+                first.filter(|&i| matches!(row.word(i).text, "of" | "for" | "from" | "in" | "at"))
+            else {
+                break;
+            };
+            let before = self.phrases.partition_point(|m| m.to <= link);
+            let Some(outer) = before.checked_sub(1).and_then(|i| self.phrases.get(i)) else { break };
+            if outer.to != link || outer.form != Form::Role {
+                break;
+            }
+            part = *outer;
+            if self.reader.lexicon.may_speak(row.word(link - 1)) {
+                head = part;
+            }
+        }
+        head
     }
 
     /// The candidates for a verb with their signs.

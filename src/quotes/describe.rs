@@ -1,9 +1,12 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
-use super::lexicon::{COMMON, HELPERS, LINKS, ROLES, SPEAKS, TITLES, Verb, has};
-use super::source::helper;
+use super::lexicon::{COMMON, HEARERS, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, Verb, has};
+use super::source::{Form, Mention, Reader, helper};
 use super::words::{Kind, Row};
 use crate::text::Text;
+
+/// What leads to what completes a role; the first two also where no verb follows.
+const COMPLETES: [&str; 6] = ["of", "for", "at", "from", "in", "with"];
 
 /// How many words an apposition has at most.
 const LONGEST_DESCRIPTION: usize = 30;
@@ -45,6 +48,34 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     let calling = (start..noun).rev().find(|&i| word == "dr" && has(TITLES.or(ROLES), row.word(i)));
     let words = text.slice(row.span(start, calling.unwrap_or(noun) + 1)?).to_owned();
     Some((words, long_role(&word).to_owned()))
+}
+
+/// Where somebody without a name ends with what completes it: "a spokesman for the governor", "half of the keepers". Only
+/// "of" and "for" may lead away from the verb: "said keepers in a statement".
+pub(super) fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
+    let reader = Reader { row, lexicon };
+    let mut end = mention.to;
+    let named = mention.form == Form::Name && !lexicon.may_speak(row.word(end.saturating_sub(1)));
+    if named || !lexicon.weighed {
+        return end;
+    }
+    for reach in [COMPLETES.as_slice(), COMPLETES.get(..2).unwrap_or_default()] {
+        let mut at = mention.to;
+        for _ in 0..2 {
+            let next = row.word(at + 1);
+            if !reach.contains(&row.word(at).text) || HEARERS.contains(&next.text) {
+                break;
+            }
+            let Some(next) = reader.phrase(at + 1, row.items.len()) else { break };
+            at = next.to;
+        }
+        let word = row.word(at);
+        if at > mention.to && (reach.len() == 2 || Verb::of(word).is_some() || helper(word)) {
+            end = at;
+            break;
+        }
+    }
+    end
 }
 
 /// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.

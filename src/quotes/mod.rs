@@ -1,11 +1,11 @@
 //! Blocks → quotations and their speakers.
 //!
-//! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun
-//! phrases, `cues` finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant,
-//! `attribute` brings runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses, which `clause` weighs, `incise` finds
-//! cues within the marks and `interview` turns under a name, `terms` and `fragments`
-//! keep titles and terms out, and `people` finds who a subject
-//! is, in the words of `describe`. What is known of words stands in `lexicon`.
+//! `marks` finds the quoted runs, `words` turns a block into a row of words and runs, `source` reads noun phrases, `cues`
+//! finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant. `attribute` brings
+//! runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses,
+//! which `clause` weighs; `incise` finds cues within the marks and `interview` turns under a name; `terms` and
+//! `fragments` keep titles and terms out. `people` finds who a subject is, in the words of `describe`. What is known of
+//! words stands in `lexicon`.
 
 mod attribute;
 pub mod choice;
@@ -35,6 +35,7 @@ use crate::order;
 use crate::rule::Rule;
 use crate::text::Text;
 use attribute::Desk;
+use describe::completed;
 use foldhash::{HashMap, HashMapExt};
 use lexicon::Lexicon;
 use people::People;
@@ -138,8 +139,11 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
         });
         let (name, description) = match (person.and_then(|p| people.list.get(p)), draft.mention) {
             (Some(person), _) => (Some(person.name.clone()), person.description.clone()),
-            (None, Some((_, m))) if matches!(m.form, Form::Name | Form::Role) => {
-                (mention.map(|m| plain_name(blocks.words(m), lexicon)), None)
+            (None, Some((row, m))) if matches!(m.form, Form::Name | Form::Role) => {
+                let words = rows.get(row).zip(texts.get(row)).and_then(|(line, text)| {
+                    Some(text.slice(line.span(m.from, completed(line, m, lexicon))?))
+                });
+                (words.map(|words| plain_name(words, lexicon)), None)
             }
             _ => (None, None),
         };

@@ -12,6 +12,9 @@ use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind, Row};
 use crate::text::{Span, Text};
 
+/// How likely what the rules alone find is what annotators found.
+const BY_RULES: f32 = 0.8;
+
 impl Desk<'_> {
     /// Where a reported clause ends: at a later cue, a semicolon or dash, or a clause of the article's own.
     fn clause_end(&self, row: &Row, cues: &[Cue], place: usize, from: usize, last: usize) -> usize {
@@ -124,7 +127,7 @@ impl Desk<'_> {
         let Some(mention) = cue.mention.filter(noun).filter(|_| self.lexicon.weighed) else { return true };
         let noun = row.word(mention.to.saturating_sub(1));
         let agent = ["ers", "ian", "ians", "ist", "ists", "man", "men", "ors", "woman", "women"];
-        self.may_speak(noun)
+        self.lexicon.may_speak(noun)
             || !has(TIMES, noun) && agent.iter().any(|end| noun.len() > 5 && noun.ends_with(end))
     }
 
@@ -197,7 +200,7 @@ impl Desk<'_> {
             if !runs.iter().any(|&r| r >= start && r < last) && !unsaid {
                 let spans = spans.into_iter().map(|span| (number, span)).collect();
                 let told = Some((number, cue));
-                self.push(number, QuoteKind::Indirect, spans, told, rules::REPORTED, Some(0.8));
+                self.push(number, QuoteKind::Indirect, spans, told, rules::REPORTED, Some(BY_RULES));
             }
             return;
         }
@@ -226,15 +229,17 @@ impl Desk<'_> {
                 None => scene.choose(),
                 Some(told) => {
                     told.extend(scene.known().map(|known| (number, known)));
-                    hand
+                    hand.map(|words| (words, BY_RULES))
                 }
             }
         } else {
-            hand
+            hand.map(|words| (words, BY_RULES))
         };
-        if let Some(span) = words.and_then(|(from, to)| row.span(from, to)) {
+        if let Some(((from, to), likely)) = words
+            && let Some(span) = row.span(from, to)
+        {
             let spans = vec![(number, text.trim(span))];
-            self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(0.8));
+            self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(likely));
         }
     }
 

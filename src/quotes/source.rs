@@ -162,7 +162,10 @@ impl Reader<'_> {
             return None;
         }
         let first = self.row.word(from);
-        if let Some(form) = pronoun(self.lexicon, first) {
+        // "some keepers said"
+        let counts =
+            has(ARTICLES, first) && self.low(from + 1) && self.lexicon.may_speak(self.row.word(from + 1));
+        if let Some(form) = pronoun(self.lexicon, first).filter(|_| !counts) {
             return Some(Mention { from, to: from + 1, form });
         }
         let mut at = from;
@@ -171,7 +174,12 @@ impl Reader<'_> {
         while at < limit {
             let Some(item) = self.row.get(at) else { break };
             let word = item.word();
-            if item.is_cap() && !(at == from && (has(OPENING, word) || has(ARTICLES, word))) {
+            // "Supporters of Anna Kestrel said"
+            let opens = at == from
+                && (has(OPENING, word)
+                    || has(ARTICLES, word)
+                    || !self.cap(at + 1) && self.lexicon.may_speak(word) && self.row.begins_sentence(at));
+            if item.is_cap() && !opens {
                 let end = self.name_end(at, limit);
                 name = Some((at, end));
                 if self.row.get(end.saturating_sub(1)).is_some_and(|i| i.owned) {
@@ -245,7 +253,7 @@ impl Reader<'_> {
     }
 
     /// Whether an item is a noun for several: "projections".
-    fn plural(&self, at: usize) -> bool {
+    pub(super) fn plural(&self, at: usize) -> bool {
         let word = self.row.word(at);
         let ends = word.ends_with('s') && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
         ends && self.low(at)

@@ -346,6 +346,25 @@ mod tests {
     }
 
     #[test]
+    fn what_may_be_no_telling_has_no_line() {
+        let text = "News from Oakport\nIda Oak said that it would open in May. The company boasts some of the oldest wheels \
+                    in the valley.";
+        let page = Page::from_text(text);
+        let analysis = crate::analyze(&page);
+        let told = |words: &str| {
+            let quotes = analysis.quotes.list.iter();
+            let found = quotes.filter(|q| analysis.blocks.words(q.spans[0]).starts_with(words));
+            found.filter_map(|q| q.confidence).next().unwrap()
+        };
+        assert!(told("it would open") > told("some of the oldest"));
+        let view = view(&page, &[], &analysis);
+        assert_eq!(
+            view.quotes.iter().map(|q| q.words[0].text.as_str()).collect::<Vec<_>>(),
+            ["it would open in May"]
+        );
+    }
+
+    #[test]
     fn a_lead_says_who_and_how() {
         let text = "“It is late,” the weary Ada Oak said on Monday. “Let us go,” she added, and left.";
         let rows: &[(&str, Option<&str>, Option<&str>, &str)] = &[

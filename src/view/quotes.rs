@@ -7,10 +7,15 @@ use crate::blocks::Blocks;
 use crate::order;
 use crate::quotes::{Quote, QuoteKind};
 
+/// Reported words that are less likely told at all than this have no line.
+const LIKELY: f32 = 0.65;
+
 /// Whether a quotation has a line: what nobody who can be named is reported to have said ("they say it is hard") tells
-/// a reader nothing of who is quoted. Words in quotation marks always have one.
+/// a reader nothing of who is quoted, and what may be no telling ("the mill boasts some of the oldest wheels") tells less
+/// than it costs. Words in quotation marks always have one.
 pub(super) fn is_shown(quote: &Quote) -> bool {
-    quote.speaker.is_some() || quote.kind != QuoteKind::Indirect
+    quote.kind != QuoteKind::Indirect
+        || quote.speaker.is_some() && quote.confidence.is_none_or(|c| c >= LIKELY)
 }
 
 pub(super) fn speakers(analysis: &Analysis, shown: &[(usize, &Quote)]) -> Vec<SpeakerCard> {

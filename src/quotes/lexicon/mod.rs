@@ -186,6 +186,21 @@ impl Lexicon {
         Word { text, sets: self.hashed.get_hashed(text, hash).copied().unwrap_or_default() }
     }
 
+    /// Whether a word is a calling, of one or of many: "mayor", "engineers".
+    pub fn calling(&self, word: Word) -> bool {
+        has(ROLES, word) || has(ROLES, self.of_one(word))
+    }
+
+    /// A word without the "s" of several.
+    fn of_one<'w>(&self, word: Word<'w>) -> Word<'w> {
+        word.text.strip_suffix('s').map_or(word, |one| self.word(one))
+    }
+
+    /// Whether a word is a noun for somebody, or for a document, that may be said to speak.
+    pub fn may_speak(&self, word: Word) -> bool {
+        has(SOURCES, word) || has(SOURCES, self.of_one(word)) || self.calling(word)
+    }
+
     fn hash(&self) -> Table<Set> {
         let tables = self.own.iter().chain(SHARED);
         let words = tables.flat_map(|(set, words)| words.split_terminator(' ').map(|word| (word, *set)));

@@ -1,0 +1,204 @@
+//! Rows of what is told without marks.
+
+use super::{check, quotes, said};
+
+#[test]
+fn what_cannot_speak_said_nothing() {
+    let silent = [
+        "You can mend the boats, add the new oars, or buy another sail in the spring.",
+        "It is good for sleep, stress management, and a calm night in the mill.",
+        "Consider promising the millers that the bridge is going to be mended soon.",
+        "Generally speaking, if the boat is a slow “normal” ferry then nobody minds the wait.",
+        "It is worth noting that the bridge is older than the mill.",
+        "Maps of predicted storms and floods through the end of this year.",
+    ];
+    for text in silent {
+        let (_, found) = quotes(&format!("Sluice\n\nIt is old.\n\n{text}"));
+        assert!(found.list.is_empty(), "{text} {:?}", found.speakers);
+    }
+    let rows = [
+        (
+            "Anna Kestrel’s slogan is “bridges for all of us” and a song.",
+            "Anna Kestrel: “bridges for all of us”",
+        ),
+        ("The golden rule for the mill is “never at a high tide” and so on.", "-: “never at a high tide”"),
+    ];
+    for (text, expected) in rows {
+        assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), false), [expected], "{text}");
+    }
+}
+
+#[test]
+fn what_was_not_said_is_not_reported() {
+    let rows: &[(&str, &[&str])] = &[
+        ("Anna Kestrel said that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        ("Anna Kestrel could say that the bridge was shut.", &[]),
+        ("Anna Kestrel will also tell them that the bridge is shut.", &[]),
+        ("Anna Kestrel had told them that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        ("Did Anna Kestrel say that the bridge was shut?", &[]),
+        (
+            "Anna Kestrel asked whether the bridge was shut for good?",
+            &["Anna Kestrel: whether the bridge was shut for good"],
+        ),
+        ("You can tell the town that the bridge was shut.", &[]),
+        ("You say the bridge is shut for the winter.", &[]),
+        ("I told Anna Kestrel to shut the bridge for good.", &[]),
+        ("A walk reduces stress and brings sleep to the town.", &[]),
+        ("Carts are sorted according to the colour of their wheels.", &[]),
+        (
+            "Carts are sorted in the order they came, according to the council.",
+            &["council: Carts are sorted in the order they came"],
+        ),
+        ("Anna Kestrel wrote a long letter to the town council.", &[]),
+        ("Anna Kestrel wrote that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+        (
+            "The bridge was shut for good, Anna Kestrel wrote.",
+            &["Anna Kestrel: The bridge was shut for good"],
+        ),
+        ("Anna Kestrel runs a ferry called the Queen of the Lower Mere.", &[]),
+    ];
+    check(rows, true);
+}
+
+#[test]
+fn reported_speech() {
+    check(
+        &[
+            (
+                "Anna Kestrel said that the bridge would open in May.",
+                &["Anna Kestrel: the bridge would open in May"],
+            ),
+            (
+                "The bridge would open in May, Anna Kestrel said.",
+                &["Anna Kestrel: The bridge would open in May"],
+            ),
+            ("According to Anna Kestrel, the bridge is safe.", &["Anna Kestrel: the bridge is safe"]),
+            ("Anna Kestrel wants a new bridge.", &[]),
+            // Where the clause ends and begins.
+            (
+                "After Anna Kestrel announced that the bridge was safe, the ferrymen went home.",
+                &["Anna Kestrel: the bridge was safe"],
+            ),
+            (
+                "The ferry has not lost by it: the boats were full in May, according to Anna Kestrel.",
+                &["Anna Kestrel: the boats were full in May"],
+            ),
+            // What stands before the comma is no clause of its own.
+            (
+                "In a vote of the town, nine ferrymen said they would not go.",
+                &["nine ferrymen: they would not go"],
+            ),
+            // The cue and its subject interrupt the clause.
+            (
+                "The bridge, Anna Kestrel explained, is older than the mill on the hill.",
+                &["Anna Kestrel: The bridge is older than the mill on the hill"],
+            ),
+            (
+                "The next day, according to Anna Kestrel, the ferrymen left for the hills.",
+                &["Anna Kestrel: The next day the ferrymen left for the hills"],
+            ),
+            ("The ferryman, who said so, left for the hills of Mere.", &[]),
+            // What says who the subject is belongs to no clause, and a noun's own "that" begins none.
+            (
+                "Better oars could help the ferrymen in the long run, said Anna Kestrel, a keeper of bees and boats in the hills of Mere.",
+                &["Anna Kestrel: Better oars could help the ferrymen in the long run"],
+            ),
+            (
+                "Anna Kestrel said old contracts that tie the price to the tide look less fair each year.",
+                &["Anna Kestrel: old contracts that tie the price to the tide look less fair each year"],
+            ),
+            (
+                "Anna Kestrel said on Monday that the bridge would open.",
+                &["Anna Kestrel: the bridge would open"],
+            ),
+            // The clause of a relative cue, and one that is told only with a subject of its own.
+            (
+                "Anna Kestrel, who claimed it was as safe as ever, went home.",
+                &["Anna Kestrel: it was as safe as ever"],
+            ),
+            (
+                "Although Peter Alder admitted it, he claimed they had never met in person.",
+                &["Peter Alder: they had never met in person"],
+            ),
+            // Another verb of hers, and another's, begins something new.
+            (
+                "Anna Kestrel said the mill was old and noted that nobody had asked her.",
+                &["Anna Kestrel: the mill was old", "Anna Kestrel: nobody had asked her"],
+            ),
+            (
+                "Anna Kestrel says the mill is safe, but ferrymen say it is not.",
+                &["Anna Kestrel: the mill is safe", "ferrymen: it is not"],
+            ),
+            // What stands between the verb and the clause, or after the verb, is no part of it.
+            (
+                "Anna Kestrel, who keeps the mill, said on Radio Mere, where she speaks each week, that the mill was old.",
+                &["Anna Kestrel: the mill was old"],
+            ),
+            (
+                "The bridge is closed, the Mere Post reported late Thursday.",
+                &["Mere Post: The bridge is closed"],
+            ),
+            (
+                "As the Mere Post noted, the bridge has stood for years.",
+                &["Mere Post: the bridge has stood for years"],
+            ),
+            (
+                "The bridge has stood for years, Anna Kestrel told the council on Monday during a long meeting.",
+                &["Anna Kestrel: The bridge has stood for years"],
+            ),
+            ("Anna Kestrel wrote the song that pleases the town.", &[]),
+            ("The ferrymen add milk to coffee, since it would be bitter without.", &[]),
+            ("Needless to say, the ferry is not a new invention.", &[]),
+            ("Tolls are counted, reported, and sent to the council each year.", &[]),
+            (
+                "The river was deep, according to a miller of Mere who keeps bees.",
+                &["a miller of Mere: The river was deep"],
+            ),
+            ("Anna Kestrel told me the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
+            ("Anna Kestrel told the council about the old mill.", &[]),
+            ("In her letter of May, Anna Kestrel reminded the council of the old mill.", &[]),
+            ("Anna Kestrel responded to the long letter of the town council.", &[]),
+            (
+                "The bridge was old, said Anna Kestrel, a keeper of bees in the hills of Mere.",
+                &["Anna Kestrel: The bridge was old"],
+            ),
+            // The object of the verb is what was told.
+            (
+                "Anna Kestrel proposed a second bridge below the old mill.",
+                &["Anna Kestrel: a second bridge below the old mill"],
+            ),
+            ("Anna Kestrel called on the ferryman.", &[]),
+            ("The pilot, a polite boy called Idris, once rowed to the old mill.", &[]),
+            ("A boy, called Idris after his uncle in the hills, waved.", &[]),
+            ("The cook was adding salt to the soup of the day.", &[]),
+        ],
+        true,
+    );
+}
+
+#[test]
+fn what_is_no_speech() {
+    check(
+        &[
+            // Subjects that cannot speak: a reader looks for people and papers.
+            ("Many adolescents reported symptoms of river sickness in the wet months.", &[]),
+            ("Those two weeks and the flood announced a change in the weather.", &[]),
+            ("It explains the mud on every step of the mill.", &[]),
+            ("Higher dams revealed the mud below. The higher the dam, the lower the river.", &[]),
+            (
+                "The two surveys revealed the mud below the mill and the ford.",
+                &["two surveys: the mud below the mill and the ford"],
+            ),
+            // What somebody does not say.
+            ("Anna Kestrel didn’t tell us the price of the boats.", &[]),
+            ("Anna Kestrel has never confirmed the price of the boats.", &[]),
+            // A deed within what is reported.
+            (
+                "Anna Kestrel said she left before Peter Alder announced his plans for the mill.",
+                &["Anna Kestrel: she left before Peter Alder announced his plans for the mill"],
+            ),
+            ("Anna Kestrel told them to.", &[]),
+        ],
+        true,
+    );
+}
