@@ -2,7 +2,8 @@
 
 use super::calendar::Day;
 use super::lexicon::Language;
-use super::tense::{Tense, ends_sentence};
+use super::lexicon::told::PRESENT;
+use super::tense::{Tense, ends_sentence, tells};
 use super::value::Value;
 use super::when::{From, Unit, When, Year};
 use super::words::{Lex, Words};
@@ -152,11 +153,14 @@ fn is_dateline(words: &Words, one: &Found, value: Value, anchor: Option<Day>) ->
 fn is_reference(words: &Words, one: &Found) -> bool {
     let (from, to) = (one.hit.from, one.hit.to);
     let year = matches!(one.hit.said.when, When::Year(Year::Said(_)));
-    let opens = words.mark(from.wrapping_sub(1), b'(')
-        || words.mark(from.wrapping_sub(1), b'-') && words.mark(from.wrapping_sub(3), b'(');
-    let closes = words.mark(to, b')') || words.mark(to, b'-') && words.mark(to + 2, b')');
+    let ends = |at: usize| words.mark(at, b')') || words.mark(at, b',');
+    let until = words.mark(from.wrapping_sub(1), b'-') && words.mark(from.wrapping_sub(3), b'(');
+    let opens = words.mark(from.wrapping_sub(1), b'(') || until;
+    let closes = words.mark(to, b')') || until && ends(to) || words.mark(to, b'-') && ends(to + 2);
+    // "(b. 1921, Elmton)"
+    let within = ends(to) && (1..=4).any(|back| words.mark(from.wrapping_sub(back), b'('));
     let looked_up = (1..=2).any(|back| words.one_of(from.wrapping_sub(back), words.language.looked_up));
-    year && opens && closes || looked_up
+    year && (opens && closes || within) || looked_up
 }
 
 /// Whether a year belongs to the noun beside it, and says little of when: "2017 trends" in 2017, "Forum 2018".
@@ -180,12 +184,42 @@ fn is_our_times(words: &Words, one: &Found) -> bool {
         return false;
     };
     let bids = || words.one_of(sentence(words, one.hit.from).0, words.language.commanding);
-    let untold = match one.tense {
-        Tense::Unknown => true,
-        Tense::Present => by == 0,
-        _ => false,
+    let untold = match by {
+        0 => !happens(words, one.hit.from, one.hit.to),
+        _ => one.tense == Tense::Unknown,
     };
     one.hit.said.part.is_none() && (untold || words.before(one.hit.to).owned || bids())
+}
+
+/// How many words from "today" the verb of its clause is looked for.
+const NEAR: usize = 9;
+
+/// Whether words around "today" tell of something that happened or will: a verb of the past or of what is to come near it
+/// in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
+fn happens(words: &Words, from: usize, to: usize) -> bool {
+    let tells = |at: usize| match words.told(at) & PRESENT {
+        0 if words.one_of(at, words.language.tenses.possible) => Some(Tense::Present),
+        0 => tells(words, at).filter(|tense| matches!(tense, Tense::Past | Tense::Future)),
+        _ => Some(Tense::Present),
+    };
+    let language = words.language;
+    let lead = from.wrapping_sub(1);
+    let opens = ends_sentence(words, lead)
+        || words.mark(lead, b',')
+        || words.one_of(lead, language.and)
+        || words.one_of(lead, language.leading);
+    let before =
+        (1..=NEAR).map_while(|back| from.checked_sub(back)).take_while(|&at| !ends_sentence(words, at));
+    let reach = if opens { NEAR } else { 3 };
+    let after = (to..to + reach).take_while(|&at| !ends_sentence(words, at));
+    let told = match opens {
+        true => None,
+        false => {
+            let found: Vec<Tense> = before.filter_map(tells).collect();
+            if found.contains(&Tense::Present) { Some(Tense::Present) } else { found.first().copied() }
+        }
+    };
+    told.or_else(|| after.into_iter().find_map(tells)).is_some_and(|tense| tense != Tense::Present)
 }
 
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
@@ -311,11 +345,18 @@ mod tests {
             ("He recently slept for two days, as every Monday in the 1990s.", &[]),
             // Sources and lives, labels and our times have none either.
             ("The painter (1921-1998) is well liked. A book (1992) tells why.", &[]),
+            ("Ada Fir (1921–1998, a painter) is well liked. Ida Oak (b. 1972, Elmton) is, too.", &[]),
             ("The list was retrieved on May 3, 2016.", &[]),
             ("These are the 2017 trends. The Elmton Forum 2018 looks on.", &[]),
             ("They spoke of help at the 2018 games - to be held in Elmton.", &["2018: They spoke of help at the 2018 games - to be held in Elmton"]),
             ("It stood before the 2018 harvest.", &["2018: It stood before the 2018 harvest"]),
             ("Many cups are in use today.", &[]),
+            ("The mill that is built today grows old.", &[]),
+            ("It began as a mill long ago and today offers bread.", &[]),
+            ("Today, mills are quiet places that closed their doors.", &[]),
+            ("A good keeper can close the mill today.", &[]),
+            ("The council today closed the bridge.", &["2017-07-07: The council today closed the bridge"]),
+            ("Today, the council will close the bridge.", &["2017-07-07: the council will close the bridge"]),
             ("Get the boat that you wanted today.", &[]),
             ("It changed how the millers trained for tomorrow’s floods.", &[]),
             ("The council will close the bridge tomorrow.", &["2017-07-08: The council will close the bridge tomorrow"]),

@@ -229,8 +229,16 @@ fn day_month_at(words: &Words, start: usize) -> Option<(When, usize)> {
     let (day, next) = day_at(words, start)?;
     let next = if words.language.day_stop && words.joined_mark(next, b'.') { next + 1 } else { next };
     let of = if matches!(words.lex(next), Lex::Of) { next + 1 } else { next };
-    let (month, end) = month_name(words, words.past_hyphen(of))?;
+    let name = words.past_hyphen(of);
+    let (month, end) = month_name(words, name)?;
     let (year, to) = year_after(words, words.past_hyphen(end));
+    // "9/10 March 12, 2020": what stands before is a mark, not the day.
+    let whole = |said: When| matches!(said, When::Day { year: Year::Said(_), .. });
+    if !whole(When::Day { year, month, day, lean: Lean::Tense })
+        && month_day(words, name).is_some_and(|(_, said, _)| whole(said.when))
+    {
+        return None;
+    }
     Some((When::Day { year, month, day, lean: Lean::Tense }, to))
 }
 
@@ -422,6 +430,7 @@ mod tests {
             ("She was born on 7 March 1959 in Elmton.", "7 March 1959=1959-03-07"),
             ("The treaty of 3rd May 1811 still holds.", "3rd May 1811=1811-05-03"),
             ("They met on the 7th of June.", "the 7th of June=2017-06-07"),
+            ("Ada Fir 9/10 March 12, 2016 A fine mill.", "March 12, 2016=2016-03-12"),
             ("They met on June the 7th.", "June the 7th=2017-06-07"),
             ("The shop closed on Sept. 30.", "Sept. 30=2016-09-30"),
             ("The fair was held on Dec. 2, 1956.", "Dec. 2, 1956=1956-12-02"),

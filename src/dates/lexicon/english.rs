@@ -49,6 +49,7 @@ const AMERICAN: Language = Language {
     at: &["at"],
     tenses: Tenses {
         future: FUTURE,
+        possible: &["can", "could", "may", "might", "shall", "should", "would"],
         past: PAST,
         future_endings: &["'ll", "’ll"],
         due: DUE,

@@ -28,6 +28,7 @@ pub static FRENCH: Language = Language {
     at: &["à"],
     tenses: Tenses {
         future: &["aura", "auront", "devra", "doit", "doivent", "ira", "pourra", "prendra", "sera", "seront", "va", "vont"],
+        possible: &[],
         past: &["a", "auraient", "aurait", "avaient", "avait", "est", "fut", "ont", "étaient", "était"],
         future_endings: &["era", "eront", "ira", "iront", "rait", "raient"],
         due: &["prévu", "prévue", "prévues", "prévus"],

@@ -28,6 +28,7 @@ pub static GERMAN: Language = Language {
     at: &["um"],
     tenses: Tenses {
         future: &["beginne", "könne", "könnte", "könnten", "soll", "solle", "sollen", "starte", "werde", "werden", "will", "wird", "wollen", "würde", "würden"],
+        possible: &[],
         past: &["haben", "hat", "hatte", "hatten", "ist", "sagte", "war", "waren", "wurde", "wurden"],
         future_endings: &[],
         due: &[],

@@ -142,6 +142,8 @@ pub struct Language {
 pub struct Tenses {
     /// Words of what is to come.
     pub future: &'static [&'static str],
+    /// Those of them that say only that something may be or should be.
+    pub possible: &'static [&'static str],
     /// Words of the past.
     pub past: &'static [&'static str],
     /// Endings of words of what is to come.

@@ -28,6 +28,7 @@ pub static PORTUGUESE: Language = Language {
     at: &["às"],
     tenses: Tenses {
         future: &["deveria", "deveriam", "deverá", "haverá", "iria", "iriam", "irá", "poderia", "poderiam", "poderá", "seria", "seriam", "será", "serão", "teria", "teriam", "terá", "vai", "vão"],
+        possible: &[],
         past: &["caiu", "disse", "era", "foi", "foram", "havia", "saiu", "tinha", "viu"],
         future_endings: &["ará", "ariam", "arão", "eriam", "erá", "erão", "irá", "irão"],
         due: &["prevista", "previstas", "previsto", "previstos"],

@@ -28,6 +28,7 @@ pub static SPANISH: Language = Language {
     at: &["las"],
     tenses: Tenses {
         future: &["comenzará", "deberá", "habrá", "irá", "podrá", "será", "serán", "tendrá", "va", "van"],
+        possible: &[],
         past: &["dijo", "era", "fue", "fueron", "ha", "había", "habían", "han"],
         future_endings: &["ará", "arán", "drá", "drán", "erá", "erán", "irá", "irán", "ría", "rían"],
         due: &["prevista", "previstas", "previsto", "previstos"],
