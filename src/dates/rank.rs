@@ -5,7 +5,7 @@ use super::lexicon::Language;
 use super::lexicon::told::PRESENT;
 use super::tense::{Tense, ends_sentence, tells};
 use super::value::Value;
-use super::when::{From, Unit, When, Year};
+use super::when::{From, Lean, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event, subject};
 use crate::blocks::{Block, Blocks, Role};
@@ -191,10 +191,29 @@ fn is_our_times(words: &Words, one: &Found) -> bool {
     one.hit.said.part.is_none() && (untold || words.before(one.hit.to).owned || bids())
 }
 
+/// "On a sunny Friday morning", "driving there in the winter": any of them rather than one.
+fn is_any(words: &Words, one: &Found) -> bool {
+    let (from, to) = (one.hit.from, one.hit.to);
+    match one.hit.said.when {
+        When::Weekday { lean: Lean::Tense, .. } => {
+            (1..=2).any(|back| matches!(words.lex(from.wrapping_sub(back)), Lex::A))
+        }
+        When::Season { year: Year::Open, lean: Lean::Tense, .. } => !happens(words, from, to),
+        // "A Christmas present"
+        When::Feast { year: Year::Open, .. } => {
+            let next = words.at(to);
+            let small = words.one_of(to, words.language.small) || words.one_of(to, words.language.persons);
+            let noun = matches!(next.lex, Lex::None) && next.spaced && !next.text.is_empty() && !next.capital;
+            noun && !small && words.told(to) == 0 && tells(words, to).is_none()
+        }
+        _ => false,
+    }
+}
+
 /// How many words from "today" the verb of its clause is looked for.
 const NEAR: usize = 9;
 
-/// Whether words around "today" tell of something that happened or will: a verb of the past or of what is to come near it
+/// Whether words around "today" or a season tell of something that happened or will: a verb of the past or of what is to come near it
 /// in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
 fn happens(words: &Words, from: usize, to: usize) -> bool {
     let tells = |at: usize| match words.told(at) & PRESENT {
@@ -242,6 +261,8 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
         }
         When::Shift { by: 0, from: From::Anchor, unit } if unit >= Unit::Week => weight -= 0.25,
         When::Shift { from: From::Anchor, unit: Unit::Year, .. } => weight -= 0.25,
+        // "Open until 9 p.m.": any day.
+        When::Nothing => weight -= 2.5,
         _ => {}
     }
     if seen == 0 {
@@ -258,7 +279,7 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     if compares(words, one.hit.from) {
         weight -= 2.0;
     }
-    if is_label(words, one, anchor) || is_our_times(words, one) {
+    if is_label(words, one, anchor) || is_our_times(words, one) || is_any(words, one) {
         weight -= 3.5;
     }
     if seen > 0 && matches!(value, Value::Day(_)) && merely_spoken(words, one.hit.from, one.hit.to) {
@@ -355,6 +376,14 @@ mod tests {
             ("It began as a mill long ago and today offers bread.", &[]),
             ("Today, mills are quiet places that closed their doors.", &[]),
             ("A good keeper can close the mill today.", &[]),
+            // Nor have any Friday, any winter, any noon.
+            ("It was the thing to do on a wet Friday night.", &[]),
+            ("Driving in Elmton during the winter is for the brave.", &[]),
+            ("They closed the mill in the winter.", &["2016-WI: They closed the mill in the winter"]),
+            ("Ada Fir is 40 in 2031. Keepers eat before noon.", &["2031: Ada Fir is 40 in 2031"]),
+            ("She found the boat on his Christmas list.", &[]),
+            ("She left on Christmas Eve and he wept.", &["2016-12-24: She left on Christmas Eve and he wept"]),
+            ("The shop opened on Black Friday 2015.", &["2015-11-27: The shop opened on Black Friday 2015"]),
             ("The council today closed the bridge.", &["2017-07-07: The council today closed the bridge"]),
             ("Today, the council will close the bridge.", &["2017-07-07: the council will close the bridge"]),
             ("Get the boat that you wanted today.", &[]),

@@ -374,6 +374,7 @@ impl Story {
             Feast::Fixed(month, day) => Day::new(year, month, day),
             Feast::Nth(month, weekday, nth) => nth_weekday(year, month, weekday, nth),
             Feast::Easter(after) => Some(easter(year)?.plus(after.into())),
+            Feast::Thanksgiving(after) => Some(nth_weekday(year, 11, 4, 4)?.plus(after.into())),
             Feast::ElectionDay => Some(nth_weekday(year, 11, 1, 1)?.plus(1)),
         };
         if let Some(year) = self.year(year) {

@@ -126,6 +126,8 @@ pub enum Feast {
     Nth(u8, u8, i8),
     /// So many days after Easter Sunday.
     Easter(i8),
+    /// So many days after the fourth Thursday of November: "Black Friday".
+    Thanksgiving(i8),
     /// The Tuesday after the first Monday of November.
     ElectionDay,
 }

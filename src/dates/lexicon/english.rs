@@ -1,7 +1,7 @@
 //! English.
 
 use super::{Language, Tenses};
-use crate::dates::when::Feast::{self, ElectionDay, Fixed, Nth};
+use crate::dates::when::Feast::{self, ElectionDay, Fixed, Nth, Thanksgiving};
 use crate::dates::when::Part::{Afternoon, Evening, Morning, Night};
 use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
@@ -376,10 +376,10 @@ const WORDS: Known<Lex> = known![
     ("ago", Lex::Ago), ("almost", Lex::Nearly), ("an", Lex::A), ("and", Lex::And), ("another", Lex::A),
     ("approximately", Lex::Nearly), ("apr", Lex::MonthMaybe(4, Short)), ("april", Lex::MonthMaybe(4, Name)),
     ("around", Lex::Nearly), ("aug", Lex::MonthMaybe(8, Short)), ("august", Lex::MonthMaybe(8, Name)),
-    ("autumn", Lex::Season(Autumn)), ("barely", Lex::Nearly), ("beginning", Lex::Edge),
+    ("autumn", Lex::Season(Autumn)), ("barely", Lex::Nearly), ("beginning", Lex::Edge), ("black", Lex::Feast),
     ("centuries", Lex::Units(Unit::Century)), ("century", Lex::Unit(Unit::Century)), ("christmas", Lex::Feast),
     ("columbus", Lex::Feast), ("coming", Lex::Coming), ("couple", Lex::Group(2)), ("current", Lex::Current),
-    ("currently", Lex::Now), ("daily", Lex::Adverb(Unit::Day)), ("day", Lex::Unit(Unit::Day)),
+    ("currently", Lex::Now), ("cyber", Lex::Feast), ("daily", Lex::Adverb(Unit::Day)), ("day", Lex::Unit(Unit::Day)),
     ("days", Lex::Units(Unit::Day)), ("dec", Lex::MonthMaybe(12, Short)), ("decade", Lex::Unit(Unit::Decade)),
     ("decades", Lex::Units(Unit::Decade)), ("december", Lex::Month(12)), ("dozen", Lex::Group(12)),
     ("each", Lex::Each), ("earlier", Lex::Earlier), ("early", Lex::Within), ("easter", Lex::Feast),
@@ -445,11 +445,11 @@ const WORDS: Known<Lex> = known![
 /// Sorted by name.
 #[rustfmt::skip]
 const FEASTS: &[(&str, Feast)] = &[
-    ("christmas", Fixed(12, 25)), ("christmas day", Fixed(12, 25)), ("christmas eve", Fixed(12, 24)),
-    ("columbus day", Nth(10, 1, 2)), ("easter", Feast::Easter(0)), ("easter monday", Feast::Easter(1)), ("easter sunday", Feast::Easter(0)),
+    ("black friday", Thanksgiving(1)), ("christmas", Fixed(12, 25)), ("christmas day", Fixed(12, 25)), ("christmas eve", Fixed(12, 24)),
+    ("columbus day", Nth(10, 1, 2)), ("cyber monday", Thanksgiving(4)), ("easter", Feast::Easter(0)), ("easter monday", Feast::Easter(1)), ("easter sunday", Feast::Easter(0)),
     ("election day", ElectionDay), ("good friday", Feast::Easter(-2)), ("halloween", Fixed(10, 31)),
     ("independence day", Fixed(7, 4)), ("labor day", Nth(9, 1, 1)), ("labour day", Fixed(5, 1)), ("martin luther king day", Nth(1, 1, 3)),
     ("memorial day", Nth(5, 1, -1)), ("new year day", Fixed(1, 1)), ("new year eve", Fixed(12, 31)), ("presidents day", Nth(2, 1, 3)),
-    ("st patrick day", Fixed(3, 17)), ("thanksgiving", Nth(11, 4, 4)), ("thanksgiving day", Nth(11, 4, 4)),
+    ("st patrick day", Fixed(3, 17)), ("thanksgiving", Thanksgiving(0)), ("thanksgiving day", Thanksgiving(0)),
     ("valentine day", Fixed(2, 14)), ("veterans day", Fixed(11, 11)),
 ];
