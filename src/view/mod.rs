@@ -348,7 +348,7 @@ mod tests {
     #[test]
     fn what_may_be_no_telling_has_no_line() {
         let text = "News from Oakport\nIda Oak said that it would open in May. The company boasts some of the oldest wheels \
-                    in the valley.";
+                    in the valley. For those roads it is just “the right one for the mill and the river.”";
         let page = Page::from_text(text);
         let analysis = crate::analyze(&page);
         let told = |words: &str| {
@@ -357,6 +357,7 @@ mod tests {
             found.filter_map(|q| q.confidence).next().unwrap()
         };
         assert!(told("it would open") > told("some of the oldest"));
+        assert!(told("“the right one") < 0.5);
         let view = view(&page, &[], &analysis);
         assert_eq!(
             view.quotes.iter().map(|q| q.words[0].text.as_str()).collect::<Vec<_>>(),

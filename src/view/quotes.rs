@@ -10,12 +10,20 @@ use crate::quotes::{Quote, QuoteKind};
 /// Reported words that are less likely told at all than this have no line.
 const LIKELY: f32 = 0.65;
 
+/// Nor have words in quotation marks that nobody is known to have said, below this: “the right one”, said of a mill.
+const ANYBODY: f32 = 0.5;
+
 /// Whether a quotation has a line: what nobody who can be named is reported to have said ("they say it is hard") tells
 /// a reader nothing of who is quoted, and what may be no telling ("the mill boasts some of the oldest wheels") tells less
-/// than it costs. Words in quotation marks always have one.
+/// than it costs.
 pub(super) fn is_shown(quote: &Quote) -> bool {
-    quote.kind != QuoteKind::Indirect
-        || quote.speaker.is_some() && quote.confidence.is_none_or(|c| c >= LIKELY)
+    let likely = |least: f32| quote.confidence.is_none_or(|c| c >= least);
+    match (quote.kind, quote.speaker) {
+        (QuoteKind::Indirect, None) => false,
+        (QuoteKind::Indirect, Some(_)) => likely(LIKELY),
+        (_, None) => likely(ANYBODY),
+        (_, Some(_)) => true,
+    }
 }
 
 pub(super) fn speakers(analysis: &Analysis, shown: &[(usize, &Quote)]) -> Vec<SpeakerCard> {
