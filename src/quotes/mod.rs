@@ -143,7 +143,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
                 let words = rows.get(row).zip(texts.get(row)).and_then(|(line, text)| {
                     Some(text.slice(line.span(m.from, completed(line, m, lexicon))?))
                 });
-                (words.map(|words| plain_name(words, lexicon)), None)
+                let name = if m.form == Form::Role { role_name } else { plain_name };
+                (words.map(|words| name(words, lexicon)), None)
             }
             _ => (None, None),
         };
@@ -184,18 +185,28 @@ fn quotable(role: Role) -> bool {
     )
 }
 
-/// A mention as a name: without titles, articles and "'s".
+/// A mention as a name: without titles, without "'s", and without the article of a name. Who has no name keeps the article
+/// and begins with a capital: "The Elm Courier" is Elm Courier, "the company" The company.
 fn plain_name(words: &str, lexicon: &Lexicon) -> String {
     let words = words.trim().trim_end_matches("'s").trim_end_matches("’s");
     let mut rest = words;
     while let Some((first, after)) = rest.split_once(' ') {
         let lower = first.trim_end_matches('.').to_lowercase();
-        let title =
-            lexicon::has(lexicon::TITLES, lexicon.word(&lower)) && after.starts_with(char::is_uppercase);
-        if !(title || lower == "the") {
+        let titled = lower == "the" || lexicon::has(lexicon::TITLES, lexicon.word(&lower));
+        if !(titled && after.starts_with(char::is_uppercase)) {
             break;
         }
         rest = after;
     }
     rest.to_owned()
+}
+
+/// A phrase for somebody without a name, as a name.
+fn role_name(words: &str, lexicon: &Lexicon) -> String {
+    let mut name = plain_name(words, lexicon);
+    // Tables for other capitals would take 15 KB.
+    if let Some(first) = name.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    name
 }

@@ -394,7 +394,7 @@ impl People {
             return None;
         }
         let end = completed(row, mention, lexicon);
-        let name = super::plain_name(text.slice(row.span(mention.from, end)?), lexicon);
+        let name = super::role_name(text.slice(row.span(mention.from, end)?), lexicon);
         let key = name.to_lowercase();
         if let Some(place) = self.whole.get(&key) {
             return Some(*place);

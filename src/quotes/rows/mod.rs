@@ -188,7 +188,7 @@ fn words_in_marks_have_a_speaker() {
             ),
             ("“The beams are sound,” according to Anna Kestrel.", &["Anna Kestrel: “The beams are sound,”"]),
             // The unnamed stay a description.
-            ("“Nobody asked us,” a ferryman said.", &["a ferryman: “Nobody asked us,”"]),
+            ("“Nobody asked us,” a ferryman said.", &["A ferryman: “Nobody asked us,”"]),
             // A relative clause, and the place a place lies in, stand before the verb or the subject.
             (
                 "Anna Kestrel, who keeps the mill on the hill, said it was “old but sound.”",
@@ -215,7 +215,7 @@ fn words_in_marks_have_a_speaker() {
                 &["Peter Alder: “The boats are old.”"],
             ),
             // A noun that is a verb elsewhere, a verb after a word that may make it a noun, a verb of two words.
-            ("“The beams are sound,” the report said.", &["report: “The beams are sound,”"]),
+            ("“The beams are sound,” the report said.", &["The report: “The beams are sound,”"]),
             ("“The beams are sound,” Mere News said.", &["Mere News: “The beams are sound,”"]),
             (
                 "As Anna Kestrel put it, “the bridge is old but it will hold.”",
@@ -273,7 +273,7 @@ fn words_in_marks_have_a_speaker() {
             ),
             (
                 "Orla Finch rowed home.\n\n“Nobody asked us,” a ferryman said.\n\n“We were asleep,” he added.",
-                &["a ferryman: “Nobody asked us,”", "a ferryman: “We were asleep,”"],
+                &["A ferryman: “Nobody asked us,”", "A ferryman: “We were asleep,”"],
             ),
             // An odd mark costs one quotation.
             (
@@ -308,10 +308,10 @@ fn who_has_no_name_is_told_in_full() {
     ];
     check(rows, true);
     let rows: &[(&str, &[&str])] = &[
-        ("“The mill is old,” said keepers in a statement.", &["keepers: “The mill is old,”"]),
+        ("“The mill is old,” said keepers in a statement.", &["Keepers: “The mill is old,”"]),
         (
             "“The mill is old,” said a spokeswoman for the council of Mere, who lives there.",
-            &["a spokeswoman for the council of Mere: “The mill is old,”"],
+            &["A spokeswoman for the council of Mere: “The mill is old,”"],
         ),
     ];
     check(rows, false);

@@ -47,7 +47,7 @@ fn what_was_not_said_is_not_reported() {
         ("Carts are sorted according to the colour of their wheels.", &[]),
         (
             "Carts are sorted in the order they came, according to the council.",
-            &["council: Carts are sorted in the order they came"],
+            &["The council: Carts are sorted in the order they came"],
         ),
         ("Anna Kestrel wrote a long letter to the town council.", &[]),
         ("Anna Kestrel wrote that the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
@@ -86,7 +86,7 @@ fn reported_speech() {
             // What stands before the comma is no clause of its own.
             (
                 "In a vote of the town, nine ferrymen said they would not go.",
-                &["nine ferrymen: they would not go"],
+                &["Nine ferrymen: they would not go"],
             ),
             // The cue and its subject interrupt the clause.
             (
@@ -127,7 +127,7 @@ fn reported_speech() {
             ),
             (
                 "Anna Kestrel says the mill is safe, but ferrymen say it is not.",
-                &["Anna Kestrel: the mill is safe", "ferrymen: it is not"],
+                &["Anna Kestrel: the mill is safe", "Ferrymen: it is not"],
             ),
             // What stands between the verb and the clause, or after the verb, is no part of it.
             (
@@ -152,7 +152,7 @@ fn reported_speech() {
             ("Tolls are counted, reported, and sent to the council each year.", &[]),
             (
                 "The river was deep, according to a miller of Mere who keeps bees.",
-                &["a miller of Mere: The river was deep"],
+                &["A miller of Mere: The river was deep"],
             ),
             ("Anna Kestrel told me the bridge was shut.", &["Anna Kestrel: the bridge was shut"]),
             ("Anna Kestrel told the council about the old mill.", &[]),
@@ -187,7 +187,7 @@ fn what_is_no_speech() {
             ("Higher dams revealed the mud below. The higher the dam, the lower the river.", &[]),
             (
                 "The two surveys revealed the mud below the mill and the ford.",
-                &["two surveys: the mud below the mill and the ford"],
+                &["Two surveys: the mud below the mill and the ford"],
             ),
             // What somebody does not say.
             ("Anna Kestrel didn’t tell us the price of the boats.", &[]),
