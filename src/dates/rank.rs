@@ -216,29 +216,37 @@ const NEAR: usize = 9;
 /// Whether words around "today" or a season tell of something that happened or will: a verb of the past or of what is to come near it
 /// in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
 fn happens(words: &Words, from: usize, to: usize) -> bool {
-    let tells = |at: usize| match words.told(at) & PRESENT {
-        0 if words.one_of(at, words.language.tenses.possible) => Some(Tense::Present),
+    let (language, lead) = (words.language, from.wrapping_sub(1));
+    let told = |at: usize| match words.told(at) & PRESENT {
+        0 if words.one_of(at, language.tenses.possible) => Some(Tense::Present),
         0 => tells(words, at).filter(|tense| matches!(tense, Tense::Past | Tense::Future)),
         _ => Some(Tense::Present),
     };
-    let language = words.language;
-    let lead = from.wrapping_sub(1);
-    let opens = ends_sentence(words, lead)
-        || words.mark(lead, b',')
-        || words.one_of(lead, language.and)
-        || words.one_of(lead, language.leading);
-    let before =
-        (1..=NEAR).map_while(|back| from.checked_sub(back)).take_while(|&at| !ends_sentence(words, at));
-    let reach = if opens { NEAR } else { 3 };
-    let after = (to..to + reach).take_while(|&at| !ends_sentence(words, at));
-    let told = match opens {
-        true => None,
-        false => {
-            let found: Vec<Tense> = before.filter_map(tells).collect();
-            if found.contains(&Tense::Present) { Some(Tense::Present) } else { found.first().copied() }
-        }
+    let parts = |at: usize| {
+        ends_sentence(words, at)
+            || words.mark(at, b',')
+            || words.one_of(at, language.and)
+            || words.one_of(at, language.leading)
     };
-    told.or_else(|| after.into_iter().find_map(tells)).is_some_and(|tense| tense != Tense::Present)
+    // "In winter" begins one, too.
+    let opens = parts(lead) || parts(from.wrapping_sub(2)) && told(lead).is_none();
+    let within = |at: &usize| !ends_sentence(words, *at);
+    let mut found = None;
+    if !opens {
+        // "Ada Fir, who is ill, left today": the present beyond a comma is another clause's.
+        let mut beyond = false;
+        for at in (1..=NEAR).map_while(|back| from.checked_sub(back)).take_while(within) {
+            beyond |= words.mark(at, b',');
+            match told(at) {
+                Some(Tense::Present) if !beyond => return false,
+                Some(Tense::Present) | None => {}
+                past => found = found.or(past),
+            }
+        }
+    }
+    let reach = if opens { NEAR } else { 3 };
+    let after = || (to..to + reach).take_while(within).find_map(told);
+    found.or_else(after).is_some_and(|tense| tense != Tense::Present)
 }
 
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
@@ -379,6 +387,7 @@ mod tests {
             // Nor have any Friday, any winter, any noon.
             ("It was the thing to do on a wet Friday night.", &[]),
             ("Driving in Elmton during the winter is for the brave.", &[]),
+            ("In winter, the council of the town closed the mill.", &["2016-WI: the council of the town closed the mill"]),
             ("They closed the mill in the winter.", &["2016-WI: They closed the mill in the winter"]),
             ("Ada Fir is 40 in 2031. Keepers eat before noon.", &["2031: Ada Fir is 40 in 2031"]),
             ("She found the boat on his Christmas list.", &[]),
@@ -389,6 +398,8 @@ mod tests {
             ("Get the boat that you wanted today.", &[]),
             ("It changed how the millers trained for tomorrow’s floods.", &[]),
             ("The council will close the bridge tomorrow.", &["2017-07-08: The council will close the bridge tomorrow"]),
+            ("Ada Fir, who is ill, left today.", &["2017-07-07: Ada Fir, who is ill, left today"]),
+            ("Ada Fir, a miller, left today.", &["2017-07-07: Ada Fir, a miller, left today"]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
             // A place, a sum or a list is not cut, and who is described is named.
             ("The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir.", &["2011-05: The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir"]),

@@ -221,9 +221,15 @@ pub fn today(words: &Words, at: usize) -> Read {
         start = words.past_hyphen(start + 1);
     }
     let by = match words.lex(start) {
-        // "In today's world", "the people of tomorrow", but not "as of today": our times, no day; "Today" within a sentence is a name.
+        // "In today's world", "the people of tomorrow", but not "as of today": our times, no day; "Today" within a sentence
+        // is a name, and so is "today.com".
         Lex::Day(0 | 1)
-            if matches!(words.before(start).lex, Lex::Of) && !words.is(start.wrapping_sub(2), "as")
+            if words.joined_mark(start + 1, b'.')
+                && !words.at(start + 2).spaced
+                && !words.at(start + 2).capital
+                && matches!(words.lex(start + 2), Lex::None)
+                && !words.at(start + 2).text.is_empty()
+                || matches!(words.before(start).lex, Lex::Of) && !words.is(start.wrapping_sub(2), "as")
                 || words.at(start).owned && words.one_of(start + 1, words.language.ours)
                 || words.at(start).capital
                     && start == at
@@ -337,6 +343,8 @@ mod tests {
     #[rustfmt::skip]
     fn rows_hold() {
         check("en", &[
+            ("A keeper tells today.example that it is old.", ""),
+            ("It closed today.", "today=2017-07-07"),
             ("Today is the eighth day of the strike.", "Today=2017-07-07; the eighth day=2017-07-07"),
             ("It's the second day of the fair.", "the second day=2017-07-07"),
             ("It is the third straight day of rain.", "the third straight day=2017-07-07"),
