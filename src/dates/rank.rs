@@ -154,13 +154,11 @@ fn is_reference(words: &Words, one: &Found) -> bool {
     let (from, to) = (one.hit.from, one.hit.to);
     let year = matches!(one.hit.said.when, When::Year(Year::Said(_)));
     let ends = |at: usize| words.mark(at, b')') || words.mark(at, b',');
-    let until = words.mark(from.wrapping_sub(1), b'-') && words.mark(from.wrapping_sub(3), b'(');
-    let opens = words.mark(from.wrapping_sub(1), b'(') || until;
-    let closes = words.mark(to, b')') || until && ends(to) || words.mark(to, b'-') && ends(to + 2);
-    // "(b. 1921, Elmton)"
-    let within = ends(to) && (1..=4).any(|back| words.mark(from.wrapping_sub(back), b'('));
+    // "(b. 1921, Elmton)", "(1921-1998)"
+    let opens = (1..=4).any(|back| words.mark(from.wrapping_sub(back), b'('));
+    let within = opens && (ends(to) || words.mark(to, b'-') && ends(to + 2));
     let looked_up = (1..=2).any(|back| words.one_of(from.wrapping_sub(back), words.language.looked_up));
-    year && (opens && closes || within) || looked_up
+    year && within || looked_up
 }
 
 /// Whether a year belongs to the noun beside it, and says little of when: "2017 trends" in 2017, "Forum 2018".
@@ -213,8 +211,8 @@ fn is_any(words: &Words, one: &Found) -> bool {
 /// How many words from "today" the verb of its clause is looked for.
 const NEAR: usize = 9;
 
-/// Whether words around "today" or a season tell of something that happened or will: a verb of the past or of what is to come near it
-/// in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
+/// Whether words around "today" or a season tell of something that happened or will: a verb of the past or of what is to
+/// come near it in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
 fn happens(words: &Words, from: usize, to: usize) -> bool {
     let (language, lead) = (words.language, from.wrapping_sub(1));
     let told = |at: usize| match words.told(at) & PRESENT {

@@ -6,7 +6,7 @@
 //! stands in its sentence has weights of its own beside the common ones.
 
 use super::lexicon::{
-    ARTICLES, COMMON, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, Verb, Word, has,
+    ARTICLES, COMMON, COMPLETES, LINKS, Lexicon, ROLES, SUBORDINATORS, TIMES, TITLES, Verb, Word, has,
 };
 use super::source::{Form, Mention, Reader, helper, pronoun};
 use super::weights::WEIGHTS;
@@ -143,9 +143,7 @@ impl<'a> Scene<'a> {
         let mut part = mention;
         while matches!(part.form, Form::Name | Form::Role) {
             let first = (self.start..part.from).rev().find(|&i| !has(ARTICLES.or(TITLES), row.word(i)));
-            let Some(link) =
-                first.filter(|&i| matches!(row.word(i).text, "of" | "for" | "from" | "in" | "at"))
-            else {
+            let Some(link) = first.filter(|&i| COMPLETES.contains(&row.word(i).text)) else {
                 break;
             };
             let before = self.phrases.partition_point(|m| m.to <= link);

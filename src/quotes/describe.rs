@@ -1,12 +1,11 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
-use super::lexicon::{COMMON, HEARERS, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, Verb, has};
+use super::lexicon::{
+    BELONGS, COMMON, COMPLETES, HEARERS, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, Verb, has,
+};
 use super::source::{Form, Mention, Reader, helper};
 use super::words::{Kind, Row};
 use crate::text::Text;
-
-/// What leads to what completes a role; the first two also where no verb follows.
-const COMPLETES: [&str; 6] = ["of", "for", "at", "from", "in", "with"];
 
 /// How many words an apposition has at most.
 const LONGEST_DESCRIPTION: usize = 30;
@@ -50,32 +49,55 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     Some((words, long_role(&word).to_owned()))
 }
 
+/// A mention as a name of its own: somebody without one is told with what completes it, keeps the article and begins with
+/// a capital ("A spokesman for the mayor"); a name goes without titles, its article and "'s".
+pub(super) fn named(text: &Text, row: &Row, mention: Mention, lexicon: &Lexicon) -> Option<String> {
+    let words = text.slice(row.span(mention.from, completed(row, mention, lexicon))?);
+    let mut name = plain(words, lexicon);
+    if mention.form == Form::Role
+        // Tables for other capitals would take 15 KB.
+        && let Some(first) = name.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    Some(name)
+}
+
+fn plain(words: &str, lexicon: &Lexicon) -> String {
+    let mut rest = words.trim().trim_end_matches("'s").trim_end_matches("’s");
+    while let Some((first, after)) = rest.split_once(' ') {
+        let lower = first.trim_end_matches('.').to_lowercase();
+        let titled = lower == "the" || has(TITLES, lexicon.word(&lower));
+        if !(titled && after.starts_with(char::is_uppercase)) {
+            break;
+        }
+        rest = after;
+    }
+    rest.to_owned()
+}
+
 /// Where somebody without a name ends with what completes it: "a spokesman for the governor", "half of the keepers". Only
 /// "of" and "for" may lead away from the verb: "said keepers in a statement".
-pub(super) fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
+fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
-    let mut end = mention.to;
-    let named = mention.form == Form::Name && !lexicon.may_speak(row.word(end.saturating_sub(1)));
+    let named = mention.form == Form::Name && !lexicon.may_speak(row.word(mention.to.saturating_sub(1)));
     if named || !lexicon.weighed {
-        return end;
+        return mention.to;
     }
-    for reach in [COMPLETES.as_slice(), COMPLETES.get(..2).unwrap_or_default()] {
+    let reach = |links: &[&str]| {
         let mut at = mention.to;
         for _ in 0..2 {
-            let next = row.word(at + 1);
-            if !reach.contains(&row.word(at).text) || HEARERS.contains(&next.text) {
+            if !links.contains(&row.word(at).text) || HEARERS.contains(&row.word(at + 1).text) {
                 break;
             }
             let Some(next) = reader.phrase(at + 1, row.items.len()) else { break };
             at = next.to;
         }
-        let word = row.word(at);
-        if at > mention.to && (reach.len() == 2 || Verb::of(word).is_some() || helper(word)) {
-            end = at;
-            break;
-        }
-    }
-    end
+        at
+    };
+    let end = reach(COMPLETES);
+    let leads = Verb::of(row.word(end)).is_some() || helper(row.word(end));
+    if end > mention.to && leads { end } else { reach(BELONGS) }
 }
 
 /// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.

@@ -35,9 +35,8 @@ use crate::order;
 use crate::rule::Rule;
 use crate::text::Text;
 use attribute::Desk;
-use describe::completed;
+use describe::named;
 use foldhash::{HashMap, HashMapExt};
-use lexicon::Lexicon;
 use people::People;
 use serde::{Deserialize, Serialize};
 use source::Form;
@@ -140,11 +139,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
         let (name, description) = match (person.and_then(|p| people.list.get(p)), draft.mention) {
             (Some(person), _) => (Some(person.name.clone()), person.description.clone()),
             (None, Some((row, m))) if matches!(m.form, Form::Name | Form::Role) => {
-                let words = rows.get(row).zip(texts.get(row)).and_then(|(line, text)| {
-                    Some(text.slice(line.span(m.from, completed(line, m, lexicon))?))
-                });
-                let name = if m.form == Form::Role { role_name } else { plain_name };
-                (words.map(|words| name(words, lexicon)), None)
+                let place = rows.get(row).zip(texts.get(row));
+                (place.and_then(|(line, text)| named(text, line, m, lexicon)), None)
             }
             _ => (None, None),
         };
@@ -183,30 +179,4 @@ fn quotable(role: Role) -> bool {
             | Role::List
             | Role::Subheading
     )
-}
-
-/// A mention as a name: without titles, without "'s", and without the article of a name. Who has no name keeps the article
-/// and begins with a capital: "The Elm Courier" is Elm Courier, "the company" The company.
-fn plain_name(words: &str, lexicon: &Lexicon) -> String {
-    let words = words.trim().trim_end_matches("'s").trim_end_matches("’s");
-    let mut rest = words;
-    while let Some((first, after)) = rest.split_once(' ') {
-        let lower = first.trim_end_matches('.').to_lowercase();
-        let titled = lower == "the" || lexicon::has(lexicon::TITLES, lexicon.word(&lower));
-        if !(titled && after.starts_with(char::is_uppercase)) {
-            break;
-        }
-        rest = after;
-    }
-    rest.to_owned()
-}
-
-/// A phrase for somebody without a name, as a name.
-fn role_name(words: &str, lexicon: &Lexicon) -> String {
-    let mut name = plain_name(words, lexicon);
-    // Tables for other capitals would take 15 KB.
-    if let Some(first) = name.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    name
 }

@@ -3,7 +3,7 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::describe::{completed, describe_after, describe_before};
+use super::describe::{describe_after, describe_before, named};
 use super::lexicon::{
     ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, Verb, WOMEN, WORKS, Word, has,
 };
@@ -393,8 +393,7 @@ impl People {
         if !(one && calling) || has(WORKS, noun) {
             return None;
         }
-        let end = completed(row, mention, lexicon);
-        let name = super::role_name(text.slice(row.span(mention.from, end)?), lexicon);
+        let name = named(text, row, mention, lexicon)?;
         let key = name.to_lowercase();
         if let Some(place) = self.whole.get(&key) {
             return Some(*place);

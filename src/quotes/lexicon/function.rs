@@ -561,3 +561,9 @@ pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
 
 /// Words before which what is told may end, besides those of the tables.
 pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];
+
+/// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
+pub const COMPLETES: &[&str] = &["at", "for", "from", "in", "of", "with"];
+
+/// Those of them that do so also where no verb follows.
+pub const BELONGS: &[&str] = &["for", "of"];

@@ -17,7 +17,7 @@ use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,
 };
-pub use function::{HEARERS, JUDGING, PAUSES};
+pub use function::{BELONGS, COMPLETES, HEARERS, JUDGING, PAUSES};
 use std::ops::Deref;
 pub use verbs::PHRASAL;
 use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
