@@ -18,6 +18,7 @@ mod interview;
 mod lexicon;
 mod marks;
 mod people;
+mod pronoun;
 mod quoted;
 mod reported;
 #[cfg(test)]
@@ -33,13 +34,13 @@ use crate::blocks::{Block, Blocks, Place, Role};
 use crate::metadata::Metadata;
 use crate::order;
 use crate::rule::Rule;
-use crate::text::Text;
-use attribute::Desk;
+use crate::text::{Span, Text};
+use attribute::{Desk, Draft};
 use describe::named;
 use foldhash::{HashMap, HashMapExt};
 use people::People;
 use serde::{Deserialize, Serialize};
-use source::Form;
+use source::{Form, Mention};
 use words::Row;
 
 /// How the words are given.
@@ -130,8 +131,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
             continue;
         }
         let place = |row: usize, span| body.get(row).map(|b| Place { block: b.id, span });
-        let person =
-            draft.mention.and_then(|(row, mention)| people.who(&texts, &rows, row, mention, lexicon));
+        let words = told(&draft, &texts, &rows);
+        let person = draft.mention.and_then(|mention| people.who(&texts, &rows, mention, &words, lexicon));
         let mention = draft.mention.and_then(|(row, mention)| {
             let line = rows.get(row)?;
             place(row, line.span(mention.from, mention.to)?)
@@ -166,6 +167,17 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
         });
     }
     quotes
+}
+
+/// The words of a quotation, but what is told before its source may name who tells it: "Ada Fir found it old, she said".
+fn told<'a>(draft: &Draft, texts: &[&'a Text], rows: &[Row]) -> Vec<&'a str> {
+    let source =
+        |(row, mention): (usize, Mention)| Some((row, rows.get(row)?.get(mention.from)?.span.start()));
+    let source = draft.mention.and_then(source);
+    let after =
+        |row: usize, span: Span| draft.kind != QuoteKind::Indirect || Some((row, span.start())) > source;
+    let spans = draft.spans.iter().filter(|(row, span)| after(*row, *span));
+    spans.filter_map(|(row, span)| Some(texts.get(*row)?.slice(*span))).collect()
 }
 
 /// Captions and the like repeat or name; only these blocks quote.

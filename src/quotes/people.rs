@@ -5,15 +5,14 @@
 
 use super::describe::{describe_after, describe_before, named};
 use super::lexicon::{
-    ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, ROLES, TITLES, Verb, WOMEN, WORKS, Word, has,
+    ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, QUESTIONS, ROLES, Set, TITLES, Verb, WOMEN, WORKS, Word,
+    has,
 };
+use super::pronoun::{LONGEST_EPITHET, Pronoun};
 use super::source::{Form, Mention, Reader};
 use super::words::{Kind, Row};
 use crate::text::Text;
 use foldhash::HashMap;
-
-/// How many mentions before a pronoun are looked at.
-const WINDOW: usize = 14;
 
 /// How many bearers of one surname are told apart.
 const BEARERS: usize = 12;
@@ -32,20 +31,40 @@ pub enum Gender {
 pub struct Person {
     /// The name without titles.
     pub name: String,
-    gender: Option<Gender>,
+    pub(super) gender: Option<Gender>,
     /// What stands before or after the name.
     pub description: Option<String>,
-    count: u32,
+    pub(super) count: u32,
     last: usize,
     /// Whether something says that it is a human being.
-    human: bool,
+    pub(super) human: bool,
+    /// Whether it is told by a noun alone: "a reporter".
+    pub(super) unnamed: bool,
+    /// Whether nothing does, and it stands where things and places do: "the Post", "in Elmton".
+    pub(super) thing: bool,
 }
 
-struct Trace {
-    row: usize,
-    item: usize,
-    person: usize,
-    subject: bool,
+/// Where somebody is named.
+pub(super) struct Trace {
+    pub row: usize,
+    pub item: usize,
+    pub person: usize,
+    pub part: Part,
+}
+
+/// What somebody does in a clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Its subject.
+    Subject,
+    /// Its subject, who puts a question.
+    Asker,
+    /// Who is put a question.
+    Asked,
+    /// It tells what kind of thing the next word is: "Oak voters".
+    Modifier,
+    /// Something else, or nothing.
+    Other,
 }
 
 /// Everybody an article names.
@@ -57,12 +76,16 @@ pub struct People {
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
     roles: HashMap<String, usize>,
-    trail: Vec<Trace>,
-    spoke: Option<(usize, usize, usize)>,
+    /// Where a noun for somebody first stands with "a": row and item.
+    pub(super) introduced: HashMap<String, (usize, usize)>,
+    /// Where each is named, in the order of the page.
+    pub(super) trail: Vec<Trace>,
+    /// Who spoke last: row, item and person.
+    pub(super) spoke: Option<(usize, usize, usize)>,
 }
 
 /// Whether a noun tells a man or a woman.
-fn gender_of(noun: Word) -> Option<Gender> {
+pub(super) fn gender_of(noun: Word) -> Option<Gender> {
     if has(FEMALE, noun) || noun.ends_with("woman") {
         Some(Gender::Woman)
     } else {
@@ -75,6 +98,7 @@ struct Split {
     /// The first item of the name proper.
     from: usize,
     gender: Option<Gender>,
+    /// Whether a title or what stands beside it says that it is somebody's.
     titled: bool,
 }
 
@@ -121,6 +145,29 @@ fn split(row: &Row, from: usize, to: usize) -> Split {
     Split { from: start, gender, titled }
 }
 
+/// Whether the word after a name is a noun that it only qualifies: no table knows it.
+fn modifies(row: &Row, to: usize) -> bool {
+    row.get(to).is_some_and(|next| next.kind == Kind::Low && next.word().sets == Set::default())
+}
+
+/// Whether words beside a name say that it is somebody's, and a man's or a woman's: "his wife, Ada,", "Fir, 75,", "Fir, who".
+fn beside(row: &Row, from: usize, to: usize) -> (bool, Option<Gender>) {
+    let comma = |at: usize| row.get(at).is_some_and(|i| i.is(','));
+    let apart = from.checked_sub(1).is_some_and(comma);
+    let noun = row.word_before(from - usize::from(apart));
+    let gender = gender_of(noun).filter(|_| !apart || comma(to));
+    let several = row.word(to.saturating_sub(1)).ends_with('s');
+    let age = row.get(to + 1).is_some_and(|i| i.kind == Kind::Num && i.span.len() == 2) && comma(to + 2);
+    let told = comma(to) && !several && (row.word(to + 1) == "who" || age);
+    (told || gender.is_some(), gender)
+}
+
+/// Whether a name is that of whom a question is put to: "asked Mr. Oak".
+fn is_asked(row: &Row, name: usize) -> bool {
+    let verb = if has(TITLES, row.word_before(name)) { name.saturating_sub(1) } else { name };
+    QUESTIONS.contains(&row.word_before(verb).text)
+}
+
 impl People {
     /// Reads the names of an article. `headline` says which row is set in capitals.
     pub fn read(
@@ -131,7 +178,7 @@ impl People {
         spoken: &[(usize, Mention)],
     ) -> People {
         let mut people = People::default();
-        let mut singles: Vec<(usize, usize, usize)> = Vec::new();
+        let mut singles: Vec<(usize, usize, usize, Option<Gender>)> = Vec::new();
         let mut titled: Vec<(usize, usize, Option<Gender>)> = Vec::new();
         for (number, (row, text)) in rows.iter().zip(texts).enumerate() {
             let reader = Reader { row, lexicon };
@@ -143,17 +190,21 @@ impl People {
             while at < row.items.len() {
                 let end = reader.name_end(at, row.items.len());
                 if end == at {
+                    people.introduce(row, number, at);
                     at += 1;
                     continue;
                 }
                 if Some(number) != headline && !(set && end - at > 3) {
-                    let split = split(row, at, end);
+                    let mut split = split(row, at, end);
+                    let (told, gender) = beside(row, at, end);
+                    split.titled |= told;
+                    split.gender = split.gender.or(gender);
                     if end - split.from >= 2 {
                         people.meet(text, row, number, at, end, &split, lexicon);
                     } else if split.titled {
                         titled.push((number, end - 1, split.gender));
                     }
-                    singles.push((number, split.from, end));
+                    singles.push((number, split.from, end, split.gender));
                 }
                 at = end;
             }
@@ -166,10 +217,10 @@ impl People {
                 people.single(text, row, number, at, gender, human);
             }
         }
-        for (row, from, to) in singles {
+        for (row, from, to, gender) in singles {
             let Some(line) = rows.get(row) else { continue };
             let words = (from..to).map(|i| line.word(i).text);
-            if let Some(person) = people.by_words(words, row, None) {
+            if let Some(person) = people.by_words(words, row, gender) {
                 let before = line.word_before(from);
                 let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let next = line.word(to);
@@ -181,8 +232,24 @@ impl People {
                     || Verb::of(next).is_some()
                     || (next.ends_with("ed") && next.len() > 3);
                 let subject = !owned && !placed && (starts || verb);
+                let part = match subject {
+                    true if QUESTIONS.contains(&next.text) => Part::Asker,
+                    true => Part::Subject,
+                    false if modifies(line, to) => Part::Modifier,
+                    false if !owned && is_asked(line, from) => Part::Asked,
+                    false => Part::Other,
+                };
+                let of_things = matches!(before.text, "the" | "in" | "near" | "across" | "outside");
+                if of_things
+                    && !owned
+                    && !has(ROLES, line.word(to.saturating_sub(1)))
+                    && part != Part::Modifier
+                    && let Some(person) = people.list.get_mut(person)
+                {
+                    person.thing |= !person.human;
+                }
                 if people.list.get(person).is_some_and(|p| p.human || !placed) {
-                    people.trail.push(Trace { row, item: from, person, subject });
+                    people.trail.push(Trace { row, item: from, person, part });
                 }
             }
         }
@@ -200,6 +267,16 @@ impl People {
         let said: Vec<&str> = words.iter().take(at + 1).copied().collect();
         if person.description.as_ref().is_none_or(|d| d.to_lowercase() == noun) {
             person.description = Some(said.join(" "));
+        }
+    }
+
+    /// Keeps where "a candidate" is first told of.
+    fn introduce(&mut self, row: &Row, number: usize, at: usize) {
+        let noun = row.word(at);
+        let article =
+            |back: usize| at.checked_sub(back).is_some_and(|at| matches!(row.word(at).text, "a" | "an"));
+        if has(ROLES, noun) && !self.introduced.contains_key(noun.text) && (1..LONGEST_EPITHET).any(article) {
+            self.introduced.insert(noun.text.to_owned(), (number, at));
         }
     }
 
@@ -244,6 +321,8 @@ impl People {
                     count: 0,
                     last: 0,
                     human: known,
+                    unnamed: false,
+                    thing: false,
                 });
                 self.whole.insert(key, place);
                 place
@@ -284,7 +363,16 @@ impl People {
                 let Some(item) = row.get(at).filter(|i| i.is_cap()) else { return };
                 let name = text.slice(item.span).trim_end_matches("'s").trim_end_matches("’s").to_owned();
                 self.by_last.insert(word.text.to_owned(), vec![self.list.len()]);
-                self.list.push(Person { name, gender, description: None, count: 1, last: number, human });
+                self.list.push(Person {
+                    name,
+                    gender,
+                    description: None,
+                    count: 1,
+                    last: number,
+                    human,
+                    unnamed: false,
+                    thing: false,
+                });
                 if let Some((words, role)) = human.then(|| describe_before(text, row, at, at)).flatten() {
                     self.roles.entry(role).or_insert(self.list.len() - 1);
                     if let Some(person) = self.list.last_mut() {
@@ -334,13 +422,13 @@ impl People {
         by_last.or_else(|| self.by_first.get(word).and_then(best))
     }
 
-    /// Who a mention is; `None` where nobody the article names can be found.
+    /// Who a mention is, who said `words`; `None` where nobody the article names can be found.
     pub fn who(
         &mut self,
         texts: &[&Text],
         rows: &[Row],
-        row: usize,
-        mention: Mention,
+        (row, mention): (usize, Mention),
+        words: &[&str],
         lexicon: &Lexicon,
     ) -> Option<usize> {
         let (line, text) = (rows.get(row)?, texts.get(row)?);
@@ -350,8 +438,11 @@ impl People {
                 let words = (split.from..mention.to).map(|i| line.word(i).text);
                 self.by_words(words, row, split.gender)
             }
-            Form::He => self.before(row, mention.from, Some(Gender::Man)),
-            Form::She => self.before(row, mention.from, Some(Gender::Woman)),
+            Form::He | Form::She => {
+                let gender = if mention.form == Form::He { Gender::Man } else { Gender::Woman };
+                let pronoun = Pronoun { row, item: mention.from, gender: Some(gender) };
+                self.antecedent(line, pronoun, words)
+            }
             Form::They => None,
             Form::Relative => self.trail_before(row, mention.from).find(|t| t.row == row).map(|t| t.person),
             Form::Role => {
@@ -363,7 +454,9 @@ impl People {
                 let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
                 let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
                 let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun.text).copied());
-                known.or_else(|| self.unnamed(line, text, mention, lexicon))
+                known
+                    .or_else(|| self.epithet(line, row, mention))
+                    .or_else(|| self.unnamed(line, text, mention, lexicon))
             }
         };
         if let Some(person) = found {
@@ -400,45 +493,17 @@ impl People {
         }
         let place = self.list.len();
         let gender = gender_of(noun);
-        self.list.push(Person { name, gender, description: None, count: 1, last: 0, human: true });
+        self.list.push(Person {
+            name,
+            gender,
+            description: None,
+            count: 1,
+            last: 0,
+            human: true,
+            unnamed: true,
+            thing: false,
+        });
         self.whole.insert(key, place);
         Some(place)
-    }
-
-    fn trail_before(&self, row: usize, item: usize) -> impl Iterator<Item = &Trace> {
-        let end = self.trail.partition_point(|t| (t.row, t.item) < (row, item));
-        self.trail.get(..end).unwrap_or_default().iter().rev().take(WINDOW)
-    }
-
-    /// The man or woman a pronoun stands for: near, a subject, somebody who spoke.
-    fn before(&self, row: usize, item: usize, gender: Option<Gender>) -> Option<usize> {
-        let mut best: Option<(f32, usize)> = None;
-        let fits = |place: usize| {
-            let person = self.list.get(place)?;
-            match (person.gender, gender) {
-                (Some(a), Some(b)) if a != b => None,
-                (Some(_), Some(_)) => Some(1.0),
-                _ if person.human => Some(0.2),
-                _ => Some(-1.5),
-            }
-        };
-        let offer = |best: &mut Option<(f32, usize)>, score: f32, place: usize| {
-            if best.is_none_or(|(top, _)| score > top) {
-                *best = Some((score, place));
-            }
-        };
-        for (nth, trace) in self.trail_before(row, item).enumerate() {
-            let Some(fit) = fits(trace.person) else { continue };
-            let rows = (row - trace.row) as f32;
-            let score = fit - 0.7 * rows - 0.12 * nth as f32 + if trace.subject { 1.0 } else { 0.0 };
-            offer(&mut best, score, trace.person);
-        }
-        if let Some((at, _, person)) = self.spoke
-            && let Some(fit) = fits(person)
-        {
-            let rows = (row - at.min(row)) as f32;
-            offer(&mut best, fit + 1.1 - 0.6 * rows, person);
-        }
-        best.filter(|(score, _)| *score > -4.0).map(|(_, place)| place)
     }
 }

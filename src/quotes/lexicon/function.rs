@@ -559,6 +559,24 @@ pub const WHETHER: &str = words!["how", "if", "what", "where", "whether", "which
 /// Those whom somebody told it.
 pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
 
+/// Verbs of putting a question to somebody, who is their object.
+pub const QUESTIONS: &[&str] = &["asked", "asks", "grilled", "interviewed", "pressed"];
+
+/// Nouns for somebody by an office that one of many may hold: "the president" is seldom whoever was named last.
+pub const OFFICES: &[&str] = &[
+    "anchor",
+    "author",
+    "director",
+    "editor",
+    "host",
+    "officer",
+    "president",
+    "reporter",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+];
+
 /// Words before which what is told may end, besides those of the tables.
 pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];
 
