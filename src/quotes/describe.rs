@@ -1,7 +1,8 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
 use super::lexicon::{
-    BELONGS, COMMON, COMPLETES, HEARERS, HELPERS, LINKS, Lexicon, ROLES, SPEAKS, TITLES, Verb, has,
+    BELONGS, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES, SOURCES, SPEAKS,
+    TITLES, Verb, has,
 };
 use super::source::{Form, Mention, Reader, helper};
 use super::words::{Kind, Row};
@@ -10,8 +11,16 @@ use crate::text::Text;
 /// How many words an apposition has at most.
 const LONGEST_DESCRIPTION: usize = 30;
 
+/// What says how many has so many words at most.
+const LONGEST_COUNT: usize = 5;
+
 /// What stands before a name and says who that is: "North Korean leader", "Mayor"; and its noun.
 pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize) -> Option<(String, String)> {
+    // "Secretary of State Anna Kestrel"
+    if let Some(title) = title_of(row, begin).filter(|_| name > begin) {
+        let words = text.slice(row.span(title, name)?).to_owned();
+        return Some((words, long_role(row.word(title).text).to_owned()));
+    }
     let mut noun = (begin..name).rev().find(|&i| has(TITLES.or(ROLES), row.word(i)));
     let mut start = begin;
     if name == begin {
@@ -49,18 +58,57 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     Some((words, long_role(&word).to_owned()))
 }
 
+/// Where a title begins that goes on with "of" before a place: "Secretary of" before "State".
+pub(super) fn title_of(row: &Row, at: usize) -> Option<usize> {
+    let title = at.checked_sub(2)?;
+    (row.word(at - 1) == "of" && has(TITLES.or(ROLES), row.word(title))).then_some(title)
+}
+
 /// A mention as a name of its own: somebody without one is told with what completes it, keeps the article and begins with
 /// a capital ("A spokesman for the mayor"); a name goes without titles, its article and "'s".
 pub(super) fn named(text: &Text, row: &Row, mention: Mention, lexicon: &Lexicon) -> Option<String> {
-    let words = text.slice(row.span(mention.from, completed(row, mention, lexicon))?);
+    let from = counted(row, mention);
+    let words = text.slice(row.span(from, completed(row, mention, lexicon))?);
     let mut name = plain(words, lexicon);
-    if mention.form == Form::Role
+    if (mention.form == Form::Role || from < mention.from)
         // Tables for other capitals would take 15 KB.
         && let Some(first) = name.get_mut(..1)
     {
         first.make_ascii_uppercase();
     }
     Some(name)
+}
+
+/// Whether a word says how many.
+fn is_number(row: &Row, at: usize) -> bool {
+    row.get(at).is_some_and(|item| item.kind == Kind::Num) || NUMBERS.contains(&row.word(at).text)
+}
+
+/// Whether a mention is a number, or what is counted by one, and so no name of anybody.
+pub(super) fn is_counted(row: &Row, mention: Mention) -> bool {
+    let alone = mention.to == mention.from + 1 && is_number(row, mention.from);
+    alone || counted(row, mention) < mention.from
+}
+
+/// Where what says how many of them begins: "76% of" before "users", "nine in" before "10 adults", "most of" before "them".
+fn counted(row: &Row, mention: Mention) -> usize {
+    let (mut at, mut first) = (mention.from, mention.from);
+    while let Some(before) = at.checked_sub(1).filter(|before| before + LONGEST_COUNT >= mention.from) {
+        let number = is_number(row, before);
+        let links = match row.word(before).text {
+            "in" => is_number(row, at),
+            word => COUNTS.contains(&word) || row.get(before).is_some_and(|item| item.is('%')),
+        };
+        if !links && !number {
+            break;
+        }
+        // "One in five Americans": a number beside the noun alone is no share of them.
+        if number && at < mention.from {
+            first = before;
+        }
+        at = before;
+    }
+    first
 }
 
 fn plain(words: &str, lexicon: &Lexicon) -> String {
@@ -80,18 +128,26 @@ fn plain(words: &str, lexicon: &Lexicon) -> String {
 /// "of" and "for" may lead away from the verb: "said keepers in a statement".
 fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
-    let named = mention.form == Form::Name && !lexicon.may_speak(row.word(mention.to.saturating_sub(1)));
+    let last = row.word(mention.to.saturating_sub(1));
+    let named = mention.form == Form::Name && !lexicon.may_speak(last) && !is_number(row, mention.from);
     if named || !lexicon.weighed {
         return mention.to;
     }
     let reach = |links: &[&str]| {
         let mut at = mention.to;
         for _ in 0..2 {
-            if !links.contains(&row.word(at).text) || HEARERS.contains(&row.word(at + 1).text) {
+            // "Nine out of 10 users"
+            let link = at + usize::from(row.word(at) == "out" && row.word(at + 1) == "of");
+            let noun = row.word(link + 1);
+            if !links.contains(&row.word(link).text) || HEARERS.contains(&noun.text) {
                 break;
             }
-            let Some(next) = reader.phrase(at + 1, row.items.len()) else { break };
-            at = next.to;
+            // "The secretary of state"
+            let bare = || has(TITLES.or(SOURCES), noun).then_some(link + 2);
+            let Some(to) = reader.phrase(link + 1, row.items.len()).map(|next| next.to).or_else(bare) else {
+                break;
+            };
+            at = to;
         }
         at
     };

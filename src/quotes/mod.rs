@@ -4,8 +4,8 @@
 //! finds reporting verbs with the sources the rules point to, `choice` weighs all that may be meant. `attribute` brings
 //! runs to the verbs, `signed` to the names below them, `quoted` makes quotations of them and `reported` of clauses,
 //! which `clause` weighs; `incise` finds cues within the marks and `interview` turns under a name; `terms` and
-//! `fragments` keep titles and terms out. `people` finds who a subject is, in the words of `describe`. What is known of
-//! words stands in `lexicon`.
+//! `fragments` keep titles and terms out. `people` finds who a subject is by its name, of which `names` tells more, and
+//! `pronoun` by "he" or "the candidate"; `describe` has the words. What is known of words stands in `lexicon`.
 
 mod attribute;
 pub mod choice;
@@ -17,6 +17,7 @@ mod incise;
 mod interview;
 mod lexicon;
 mod marks;
+mod names;
 mod people;
 mod pronoun;
 mod quoted;

@@ -3,28 +3,17 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::describe::{describe_after, describe_before, named};
-use super::lexicon::{
-    ARTICLES, COMMON, FEMALE, Lexicon, MALE, MEN, QUESTIONS, ROLES, Set, TITLES, Verb, WOMEN, WORKS, Word,
-    has,
-};
+use super::describe::{describe_after, describe_before, is_counted, named, title_of};
+use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
+use super::names::{GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, part, split};
 use super::pronoun::{LONGEST_EPITHET, Pronoun};
 use super::source::{Form, Mention, Reader};
-use super::words::{Kind, Row};
+use super::words::{Item, Kind, Row};
 use crate::text::Text;
 use foldhash::HashMap;
 
 /// How many bearers of one surname are told apart.
 const BEARERS: usize = 12;
-
-/// A man or a woman.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Gender {
-    /// He.
-    Man,
-    /// She.
-    Woman,
-}
 
 /// Somebody, or an organisation.
 #[derive(Clone, Debug)]
@@ -38,6 +27,8 @@ pub struct Person {
     last: usize,
     /// Whether something says that it is a human being.
     pub(super) human: bool,
+    /// Whether the name says which of several: "Oak Jr."
+    generation: bool,
     /// Whether it is told by a noun alone: "a reporter".
     pub(super) unnamed: bool,
     /// Whether nothing does, and it stands where things and places do: "the Post", "in Elmton".
@@ -52,120 +43,25 @@ pub(super) struct Trace {
     pub part: Part,
 }
 
-/// What somebody does in a clause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    /// Its subject.
-    Subject,
-    /// Its subject, who puts a question.
-    Asker,
-    /// Who is put a question.
-    Asked,
-    /// It tells what kind of thing the next word is: "Oak voters".
-    Modifier,
-    /// Something else, or nothing.
-    Other,
-}
-
 /// Everybody an article names.
 #[derive(Default)]
 pub struct People {
     /// In order of the first full name.
     pub list: Vec<Person>,
     whole: HashMap<String, usize>,
+    /// The last two words of longer names.
+    tails: HashMap<String, usize>,
     by_last: HashMap<String, Vec<usize>>,
     by_first: HashMap<String, Vec<usize>>,
     roles: HashMap<String, usize>,
-    /// Where a noun for somebody first stands with "a": row and item.
-    pub(super) introduced: HashMap<String, (usize, usize)>,
+    /// Where a noun for somebody first stands with "a", by a count of all items.
+    introduced: HashMap<String, usize>,
+    /// How many items stand before each row.
+    before: Vec<usize>,
     /// Where each is named, in the order of the page.
     pub(super) trail: Vec<Trace>,
     /// Who spoke last: row, item and person.
     pub(super) spoke: Option<(usize, usize, usize)>,
-}
-
-/// Whether a noun tells a man or a woman.
-pub(super) fn gender_of(noun: Word) -> Option<Gender> {
-    if has(FEMALE, noun) || noun.ends_with("woman") {
-        Some(Gender::Woman)
-    } else {
-        (has(MALE, noun) || noun.ends_with("man")).then_some(Gender::Man)
-    }
-}
-
-/// A name's words with what stood before them.
-struct Split {
-    /// The first item of the name proper.
-    from: usize,
-    gender: Option<Gender>,
-    /// Whether a title or what stands beside it says that it is somebody's.
-    titled: bool,
-}
-
-fn split(row: &Row, from: usize, to: usize) -> Split {
-    let mut gender = None;
-    let mut start = from;
-    for at in from..to.saturating_sub(1) {
-        let word = row.word(at);
-        if has(TITLES, word) {
-            if has(MALE, word) {
-                gender = Some(Gender::Man);
-            } else if has(FEMALE, word) {
-                gender = Some(Gender::Woman);
-            }
-            start = at + 1;
-        }
-        // "Tidewater Founder Anna Kestrel"
-        if has(ROLES, word) && at + 3 <= to {
-            start = at + 1;
-        }
-    }
-    let titled = start > from;
-    // "Texas Ted Oak": a known first name begins the name.
-    if to - start >= 3 {
-        let first = (start + 1..to - 1).find(|&i| has(MEN, row.word(i)) || has(WOMEN, row.word(i)));
-        let known = has(MEN, row.word(start)) || has(WOMEN, row.word(start));
-        if let (Some(first), false) = (first, known) {
-            start = first;
-        }
-    }
-    while start + 1 < to && has(COMMON, row.word(start)) {
-        start += 1;
-    }
-    if to - start >= 2 {
-        let first = row.word(start);
-        gender = gender.or(if has(MEN, first) {
-            Some(Gender::Man)
-        } else if has(WOMEN, first) {
-            Some(Gender::Woman)
-        } else {
-            None
-        });
-    }
-    Split { from: start, gender, titled }
-}
-
-/// Whether the word after a name is a noun that it only qualifies: no table knows it.
-fn modifies(row: &Row, to: usize) -> bool {
-    row.get(to).is_some_and(|next| next.kind == Kind::Low && next.word().sets == Set::default())
-}
-
-/// Whether words beside a name say that it is somebody's, and a man's or a woman's: "his wife, Ada,", "Fir, 75,", "Fir, who".
-fn beside(row: &Row, from: usize, to: usize) -> (bool, Option<Gender>) {
-    let comma = |at: usize| row.get(at).is_some_and(|i| i.is(','));
-    let apart = from.checked_sub(1).is_some_and(comma);
-    let noun = row.word_before(from - usize::from(apart));
-    let gender = gender_of(noun).filter(|_| !apart || comma(to));
-    let several = row.word(to.saturating_sub(1)).ends_with('s');
-    let age = row.get(to + 1).is_some_and(|i| i.kind == Kind::Num && i.span.len() == 2) && comma(to + 2);
-    let told = comma(to) && !several && (row.word(to + 1) == "who" || age);
-    (told || gender.is_some(), gender)
-}
-
-/// Whether a name is that of whom a question is put to: "asked Mr. Oak".
-fn is_asked(row: &Row, name: usize) -> bool {
-    let verb = if has(TITLES, row.word_before(name)) { name.saturating_sub(1) } else { name };
-    QUESTIONS.contains(&row.word_before(verb).text)
 }
 
 impl People {
@@ -177,7 +73,8 @@ impl People {
         lexicon: &Lexicon,
         spoken: &[(usize, Mention)],
     ) -> People {
-        let mut people = People::default();
+        let items = rows.iter().scan(0, |all, row| Some(std::mem::replace(all, *all + row.items.len())));
+        let mut people = People { before: items.collect(), ..People::default() };
         let mut singles: Vec<(usize, usize, usize, Option<Gender>)> = Vec::new();
         let mut titled: Vec<(usize, usize, Option<Gender>)> = Vec::new();
         for (number, (row, text)) in rows.iter().zip(texts).enumerate() {
@@ -194,8 +91,8 @@ impl People {
                     at += 1;
                     continue;
                 }
-                if Some(number) != headline && !(set && end - at > 3) {
-                    let mut split = split(row, at, end);
+                let mut split = split(row, at, end);
+                if Some(number) != headline && !(set && end - split.from > 3) {
                     let (told, gender) = beside(row, at, end);
                     split.titled |= told;
                     split.gender = split.gender.or(gender);
@@ -219,26 +116,11 @@ impl People {
         }
         for (row, from, to, gender) in singles {
             let Some(line) = rows.get(row) else { continue };
-            let words = (from..to).map(|i| line.word(i).text);
-            if let Some(person) = people.by_words(words, row, gender) {
+            if let Some(person) = people.by_words(line, (from, to), row, gender) {
                 let before = line.word_before(from);
                 let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
-                let next = line.word(to);
                 let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
-                let place = line.sentences.partition_point(|s| s.0 <= from);
-                let first = place.checked_sub(1).and_then(|i| line.sentences.get(i));
-                let starts = first.is_some_and(|s| s.0 == from || s.0 + 1 == from);
-                let verb = super::lexicon::has(super::lexicon::HELPERS, next)
-                    || Verb::of(next).is_some()
-                    || (next.ends_with("ed") && next.len() > 3);
-                let subject = !owned && !placed && (starts || verb);
-                let part = match subject {
-                    true if QUESTIONS.contains(&next.text) => Part::Asker,
-                    true => Part::Subject,
-                    false if modifies(line, to) => Part::Modifier,
-                    false if !owned && is_asked(line, from) => Part::Asked,
-                    false => Part::Other,
-                };
+                let part = part(line, from, to, placed, owned);
                 let of_things = matches!(before.text, "the" | "in" | "near" | "across" | "outside");
                 if of_things
                     && !owned
@@ -270,13 +152,23 @@ impl People {
         }
     }
 
+    /// The place of an item among those of all rows.
+    fn place(&self, row: usize, item: usize) -> usize {
+        self.before.get(row).map_or(0, |before| before + item)
+    }
+
+    /// Whether somebody was told of with this noun, and "a", before an item.
+    pub(super) fn is_introduced(&self, noun: &str, row: usize, item: usize) -> bool {
+        self.introduced.get(noun).is_some_and(|&place| place < self.place(row, item))
+    }
+
     /// Keeps where "a candidate" is first told of.
     fn introduce(&mut self, row: &Row, number: usize, at: usize) {
         let noun = row.word(at);
         let article =
             |back: usize| at.checked_sub(back).is_some_and(|at| matches!(row.word(at).text, "a" | "an"));
         if has(ROLES, noun) && !self.introduced.contains_key(noun.text) && (1..LONGEST_EPITHET).any(article) {
-            self.introduced.insert(noun.text.to_owned(), (number, at));
+            self.introduced.insert(noun.text.to_owned(), self.place(number, at));
         }
     }
 
@@ -292,13 +184,18 @@ impl People {
         lexicon: &Lexicon,
     ) {
         let from = split.from;
-        let words: Vec<String> =
-            (from..to).map(|i| row.word(i).text.to_owned()).filter(|w| w.chars().count() > 1).collect();
+        let mut words: Vec<&str> =
+            (from..to).map(|i| row.word(i).text).filter(|w| w.chars().nth(1).is_some()).collect();
         if words.len() < 2 {
             return;
         }
         let key = words.join(" ");
-        let known = has(MEN, row.word(from)) || has(WOMEN, row.word(from));
+        // "Joseph Oak Jr." is an Oak.
+        let generation = words.len() > 2 && words.last().is_some_and(|word| GENERATIONS.contains(word));
+        if generation {
+            words.pop();
+        }
+        let known = is_first_name(row.word(from));
         let place = match self.whole.get(&key) {
             Some(place) => *place,
             None => {
@@ -308,11 +205,18 @@ impl People {
                 for (table, word) in [(&mut self.by_last, words.last()), (&mut self.by_first, words.first())]
                 {
                     if let Some(word) = word {
-                        let bearers = table.entry(word.clone()).or_default();
+                        let bearers = table.entry((*word).to_owned()).or_default();
                         if bearers.len() < BEARERS {
                             bearers.push(place);
                         }
                     }
+                }
+                // "Marine Le Pen" is "Le Pen" as well; "Later Le Pen" may begin with another word.
+                if let [_, first, last] | [_, _, first, last] = words.as_slice()
+                    && !is_first_name(lexicon.word(first))
+                    && (known || !row.begins_sentence(from))
+                {
+                    self.tails.insert([first, " ", last].concat(), place);
                 }
                 self.list.push(Person {
                     name,
@@ -321,6 +225,7 @@ impl People {
                     count: 0,
                     last: 0,
                     human: known,
+                    generation,
                     unnamed: false,
                     thing: false,
                 });
@@ -370,6 +275,7 @@ impl People {
                     count: 1,
                     last: number,
                     human,
+                    generation: false,
                     unnamed: false,
                     thing: false,
                 });
@@ -383,7 +289,8 @@ impl People {
             [one] => {
                 let one = *one;
                 if let Some(person) = self.list.get_mut(one) {
-                    person.gender = person.gender.or(gender);
+                    // "Ms. Oak" says it more surely than "Lee Oak".
+                    person.gender = gender.or(person.gender);
                     person.human |= human;
                 }
             }
@@ -391,21 +298,23 @@ impl People {
         }
     }
 
-    fn by_words<'a>(
+    /// Who bears the name that some items of a row are.
+    fn by_words(
         &self,
-        words: impl Iterator<Item = &'a str>,
+        line: &Row,
+        (from, to): (usize, usize),
         row: usize,
         gender: Option<Gender>,
     ) -> Option<usize> {
-        let mut long = words.filter(|w| w.chars().nth(1).is_some());
+        let mut long = (from..to).map(|at| line.word(at).text).filter(|word| word.chars().nth(1).is_some());
         let word = long.next()?;
-        if let Some(second) = long.next() {
-            let mut whole = [word, " ", second].concat();
-            for more in long {
-                whole.push(' ');
-                whole.push_str(more);
-            }
-            return self.whole.get(&whole).copied();
+        let mut whole = word.to_owned();
+        for more in long {
+            whole.push(' ');
+            whole.push_str(more);
+        }
+        if whole.len() > word.len() {
+            return self.tails.get(&whole).or_else(|| self.whole.get(&whole)).copied();
         }
         let best = |bearers: &Vec<usize>| {
             bearers
@@ -414,12 +323,29 @@ impl People {
                 .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
                 .max_by_key(|(place, p)| {
                     let near = if p.last + 1 >= row && p.last <= row { 2 } else { 0 };
-                    (p.count + near + u32::from(p.human) * 4, usize::MAX - place)
+                    // "Oak" is the elder or the younger Oak only where there is no other.
+                    let plain = if p.generation { 0 } else { 4 };
+                    (p.count + near + plain + u32::from(p.human) * 4, usize::MAX - place)
                 })
                 .map(|(place, _)| place)
         };
         let by_last = self.by_last.get(word).and_then(best);
         by_last.or_else(|| self.by_first.get(word).and_then(best))
+    }
+
+    /// "Chief of Staff Ada Fir": who is named after a title whose first words are the mention.
+    fn after_title(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
+        let from = mention.to + 1;
+        title_of(line, from).filter(|_| matches!(mention.form, Form::Name | Form::Role))?;
+        let to = Reader { row: line, lexicon }.name_end(from, line.items.len());
+        let person = self.by_name(line, row, Mention { from, to, ..mention }).filter(|_| to >= from + 3)?;
+        self.list.get(person).filter(|known| known.human).map(|_| person)
+    }
+
+    /// Who bears the name of a mention.
+    fn by_name(&self, line: &Row, row: usize, mention: Mention) -> Option<usize> {
+        let split = split(line, mention.from, mention.to);
+        self.by_words(line, (split.from, mention.to), row, split.gender)
     }
 
     /// Who a mention is, who said `words`; `None` where nobody the article names can be found.
@@ -432,12 +358,11 @@ impl People {
         lexicon: &Lexicon,
     ) -> Option<usize> {
         let (line, text) = (rows.get(row)?, texts.get(row)?);
+        let titled = self.after_title(line, row, mention, lexicon);
         let found = match mention.form {
-            Form::Name => {
-                let split = split(line, mention.from, mention.to);
-                let words = (split.from..mention.to).map(|i| line.word(i).text);
-                self.by_words(words, row, split.gender)
-            }
+            _ if titled.is_some() => titled,
+            Form::Name if is_counted(line, mention) => None,
+            Form::Name => self.by_name(line, row, mention),
             Form::He | Form::She => {
                 let gender = if mention.form == Form::He { Gender::Man } else { Gender::Woman };
                 let pronoun = Pronoun { row, item: mention.from, gender: Some(gender) };
@@ -454,7 +379,10 @@ impl People {
                 let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
                 let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
                 let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun.text).copied());
+                // "Secretary of State Ada Fir"
+                let name = whole_person && line.get(mention.to.saturating_sub(1)).is_some_and(Item::is_cap);
                 known
+                    .or_else(|| self.by_name(line, row, mention).filter(|_| name))
                     .or_else(|| self.epithet(line, row, mention))
                     .or_else(|| self.unnamed(line, text, mention, lexicon))
             }
@@ -500,6 +428,7 @@ impl People {
             count: 1,
             last: 0,
             human: true,
+            generation: false,
             unnamed: true,
             thing: false,
         });

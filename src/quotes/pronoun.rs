@@ -1,9 +1,10 @@
 //! Whom "he" or "she" stands for: a small weighing of those named just before, and of who spoke last.
 
 use super::lexicon::{COMPLETES, OFFICES, ROLES, SUBORDINATORS, has};
-use super::people::{Gender, Part, People, Trace, gender_of};
+use super::names::{Gender, Part, gender_of};
+use super::people::{People, Trace};
 use super::source::Mention;
-use super::words::{Item, Kind, Row};
+use super::words::{Kind, Row};
 
 /// How many mentions before a pronoun are looked at.
 const WINDOW: usize = 14;
@@ -30,7 +31,7 @@ mod worth {
     pub const ANYTHING: f32 = -1.5;
     /// The subject of a clause.
     pub const SUBJECT: f32 = 1.0;
-    /// Who put a question: the answer is another's.
+    /// Who put a question to somebody who may be meant: the answer is another's.
     pub const ASKER: f32 = -0.3;
     /// Who was put a question.
     pub const ASKED: f32 = 1.2;
@@ -92,11 +93,13 @@ impl People {
                 best = Some((score, place));
             }
         };
+        let asked = self.trail_before(row, item).any(|t| t.part == Part::Asked && fit(t.person).is_some());
         for (nth, trace) in self.trail_before(row, item).enumerate() {
             let Some(fit) = fit(trace.person) else { continue };
             let part = match trace.part {
                 Part::Subject => worth::SUBJECT,
-                Part::Asker => worth::ASKER,
+                Part::Asker if asked => worth::ASKER,
+                Part::Asker => worth::SUBJECT,
                 Part::Asked => worth::ASKED,
                 Part::Modifier | Part::Other => 0.0,
             };
@@ -116,15 +119,14 @@ impl People {
         let noun = line.word(mention.to.checked_sub(1)?);
         let definite = line.word(mention.from) == "the" && mention.to - mention.from <= LONGEST_EPITHET;
         let completed = COMPLETES.contains(&line.word(mention.to).text);
-        let before = self.introduced.get(noun.text).is_some_and(|&place| place < (row, mention.from));
+        let before = self.is_introduced(noun.text, row, mention.from);
         let owned = (mention.from + 1..mention.to).any(|at| line.get(at - 1).is_some_and(|item| item.owned));
         if !definite || !has(ROLES, noun) || OFFICES.contains(&noun.text) || owned || completed || before {
             return None;
         }
-        // "The nominee, Ada Oak, said"
-        if line.get(mention.to).is_some_and(|item| item.is(','))
-            && line.get(mention.to + 1).is_some_and(Item::is_cap)
-        {
+        // "The nominee, Ada Oak, said", "The pilot, a boy called Ben, said"
+        let goes_on = matches!(line.word(mention.to + 1).text, "who" | "whose");
+        if !goes_on && line.get(mention.to).is_some_and(|item| item.is(',')) {
             return self.trail_named(row, mention.to + 1);
         }
         let phrase = Pronoun { row, item: mention.from, gender: gender_of(noun) };

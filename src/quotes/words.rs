@@ -186,6 +186,12 @@ impl<'a> Row<'a> {
         (from < to).then(|| first.span.join(last.span))
     }
 
+    /// The first item of the sentence around a place.
+    pub fn sentence_start(&self, at: usize) -> Option<usize> {
+        let next = self.sentences.partition_point(|sentence| sentence.0 <= at);
+        self.sentences.get(next.checked_sub(1)?).map(|sentence| sentence.0)
+    }
+
     /// Whether an item is the first of a sentence.
     pub fn begins_sentence(&self, at: usize) -> bool {
         self.sentences.binary_search_by_key(&at, |sentence| sentence.0).is_ok()

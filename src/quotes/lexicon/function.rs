@@ -580,6 +580,32 @@ pub const OFFICES: &[&str] = &[
 /// Words before which what is told may end, besides those of the tables.
 pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];
 
+/// Small numbers and shares in words.
+pub const NUMBERS: &[&str] = &[
+    "all",
+    "eight",
+    "five",
+    "four",
+    "half",
+    "many",
+    "most",
+    "nine",
+    "one",
+    "one-third",
+    "seven",
+    "several",
+    "six",
+    "some",
+    "ten",
+    "three",
+    "three-quarters",
+    "two",
+    "two-thirds",
+];
+
+/// What leads from a number to who is counted: "40 per cent of", "nine out of". "In" does before another number.
+pub const COUNTS: &[&str] = &["cent", "of", "out", "per", "percent"];
+
 /// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
 pub const COMPLETES: &[&str] = &["at", "for", "from", "in", "of", "with"];
 

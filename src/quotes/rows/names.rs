@@ -1,0 +1,59 @@
+//! Rows: what those who speak are called.
+
+use super::{check, quotes};
+
+#[test]
+fn a_name_is_the_fullest_without_its_title() {
+    let rows: &[(&str, &[&str])] = &[
+        (
+            "“It is late,” Oakham Council President Anna Lily Kestrel said. “We go,” Kestrel said.",
+            &["Anna Lily Kestrel: “It is late,”", "Anna Lily Kestrel: “We go,”"],
+        ),
+        (
+            "“It is late,” said Chief of Staff Quilla Tarn. “We go,” Tarn said.",
+            &["Quilla Tarn: “It is late,”", "Quilla Tarn: “We go,”"],
+        ),
+        ("“It is late,” Co-host Anna Kestrel said.", &["Anna Kestrel: “It is late,”"]),
+        // Surnames of two words, and what tells two of a name apart.
+        (
+            "On that day Marine Le Fenn came home. “It is late,” Ms. Le Fenn said.",
+            &["Marine Le Fenn: “It is late,”"],
+        ),
+        (
+            "On that day Hugo R. Fenn Jr. came home. “It is late,” Mr. Fenn said.",
+            &["Hugo R. Fenn Jr.: “It is late,”"],
+        ),
+        ("Hugo Fenn Jr. met his father, Hugo Fenn. “It is late,” Fenn said.", &["Hugo Fenn: “It is late,”"]),
+        // A title tells more than a first name.
+        ("Lee Fenn came. “It is late,” Ms. Fenn said.", &["Lee Fenn: “It is late,”"]),
+    ];
+    check(rows, false);
+    let rows = [
+        ("“It holds,” said Secretary of State Anna Kestrel.", "Secretary of State"),
+        ("“It holds,” Oakham Council President Anna Kestrel said.", "Oakham Council President"),
+    ];
+    for (text, description) in rows {
+        let quotes = quotes(&format!("A council met\n\n{text}")).1;
+        let found = quotes.speakers.first().and_then(|speaker| speaker.description.as_deref());
+        assert_eq!(found, Some(description), "{text}");
+    }
+}
+
+#[test]
+fn how_many_say_so_belongs_to_who_they_are() {
+    let rows: &[(&str, &[&str])] = &[
+        ("76% of keepers said the mill was old.", &["76% of keepers: the mill was old"]),
+        ("40 per cent of keepers said the mill was old.", &["40 per cent of keepers: the mill was old"]),
+        (
+            "Two-thirds of the keepers said the mill was old.",
+            &["Two-thirds of the keepers: the mill was old"],
+        ),
+        ("9 in 10 keepers say the mill is old.", &["9 in 10 keepers: the mill is old"]),
+        ("One in five Oakhamers said it was late.", &["One in five Oakhamers: it was late"]),
+        ("Nine out of 10 keepers say it is late.", &["Nine out of 10 keepers: it is late"]),
+        ("Most of the keepers said it was late.", &["Most of the keepers: it was late"]),
+        ("The former secretary of state said it was late.", &["The former secretary of state: it was late"]),
+        ("Two keepers said it was late.", &["Two keepers: it was late"]),
+    ];
+    check(rows, true);
+}
