@@ -8,7 +8,7 @@ use super::value::Value;
 use super::when::{From, Lean, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event, subject};
-use crate::blocks::{Block, Blocks, Role};
+use crate::blocks::{Block, BlockId, Blocks, Role};
 use crate::order;
 use crate::text::Text;
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,12 +30,22 @@ struct Weighed {
 pub struct Scales {
     anchor: Option<Day>,
     seen: u32,
+    /// Where the last date that may have a line ends, with its block.
+    last: Option<(BlockId, usize)>,
 }
 
 impl Scales {
     /// Before the first mention.
     pub fn new(anchor: Option<Day>) -> Self {
-        Scales { anchor, seen: 0 }
+        Scales { anchor, seen: 0, last: None }
+    }
+
+    /// Whether a date is where a period ends that the date before begins: "May 3-5", "from May 3 to June 2".
+    fn ends_period(&self, words: &Words, one: &Found) -> bool {
+        let links = |at: usize| words.mark(at, b'-') || words.one_of(at, words.language.until);
+        self.last.is_some_and(|(block, to)| {
+            block == one.block && to < one.hit.from && one.hit.from <= to + 2 && (to..one.hit.from).all(links)
+        })
     }
 
     /// What speaks for a line of its own; `None` for what may have none: vague dates, lengths, the page's own date,
@@ -47,9 +57,11 @@ impl Scales {
             || !may_be_key(block)
             || is_dateline(words, one, value, self.anchor)
             || is_reference(words, one)
+            || self.ends_period(words, one)
         {
             return None;
         }
+        self.last = Some((one.block, one.hit.to));
         let weight = weight(words, one, value, self.anchor, self.seen);
         self.seen += 1;
         Some(weight)
@@ -382,6 +394,10 @@ mod tests {
             ("It began as a mill long ago and today offers bread.", &[]),
             ("Today, mills are quiet places that closed their doors.", &[]),
             ("A good keeper can close the mill today.", &[]),
+            // A period has one line, at its beginning.
+            ("The fair runs May 3-5, 2018 in Elmton.", &["2018-05-03: The fair runs May 3-5, 2018 in Elmton"]),
+            ("It was shut from 3 May 2010 until 9 June 2011.", &["2010-05-03: It was shut from 3 May 2010 until 9 June 2011"]),
+            ("It shut on 3 May 2010, until 9 June 2011.", &["2010-05-03: It shut on 3 May 2010, until 9 June 2011", "2011-06-09: It shut on 3 May 2010, until 9 June 2011"]),
             // Nor have any Friday, any winter, any noon.
             ("It was the thing to do on a wet Friday night.", &[]),
             ("Driving in Elmton during the winter is for the brave.", &[]),
