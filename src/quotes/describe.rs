@@ -1,11 +1,12 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
 use super::lexicon::{
-    BELONGS, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES, SOURCES, SPEAKS,
-    TITLES, Verb, has,
+    BELONGS, BODIES, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES, SOURCES,
+    SPEAKS, TITLES, Verb, has,
 };
+use super::names::is_title;
 use super::source::{Form, Mention, Reader, helper};
-use super::words::{Kind, Row};
+use super::words::{Item, Kind, Row};
 use crate::text::Text;
 
 /// How many words an apposition has at most.
@@ -115,7 +116,8 @@ fn plain(words: &str, lexicon: &Lexicon) -> String {
     let mut rest = words.trim().trim_end_matches("'s").trim_end_matches("’s");
     while let Some((first, after)) = rest.split_once(' ') {
         let lower = first.trim_end_matches('.').to_lowercase();
-        let titled = lower == "the" || has(TITLES, lexicon.word(&lower));
+        let next = after.split(' ').next().unwrap_or_default().trim_end_matches('.').to_lowercase();
+        let titled = lower == "the" || is_title(lexicon.word(&lower), lexicon.word(&next));
         if !(titled && after.starts_with(char::is_uppercase)) {
             break;
         }
@@ -124,12 +126,19 @@ fn plain(words: &str, lexicon: &Lexicon) -> String {
     rest.to_owned()
 }
 
+/// Whether a mention is but the first part of a name: "Office" of "Office of National Statistics".
+pub(super) fn is_part(row: &Row, mention: Mention, lexicon: &Lexicon) -> bool {
+    let end = completed(row, mention, lexicon);
+    end > mention.to && row.get(end - 1).is_some_and(Item::is_cap)
+}
+
 /// Where somebody without a name ends with what completes it: "a spokesman for the governor", "half of the keepers". Only
 /// "of" and "for" may lead away from the verb: "said keepers in a statement".
 fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
     let last = row.word(mention.to.saturating_sub(1));
-    let named = mention.form == Form::Name && !lexicon.may_speak(last) && !is_number(row, mention.from);
+    let kind = lexicon.may_speak(last) || BODIES.contains(&last.text);
+    let named = mention.form == Form::Name && !kind && !is_number(row, mention.from);
     if named || !lexicon.weighed {
         return mention.to;
     }

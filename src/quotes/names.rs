@@ -2,8 +2,8 @@
 
 use super::describe::title_of;
 use super::lexicon::{
-    COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, QUESTIONS, ROLES, SUBORDINATORS, Set, TITLES, Verb, WOMEN,
-    Word, has,
+    COMMANDS, COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, QUESTIONS, ROLES, SUBORDINATORS, Set, TITLES, Verb,
+    WOMEN, Word, has,
 };
 use super::words::{Kind, Row};
 
@@ -51,6 +51,16 @@ pub(super) fn is_first_name(word: Word) -> bool {
     has(MEN.or(WOMEN), word)
 }
 
+/// Whether a word is a title; "state" is one of whoever has another: "State Senator", but not "State Farm".
+pub(super) fn is_title(word: Word, next: Word) -> bool {
+    has(TITLES, word) && (word != "state" || has(TITLES.or(ROLES), next))
+}
+
+/// Whether a word at the start of a sentence is more likely a verb than a name: "Try Movavi", "Unleashing Claude".
+fn bids(word: Word) -> bool {
+    !is_first_name(word) && (has(COMMANDS, word) || word.len() > 5 && word.ends_with("ing"))
+}
+
 /// A name's words with what stood before them.
 pub(super) struct Split {
     /// The first item of the name proper.
@@ -67,7 +77,7 @@ pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
     let mut start = from;
     for at in from..to.saturating_sub(1) {
         let word = row.word(at);
-        if has(TITLES, word) {
+        if is_title(word, row.word(at + 1)) {
             if has(MALE, word) {
                 gender = Some(Gender::Man);
             } else if has(FEMALE, word) {
@@ -93,7 +103,9 @@ pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
             start = first;
         }
     }
-    while start + 1 < to && has(COMMON, row.word(start)) {
+    while start + 1 < to
+        && (has(COMMON, row.word(start)) || row.begins_sentence(start) && bids(row.word(start)))
+    {
         start += 1;
     }
     if to - start >= 2 {

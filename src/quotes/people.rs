@@ -3,7 +3,7 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::describe::{describe_after, describe_before, is_counted, named, title_of};
+use super::describe::{describe_after, describe_before, is_counted, is_part, named, title_of};
 use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
 use super::names::{GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, part, split};
 use super::pronoun::{LONGEST_EPITHET, Pronoun};
@@ -316,10 +316,11 @@ impl People {
         if whole.len() > word.len() {
             return self.tails.get(&whole).or_else(|| self.whole.get(&whole)).copied();
         }
-        let best = |bearers: &Vec<usize>| {
+        let best = |bearers: &Vec<usize>, human: bool| {
             bearers
                 .iter()
                 .filter_map(|&place| self.list.get(place).map(|p| (place, p)))
+                .filter(|(_, p)| p.human || !human)
                 .filter(|(_, p)| gender.is_none() || p.gender.is_none() || p.gender == gender)
                 .max_by_key(|(place, p)| {
                     let near = if p.last + 1 >= row && p.last <= row { 2 } else { 0 };
@@ -329,8 +330,9 @@ impl People {
                 })
                 .map(|(place, _)| place)
         };
-        let by_last = self.by_last.get(word).and_then(best);
-        by_last.or_else(|| self.by_first.get(word).and_then(best))
+        // "Ada" may be Ada Fir, "Google" is not Google Search.
+        let by_last = self.by_last.get(word).and_then(|bearers| best(bearers, false));
+        by_last.or_else(|| self.by_first.get(word).and_then(|bearers| best(bearers, true)))
     }
 
     /// "Chief of Staff Ada Fir": who is named after a title whose first words are the mention.
@@ -362,7 +364,10 @@ impl People {
         let found = match mention.form {
             _ if titled.is_some() => titled,
             Form::Name if is_counted(line, mention) => None,
-            Form::Name => self.by_name(line, row, mention),
+            Form::Name => self.by_name(line, row, mention).filter(|&place| {
+                let human = self.list.get(place).is_some_and(|person| person.human);
+                human || !is_part(line, mention, lexicon)
+            }),
             Form::He | Form::She => {
                 let gender = if mention.form == Form::He { Gender::Man } else { Gender::Woman };
                 let pronoun = Pronoun { row, item: mention.from, gender: Some(gender) };

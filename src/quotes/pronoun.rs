@@ -82,7 +82,7 @@ impl People {
                 (None, _) => worth::ANYTHING,
             };
             let last = person.name.rsplit(' ').next().unwrap_or_default();
-            let named = words.iter().any(|words| words.contains(last));
+            let named = !person.unnamed && words.iter().any(|words| words.contains(last));
             (!others.contains(&place)).then_some(fit + if named { worth::SPOKEN_OF } else { 0.0 })
         };
         let (mut best, mut next): (Option<(f32, usize)>, f32) = (None, ENOUGH);

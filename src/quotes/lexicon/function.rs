@@ -580,6 +580,9 @@ pub const OFFICES: &[&str] = &[
 /// Words before which what is told may end, besides those of the tables.
 pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];
 
+/// Nouns for bodies whose name goes on with "of" or "for", besides those of who may speak: "College of Foresters".
+pub const BODIES: &[&str] = &["academy", "center", "centers", "centre", "college", "foundation"];
+
 /// Small numbers and shares in words.
 pub const NUMBERS: &[&str] = &[
     "all",

@@ -40,6 +40,33 @@ fn a_name_is_the_fullest_without_its_title() {
 }
 
 #[test]
+fn a_body_has_its_whole_name() {
+    let rows: &[(&str, &[&str])] = &[
+        (
+            "The mill is old, according to the Office of Mill Safety.",
+            &["Office of Mill Safety: The mill is old"],
+        ),
+        (
+            "The Oakham College of Foresters said the mill was old.",
+            &["Oakham College of Foresters: the mill was old"],
+        ),
+        ("On the river, State Farm said the mill was old.", &["State Farm: the mill was old"]),
+        ("In the mill, State Senator Anna Kestrel said it was old.", &["Anna Kestrel: it was old"]),
+        // A word for what it makes belongs to another name, an order to none.
+        (
+            "We went with Quilver Search to the mill. Quilver says the mill is old.",
+            &["Quilver: the mill is old"],
+        ),
+        (
+            "Try Quilver first. The people at Quilver say the mill is old.",
+            &["The people at Quilver: the mill is old"],
+        ),
+        ("Finding Quilver is hard. Quilver says the mill is old.", &["Quilver: the mill is old"]),
+    ];
+    check(rows, true);
+}
+
+#[test]
 fn how_many_say_so_belongs_to_who_they_are() {
     let rows: &[(&str, &[&str])] = &[
         ("76% of keepers said the mill was old.", &["76% of keepers: the mill was old"]),
