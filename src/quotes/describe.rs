@@ -1,8 +1,8 @@
 //! Who somebody is in the article's own words: the title before a name, the apposition after it.
 
 use super::lexicon::{
-    BELONGS, BODIES, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES, SOURCES,
-    SPEAKS, TITLES, Verb, has,
+    ARTICLES, BELONGS, BODIES, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES,
+    SOURCES, SPEAKS, TITLES, Verb, has,
 };
 use super::names::is_title;
 use super::source::{Form, Mention, Reader, helper};
@@ -11,6 +11,9 @@ use crate::text::Text;
 
 /// How many words an apposition has at most.
 const LONGEST_DESCRIPTION: usize = 30;
+
+/// What stands before a name and a comma has so many words at most.
+const LONGEST_APART: usize = 8;
 
 /// What says how many has so many words at most.
 const LONGEST_COUNT: usize = 5;
@@ -134,7 +137,7 @@ pub(super) fn is_part(row: &Row, mention: Mention, lexicon: &Lexicon) -> bool {
 
 /// Where somebody without a name ends with what completes it: "a spokesman for the governor", "half of the keepers". Only
 /// "of" and "for" may lead away from the verb: "said keepers in a statement".
-fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
+pub(super) fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
     let last = row.word(mention.to.saturating_sub(1));
     let kind = lexicon.may_speak(last) || BODIES.contains(&last.text);
@@ -163,6 +166,25 @@ fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let end = reach(COMPLETES);
     let leads = Verb::of(row.word(end)).is_some() || helper(row.word(end));
     if end > mention.to && leads { end } else { reach(BELONGS) }
+}
+
+/// What stands before a name between commas: "the rector, Ada Fir,", "the mayor of Elm, Ada Fir,"; and its noun.
+pub(super) fn describe_apart(
+    text: &Text,
+    row: &Row,
+    begin: usize,
+    to: usize,
+) -> Option<(String, Option<String>)> {
+    let comma = |at: usize| row.get(at).is_some_and(|item| item.is(','));
+    let end = begin.checked_sub(1).filter(|&at| comma(at) && comma(to))?;
+    let words = (end.saturating_sub(LONGEST_APART)..end).rev();
+    let article = words
+        .take_while(|&at| row.get(at).is_some_and(Item::is_word))
+        .find(|&at| has(ARTICLES, row.word(at)))?;
+    let noun = (article + 1..end).find(|&at| has(ROLES, row.word(at)))?;
+    let head = noun + 1 == end || BELONGS.contains(&row.word(noun + 1).text);
+    let words = text.slice(row.span(article + 1, end)?).to_owned();
+    head.then(|| (words, Some(row.word(noun).text.to_owned())))
 }
 
 /// What follows a name between commas: ", the mayor of Elm,", ", 58, a farmer,"; and its noun where it is a known one.

@@ -2,8 +2,8 @@
 
 use super::describe::title_of;
 use super::lexicon::{
-    COMMANDS, COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, QUESTIONS, ROLES, SUBORDINATORS, Set, TITLES, Verb,
-    WOMEN, Word, has,
+    COMMANDS, COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, POSSESSIVES, QUESTIONS, ROLES, SUBORDINATORS, Set,
+    TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Kind, Row};
 
@@ -144,7 +144,7 @@ pub(super) fn beside(row: &Row, from: usize, to: usize) -> (bool, Option<Gender>
     let noun = row.word_before(from - usize::from(apart));
     let kin = || {
         let start = row.sentence_start(from)?;
-        let his = matches!(row.word(start).text, "her" | "his" | "my" | "their");
+        let his = POSSESSIVES.contains(&row.word(start).text);
         gender_of(row.word(start + 1)).filter(|_| his && comma(start + 2) && leads(row, start, from))
     };
     let gender = gender_of(noun).filter(|_| !apart || comma(to)).or_else(kin);

@@ -3,7 +3,9 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::describe::{describe_after, describe_before, is_counted, is_part, named, title_of};
+use super::describe::{
+    describe_after, describe_apart, describe_before, is_counted, is_part, named, title_of,
+};
 use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
 use super::names::{GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, part, split};
 use super::pronoun::{LONGEST_EPITHET, Pronoun};
@@ -235,7 +237,8 @@ impl People {
         };
         let before = describe_before(text, row, begin, from);
         let before = before.map(|(words, role)| (words, Some(role)));
-        let role = before.or_else(|| describe_after(text, row, to));
+        let role =
+            before.or_else(|| describe_after(text, row, to)).or_else(|| describe_apart(text, row, begin, to));
         if let Some((_, Some(role))) = &role {
             self.roles.entry(role.clone()).or_insert(place);
         }
@@ -335,6 +338,16 @@ impl People {
         by_last.or_else(|| self.by_first.get(word).and_then(|bearers| best(bearers, true)))
     }
 
+    /// "Ada Fir, the president, said": who is named just before a noun and a comma.
+    fn apposed(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
+        let comma =
+            mention.from.checked_sub(1).filter(|&at| line.get(at).is_some_and(|item| item.is(',')))?;
+        let named = self.trail_before(row, comma).next().filter(|named| named.row == row)?;
+        let end = Reader { row: line, lexicon }.name_end(named.item, comma);
+        let human = self.list.get(named.person).is_some_and(|person| person.human);
+        (end == comma && human).then_some(named.person)
+    }
+
     /// "Chief of Staff Ada Fir": who is named after a title whose first words are the mention.
     fn after_title(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
         let from = mention.to + 1;
@@ -386,7 +399,9 @@ impl People {
                 let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun.text).copied());
                 // "Secretary of State Ada Fir"
                 let name = whole_person && line.get(mention.to.saturating_sub(1)).is_some_and(Item::is_cap);
-                known
+                let apposed = noun.and_then(|_| self.apposed(line, row, mention, lexicon));
+                apposed
+                    .or(known)
                     .or_else(|| self.by_name(line, row, mention).filter(|_| name))
                     .or_else(|| self.epithet(line, row, mention))
                     .or_else(|| self.unnamed(line, text, mention, lexicon))

@@ -559,6 +559,9 @@ pub const WHETHER: &str = words!["how", "if", "what", "where", "whether", "which
 /// Those whom somebody told it.
 pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
 
+/// Whose somebody's kin are.
+pub const POSSESSIVES: &[&str] = &["her", "his", "my", "our", "their"];
+
 /// Verbs of putting a question to somebody, who is their object.
 pub const QUESTIONS: &[&str] = &["asked", "asks", "grilled", "interviewed", "pressed"];
 

@@ -93,6 +93,10 @@ fn an_epithet_stands_for_who_was_named() {
     let rows: &[(&str, &[&str])] = &[
         ("Peter Alder came home.\n\n“It is late,” the candidate said.", &["Peter Alder: “It is late,”"]),
         ("Peter Alder came home.\n\n“It is late,” said the Oakham senator.", &["Peter Alder: “It is late,”"]),
+        (
+            "The president, Anna Kestrel, left. “It is late,” Thomas Fenn, the president of the mill, said of it.",
+            &["Thomas Fenn: “It is late,”"],
+        ),
         // There was one before, or another may be meant as well.
         (
             "A candidate met Peter Alder.\n\n“It is late,” the candidate said.",
