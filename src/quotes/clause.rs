@@ -8,8 +8,8 @@
 use super::attribute::noted;
 pub use super::lexicon::TABLES;
 use super::lexicon::{
-    ARTICLES, ASKS, CLAUSE_ONLY, HEARERS, HELPERS, JOINS, LINKS, Lexicon, PAUSES, SUBORDINATORS, TELLS, THAT,
-    TIMES, Verb, WEAK, WHENS, WHETHER, Word, has,
+    ARTICLES, ASKS, CLAUSE_ONLY, HEARERS, HELPERS, JOINS, LINKS, Lexicon, PAUSES, SUBORDINATORS, TAKES,
+    TELLS, THAT, TIMES, Verb, WEAK, WHENS, WHETHER, Word, has,
 };
 use super::reported::object;
 use super::source::{Cue, Form, Reader, helper, pronoun};
@@ -247,6 +247,7 @@ impl Scene<'_> {
             let bare = part != Part::That && pronoun(self.lexicon, row.word(from)).is_none();
             let made = has(CLAUSE_ONLY, verb) && bare && (after || self.last > cue.to + 2)
                 || has(WEAK, verb) && bare && after
+                || TAKES.contains(&verb.text) && bare && !(from..to).any(|i| self.finite(i))
                 || row.word_before(cue.at) == "to" && after && part != Part::That
                 || has(JOINS, row.word(from));
             // "In her post, she reminded Ada": when and where, not what.

@@ -2,8 +2,8 @@
 
 use super::choice::Scene;
 use super::lexicon::{
-    ARTICLES, AUXILIARIES, EDGES, HELPERS, LINKS, OPENING, PHRASAL, PUTS, SAYINGS, SUBORDINATORS, TAGS,
-    TELLS, Verb, WEAK, has,
+    ARTICLES, AUXILIARIES, EDGES, HELPERS, LINKS, OPENING, PHRASAL, PLURALS, PUTS, SAYINGS, SUBORDINATORS,
+    TAGS, TELLS, Verb, WEAK, has,
 };
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind};
@@ -67,6 +67,17 @@ impl Reader<'_> {
                 || leads
                 || (self.lexicon.drops && at == start))
             {
+                continue;
+            }
+            // "Take, say, an old mill": for instance.
+            let comma = |at: usize| self.row.get(at).is_some_and(|item| item.is(','));
+            if word == "say" && at > start && comma(at - 1) && comma(at + 1) {
+                continue;
+            }
+            // "States that vote early": which do.
+            let which =
+                || self.row.word(at + 1) == "that" && helper(self.row.word(at + 2)) && self.low(at + 2);
+            if PLURALS.contains(&word.text) && which() {
                 continue;
             }
             let before = self.row.word_before(at);

@@ -21,8 +21,8 @@ pub use function::{
     BELONGS, BODIES, COMPLETES, COUNTS, HEARERS, JUDGING, NUMBERS, OFFICES, PAUSES, POSSESSIVES, QUESTIONS,
 };
 use std::ops::Deref;
-pub use verbs::PHRASAL;
 use verbs::{CALL as CALL_VERBS, SAY as SAY_VERBS};
+pub use verbs::{PHRASAL, PLURALS, TAKES};
 
 /// Tables that a word may be in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -841,19 +841,27 @@ pub const GOVERNS: &str =
 /// Verbs that also do something else with an object ("adding salt"): they report only with "that".
 pub const CLAUSE_ONLY: &str = words![
     "add",
+    "added",
     "adding",
     "adds",
     "advised",
+    "advises",
     "advising",
     "answered",
     "answering",
+    "assure",
     "boast",
+    "boasted",
     "boasting",
     "boasts",
+    "conceding",
     "denied",
+    "denies",
     "denying",
     "echoing",
+    "elaborated",
     "email",
+    "emailed",
     "emailing",
     "emails",
     "explain",
@@ -864,8 +872,17 @@ pub const CLAUSE_ONLY: &str = words![
     "reveals",
     "states",
     "stress",
+    "write",
+    "writes",
     "wrote",
 ];
+
+/// Verbs that also do something else with an object, and report a clause with or without "that": "claimed a victory".
+pub const TAKES: &[&str] =
+    &["claimed", "claiming", "confirmed", "posted", "recounted", "repeated", "repeating", "tweeted"];
+
+/// Verbs that are nouns for several, too: "remarks that were harsh".
+pub const PLURALS: &[&str] = &["calls", "claims", "comments", "remarks", "reports", "states"];
 
 /// Verbs that hardly do anything but report speech.
 pub const SPEAKS: &str = words!["said", "say", "saying", "says", "tell", "telling", "tells", "told"];

@@ -202,3 +202,24 @@ fn what_is_no_speech() {
         true,
     );
 }
+
+#[test]
+fn what_is_done_to_a_thing_is_not_told() {
+    let silent = [
+        "Anna Kestrel added a very old wheel to the mill in the spring.",
+        "The Mere Mill boasted sales of forty boats in the spring.",
+        "Anna Kestrel claimed a narrow victory at the mill in the spring.",
+        "Anna Kestrel tweeted a photograph of the mill in the spring.",
+        "They went to Mere and Oakham, states that have suffered from the floods.",
+        "It is an old thing when one has, say, an old mill to mend.",
+    ];
+    for text in silent {
+        assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), true), [""; 0], "{text}");
+    }
+    let rows: &[(&str, &[&str])] = &[
+        ("Anna Kestrel added that the mill was old.", &["Anna Kestrel: the mill was old"]),
+        ("Anna Kestrel claimed the mill was very old.", &["Anna Kestrel: the mill was very old"]),
+        ("Anna Kestrel states that the mill is old.", &["Anna Kestrel: the mill is old"]),
+    ];
+    check(rows, true);
+}
