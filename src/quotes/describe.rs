@@ -137,7 +137,7 @@ pub(super) fn is_part(row: &Row, mention: Mention, lexicon: &Lexicon) -> bool {
 
 /// Where somebody without a name ends with what completes it: "a spokesman for the governor", "half of the keepers". Only
 /// "of" and "for" may lead away from the verb: "said keepers in a statement".
-pub(super) fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
+fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
     let last = row.word(mention.to.saturating_sub(1));
     let kind = lexicon.may_speak(last) || BODIES.contains(&last.text);

@@ -18,7 +18,7 @@ use foldhash::HashMap;
 const BEARERS: usize = 12;
 
 /// Somebody, or an organisation.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Person {
     /// The name without titles.
     pub name: String,
@@ -220,17 +220,7 @@ impl People {
                 {
                     self.tails.insert([first, " ", last].concat(), place);
                 }
-                self.list.push(Person {
-                    name,
-                    gender: None,
-                    description: None,
-                    count: 0,
-                    last: 0,
-                    human: known,
-                    generation,
-                    unnamed: false,
-                    thing: false,
-                });
+                self.list.push(Person { name, human: known, generation, ..Person::default() });
                 self.whole.insert(key, place);
                 place
             }
@@ -271,17 +261,7 @@ impl People {
                 let Some(item) = row.get(at).filter(|i| i.is_cap()) else { return };
                 let name = text.slice(item.span).trim_end_matches("'s").trim_end_matches("’s").to_owned();
                 self.by_last.insert(word.text.to_owned(), vec![self.list.len()]);
-                self.list.push(Person {
-                    name,
-                    gender,
-                    description: None,
-                    count: 1,
-                    last: number,
-                    human,
-                    generation: false,
-                    unnamed: false,
-                    thing: false,
-                });
+                self.list.push(Person { name, gender, count: 1, last: number, human, ..Person::default() });
                 if let Some((words, role)) = human.then(|| describe_before(text, row, at, at)).flatten() {
                     self.roles.entry(role).or_insert(self.list.len() - 1);
                     if let Some(person) = self.list.last_mut() {
@@ -338,7 +318,7 @@ impl People {
         by_last.or_else(|| self.by_first.get(word).and_then(|bearers| best(bearers, true)))
     }
 
-    /// "Ada Fir, the president, said": who is named just before a noun and a comma.
+    /// "Ada Fir, the president, said": who is named before a comma and a noun.
     fn apposed(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
         let comma =
             mention.from.checked_sub(1).filter(|&at| line.get(at).is_some_and(|item| item.is(',')))?;
@@ -388,24 +368,7 @@ impl People {
             }
             Form::They => None,
             Form::Relative => self.trail_before(row, mention.from).find(|t| t.row == row).map(|t| t.person),
-            Form::Role => {
-                let definite = has(ARTICLES, line.word(mention.from))
-                    && !matches!(
-                        line.word(mention.from).text,
-                        "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another"
-                    );
-                let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
-                let whole_person = noun.is_some() && definite && mention.to - mention.from <= 5;
-                let known = noun.filter(|_| whole_person).and_then(|noun| self.roles.get(noun.text).copied());
-                // "Secretary of State Ada Fir"
-                let name = whole_person && line.get(mention.to.saturating_sub(1)).is_some_and(Item::is_cap);
-                let apposed = noun.and_then(|_| self.apposed(line, row, mention, lexicon));
-                apposed
-                    .or(known)
-                    .or_else(|| self.by_name(line, row, mention).filter(|_| name))
-                    .or_else(|| self.epithet(line, row, mention))
-                    .or_else(|| self.unnamed(line, text, mention, lexicon))
-            }
+            Form::Role => self.by_role(line, row, text, mention, lexicon),
         };
         if let Some(person) = found {
             self.spoke = Some((row, mention.from, person));
@@ -425,6 +388,29 @@ impl People {
         found
     }
 
+    /// Whom a noun names: who is said to be it, or stands beside it, or was told of before, or somebody without a name.
+    fn by_role(
+        &mut self,
+        line: &Row,
+        row: usize,
+        text: &Text,
+        mention: Mention,
+        lexicon: &Lexicon,
+    ) -> Option<usize> {
+        let first = line.word(mention.from);
+        let any = matches!(first.text, "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another");
+        let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
+        let apposed = noun.and_then(|_| self.apposed(line, row, mention, lexicon));
+        let one =
+            noun.filter(|_| has(ARTICLES, first) && !any && mention.to - mention.from <= LONGEST_EPITHET);
+        let known = || one.and_then(|noun| self.roles.get(noun.text).copied());
+        // "Secretary of State Ada Fir"
+        let capital = line.get(mention.to.saturating_sub(1)).is_some_and(Item::is_cap);
+        let name = || self.by_name(line, row, mention).filter(|_| one.is_some() && capital);
+        let found = apposed.or_else(known).or_else(name).or_else(|| self.epithet(line, row, mention));
+        found.or_else(|| self.unnamed(line, text, mention, lexicon))
+    }
+
     /// "a ferryman", whom "he" may take up: somebody without a name, once for the same words.
     fn unnamed(&mut self, row: &Row, text: &Text, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
         let noun = row.word(mention.to.saturating_sub(1));
@@ -441,17 +427,7 @@ impl People {
         }
         let place = self.list.len();
         let gender = gender_of(noun);
-        self.list.push(Person {
-            name,
-            gender,
-            description: None,
-            count: 1,
-            last: 0,
-            human: true,
-            generation: false,
-            unnamed: true,
-            thing: false,
-        });
+        self.list.push(Person { name, gender, count: 1, human: true, unnamed: true, ..Person::default() });
         self.whole.insert(key, place);
         Some(place)
     }
