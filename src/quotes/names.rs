@@ -71,6 +71,16 @@ pub(super) struct Split {
     pub titled: bool,
 }
 
+/// Whether a word is an office or a calling.
+pub(super) fn is_role(word: Word) -> bool {
+    has(ROLES, word) || word.starts_with("co-")
+}
+
+/// Whether a word ends as a calling does.
+fn is_doer(word: Word) -> bool {
+    word.len() > 5 && ["er", "ist", "or"].iter().any(|end| word.ends_with(end))
+}
+
 /// Parts a name from the titles and roles before it.
 pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
     let mut gender = None;
@@ -85,8 +95,9 @@ pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
             }
             start = at + 1;
         }
-        // "Tidewater Founder Anna Kestrel", "Co-host Anna Kestrel"
-        if (has(ROLES, word) || word.starts_with("co-")) && at + 3 <= to {
+        // "Tidewater Founder Anna Kestrel", "Co-host Anna Kestrel", "Lead Planner Anna Kestrel"
+        let planner = || at > from && !is_first_name(row.word(from)) && is_doer(word);
+        if (is_role(word) || planner()) && at + 3 <= to {
             start = at + 1;
         }
     }

@@ -7,7 +7,9 @@ use super::describe::{
     describe_after, describe_apart, describe_before, is_counted, is_part, named, title_of,
 };
 use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
-use super::names::{GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, part, split};
+use super::names::{
+    GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, is_role, part, split,
+};
 use super::pronoun::{LONGEST_EPITHET, Pronoun};
 use super::source::{Form, Mention, Reader};
 use super::words::{Item, Kind, Row};
@@ -328,10 +330,15 @@ impl People {
         (end == comma && human).then_some(named.person)
     }
 
-    /// "Chief of Staff Ada Fir": who is named after a title whose first words are the mention.
+    /// "Chief of Staff Ada Fir", "Mill Owner and Lead Miller Ada Fir": who is named after a title whose first words are the
+    /// mention.
     fn after_title(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
         let from = mention.to + 1;
-        title_of(line, from).filter(|_| matches!(mention.form, Form::Name | Form::Role))?;
+        let two = line.word(mention.to) == "and" && is_role(line.word_before(mention.to));
+        let titled = two || title_of(line, from).is_some();
+        if !titled || !matches!(mention.form, Form::Name | Form::Role) {
+            return None;
+        }
         let to = Reader { row: line, lexicon }.name_end(from, line.items.len());
         let person = self.by_name(line, row, Mention { from, to, ..mention }).filter(|_| to >= from + 3)?;
         self.list.get(person).filter(|known| known.human).map(|_| person)

@@ -14,6 +14,14 @@ fn a_name_is_the_fullest_without_its_title() {
             &["Quilla Tarn: “It is late,”", "Quilla Tarn: “We go,”"],
         ),
         ("“It is late,” Co-host Anna Kestrel said.", &["Anna Kestrel: “It is late,”"]),
+        (
+            "“It is late,” says Mere Mill Owner and Lead Miller Anna Kestrel. “We go,” Kestrel said.",
+            &["Anna Kestrel: “It is late,”", "Anna Kestrel: “We go,”"],
+        ),
+        (
+            "“It is late,” says Senior Planner Quilla Tarn. “We go,” Tarn said.",
+            &["Quilla Tarn: “It is late,”", "Quilla Tarn: “We go,”"],
+        ),
         // Surnames of two words, and what tells two of a name apart.
         (
             "On that day Marine Le Fenn came home. “It is late,” Ms. Le Fenn said.",
