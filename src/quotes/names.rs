@@ -96,7 +96,7 @@ pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
             start = at + 1;
         }
         // "Tidewater Founder Anna Kestrel", "Co-host Anna Kestrel", "Lead Planner Anna Kestrel"
-        let planner = || at > from && !is_first_name(row.word(from)) && is_doer(word);
+        let planner = || at > start && !is_first_name(row.word(start)) && is_doer(word);
         if (is_role(word) || planner()) && at + 3 <= to {
             start = at + 1;
         }

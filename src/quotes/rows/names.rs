@@ -22,6 +22,10 @@ fn a_name_is_the_fullest_without_its_title() {
             "“It is late,” says Senior Planner Quilla Tarn. “We go,” Tarn said.",
             &["Quilla Tarn: “It is late,”", "Quilla Tarn: “We go,”"],
         ),
+        (
+            "“It is late,” said Rep. Sander M. Tarn in the mill. “We go,” Tarn said.",
+            &["Sander M. Tarn: “It is late,”", "Sander M. Tarn: “We go,”"],
+        ),
         // Surnames of two words, and what tells two of a name apart.
         (
             "On that day Marine Le Fenn came home. “It is late,” Ms. Le Fenn said.",
