@@ -4,7 +4,7 @@ use super::lexicon::{
     ARTICLES, BELONGS, BODIES, COMMON, COMPLETES, COUNTS, HEARERS, HELPERS, LINKS, Lexicon, NUMBERS, ROLES,
     SOURCES, SPEAKS, TITLES, Verb, has,
 };
-use super::names::is_title;
+use super::names::{is_title, title_of};
 use super::source::{Form, Mention, Reader, helper};
 use super::words::{Item, Kind, Row};
 use crate::text::Text;
@@ -60,12 +60,6 @@ pub(super) fn describe_before(text: &Text, row: &Row, begin: usize, name: usize)
     let calling = (start..noun).rev().find(|&i| word == "dr" && has(TITLES.or(ROLES), row.word(i)));
     let words = text.slice(row.span(start, calling.unwrap_or(noun) + 1)?).to_owned();
     Some((words, long_role(&word).to_owned()))
-}
-
-/// Where a title begins that goes on with "of" before a place: "Secretary of" before "State".
-pub(super) fn title_of(row: &Row, at: usize) -> Option<usize> {
-    let title = at.checked_sub(2)?;
-    (row.word(at - 1) == "of" && has(TITLES.or(ROLES), row.word(title))).then_some(title)
 }
 
 /// A mention as a name of its own: somebody without one is told with what completes it, keeps the article and begins with

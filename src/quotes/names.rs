@@ -1,6 +1,5 @@
 //! What the words of a name, and those beside it, tell: titles, whether it is a man's or a woman's, what somebody does.
 
-use super::describe::title_of;
 use super::lexicon::{
     COMMANDS, COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, POSSESSIVES, QUESTIONS, ROLES, SUBORDINATORS, Set,
     TITLES, Verb, WOMEN, Word, has,
@@ -54,6 +53,12 @@ pub(super) fn is_first_name(word: Word) -> bool {
 /// Whether a word is a title; "state" is one of whoever has another: "State Senator", but not "State Farm".
 pub(super) fn is_title(word: Word, next: Word) -> bool {
     has(TITLES, word) && (word != "state" || has(TITLES.or(ROLES), next))
+}
+
+/// Where a title begins that goes on with "of" before a place: "Secretary of" before "State".
+pub(super) fn title_of(row: &Row, at: usize) -> Option<usize> {
+    let title = at.checked_sub(2)?;
+    (row.word(at - 1) == "of" && has(TITLES.or(ROLES), row.word(title))).then_some(title)
 }
 
 /// Whether a word at the start of a sentence is more likely a verb than a name: "Try Movavi", "Unleashing Claude".

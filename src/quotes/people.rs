@@ -3,12 +3,10 @@
 //! The article is read once for its names and where each is mentioned; a mention is then looked up by its words, a
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
-use super::describe::{
-    describe_after, describe_apart, describe_before, is_counted, is_part, named, title_of,
-};
+use super::describe::{describe_after, describe_apart, describe_before, is_counted, is_part, named};
 use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
 use super::names::{
-    GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, is_role, part, split,
+    GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, is_role, part, split, title_of,
 };
 use super::pronoun::{LONGEST_EPITHET, Pronoun};
 use super::source::{Form, Mention, Reader};
@@ -363,10 +361,9 @@ impl People {
         let titled = self.after_title(line, row, mention, lexicon);
         let found = match mention.form {
             _ if titled.is_some() => titled,
-            Form::Name if is_counted(line, mention) => None,
             Form::Name => self.by_name(line, row, mention).filter(|&place| {
                 let human = self.list.get(place).is_some_and(|person| person.human);
-                human || !is_part(line, mention, lexicon)
+                human || !is_part(line, mention, lexicon) && !is_counted(line, mention)
             }),
             Form::He | Form::She => {
                 let gender = if mention.form == Form::He { Gender::Man } else { Gender::Woman };
