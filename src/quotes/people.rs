@@ -4,7 +4,7 @@
 //! pronoun among the few mentions before it, so that the work grows with the article and no faster.
 
 use super::describe::{describe_after, describe_apart, describe_before, is_counted, is_part, named};
-use super::lexicon::{ARTICLES, COMMON, Lexicon, ROLES, WORKS, has};
+use super::lexicon::{ARTICLES, COMMON, Lexicon, OF_THINGS, ROLES, WORKS, has};
 use super::names::{
     GENERATIONS, Gender, Part, Split, beside, gender_of, is_first_name, is_role, part, split, title_of,
 };
@@ -25,16 +25,16 @@ pub struct Person {
     pub(super) gender: Option<Gender>,
     /// What stands before or after the name.
     pub description: Option<String>,
-    pub(super) count: u32,
+    count: u32,
     last: usize,
     /// Whether something says that it is a human being.
     pub(super) human: bool,
+    /// Whether nothing does, and it stands where things and places do: "the Post", "in Elmton".
+    pub(super) thing: bool,
     /// Whether the name says which of several: "Oak Jr."
     generation: bool,
     /// Whether it is told by a noun alone: "a reporter".
     pub(super) unnamed: bool,
-    /// Whether nothing does, and it stands where things and places do: "the Post", "in Elmton".
-    pub(super) thing: bool,
 }
 
 /// Where somebody is named.
@@ -123,8 +123,7 @@ impl People {
                 let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
                 let part = part(line, from, to, placed, owned);
-                let of_things = matches!(before.text, "the" | "in" | "near" | "across" | "outside");
-                if of_things
+                if OF_THINGS.contains(&before.text)
                     && !owned
                     && !has(ROLES, line.word(to.saturating_sub(1)))
                     && part != Part::Modifier

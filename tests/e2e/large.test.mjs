@@ -162,20 +162,13 @@ inEach("large pages", { "/large.html": { body: LARGE } }, (held, name) => {
   test("no task of ours keeps a large page from its events", { skip: name !== "chromium" && "only Chromium tells whose a task is" }, async () => {
     await open();
     await read(tab());
-    const reading = async () => {
-      await open();
-      const tasks = await tasksOf(held.browser, async () => {
-        await read(tab());
-        // The line being read is looked up after a rest.
-        await new Promise((resolve) => setTimeout(resolve, 600));
-      });
-      assert.ok(tasks.length > 20, `${tasks.length} tasks`);
-      return tasks.slice(0, 5);
-    };
-    // A task of ours takes as long at each reading; a pause of the browser's own, which collects garbage, falls into one.
-    const readings = [];
-    do readings.push(await reading());
-    while (readings.at(-1)[0].took > 50 && readings.length < 3);
-    assert.ok(readings.at(-1)[0].took <= 50, JSON.stringify(readings));
+    await open();
+    const tasks = await tasksOf(held.browser, async () => {
+      await read(tab());
+      // The line being read is looked up after a rest.
+      await new Promise((resolve) => setTimeout(resolve, 600));
+    });
+    assert.ok(tasks.length > 20, `${tasks.length} tasks`);
+    assert.ok(tasks[0].took <= 50, JSON.stringify(tasks.slice(0, 5)));
   });
 });

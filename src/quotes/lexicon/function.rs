@@ -562,6 +562,9 @@ pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
 /// Whose somebody's kin are.
 pub const POSSESSIVES: &[&str] = &["her", "his", "my", "our", "their"];
 
+/// Words before things and places, and hardly before people.
+pub const OF_THINGS: &[&str] = &["across", "in", "near", "outside", "the"];
+
 /// Verbs of putting a question to somebody, who is their object.
 pub const QUESTIONS: &[&str] = &["asked", "asks", "grilled", "interviewed", "pressed"];
 
