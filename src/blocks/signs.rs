@@ -2,7 +2,7 @@
 
 use super::cut::{Cut, CutBlock};
 use super::lexicon::names::{self, say};
-use super::wordings::{self, ALL, Hit};
+use super::wordings::{self, ALL, Hit, Word};
 use crate::metadata::Metadata;
 use crate::order;
 use crate::page::{Attr, NodeId, NodeKind, Page, Tag};
@@ -165,7 +165,9 @@ const AGAINST: u64 = say::NAV
 pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
     let headline = metadata.headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let contexts = contexts(page, headline);
-    let mut signs: Vec<Signs> = cut.blocks.iter().map(|b| measure(page, b, &contexts)).collect();
+    let mut room = Vec::new();
+    let mut signs: Vec<Signs> =
+        cut.blocks.iter().map(|b| measure(page, b, &contexts, &mut room)).collect();
     mark_twice(cut, &mut signs);
     let mut mass = vec![0.0f32; page.len() + 1];
     let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();
@@ -381,7 +383,7 @@ impl Said {
 }
 
 #[inline(never)] // see `analyze`
-fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
+fn measure(page: &Page, block: &CutBlock, contexts: &[Context], room: &mut Vec<Word>) -> Signs {
     let text = block.text.as_str();
     let of = |node: NodeId| contexts.get(node.index()).copied().unwrap_or_default();
     let Counts { words, letters, digits, commas } = Counts::of(text);
@@ -418,7 +420,7 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context]) -> Signs {
     signs.outer = holders.next();
     signs.signature = signature(page, signs.holder, signs.outer);
 
-    ALL.find(text, &mut signs.hits);
+    ALL.find(text, room, &mut signs.hits);
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
     let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
     signs.sentence = last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);

@@ -32,6 +32,8 @@ struct Row {
     /// How many words it has, and those after the first.
     count: usize,
     rest: &'static str,
+    /// The first letter of the second word; [`ANY`] where any word, or none, goes on.
+    next: u8,
 }
 
 /// All wordings.
@@ -47,13 +49,16 @@ struct Entry {
     next: u32,
 }
 
+/// No letter.
+const ANY: u8 = 0;
+
 /// One of some marks of a word by its first letter in lower case.
 fn mark(first: u8) -> u32 {
-    1 << (first % 31)
+    if first == ANY { u32::MAX } else { 1 << (first % 31) }
 }
 
 /// The mark of whatever comes next.
-const ANY: u32 = 1 << 31;
+const ANYTHING: u32 = 1 << 31;
 
 impl Index {
     fn of_all() -> Index {
@@ -61,11 +66,9 @@ impl Index {
             wordings(table).map(move |Wording { words, at, weight }| {
                 let (first, rest) = take_word(words);
                 let hit = Hit { role, words, weight, opens: at != At::Anywhere };
-                let next = match rest.bytes().next() {
-                    None | Some(b'_' | b':') => u32::MAX,
-                    Some(first) => mark(first),
-                };
-                (first, Entry { rows: vec![Row { hit, at, count: words.split(' ').count(), rest }], next })
+                let next = rest.bytes().next().filter(|first| !matches!(first, b'_' | b':')).unwrap_or(ANY);
+                let row = Row { hit, at, count: words.split(' ').count(), rest, next };
+                (first, Entry { rows: vec![row], next: mark(next) })
             })
         });
         Index(Table::joined(all, |known, more| {
@@ -75,60 +78,36 @@ impl Index {
     }
 
     /// The wordings in a text; of those that start at the same word for the same role, the heaviest, and none that
-    /// stands within a heavier one.
+    /// stands within a heavier one. `words` is room for the words of one text.
     #[inline(never)] // see `analyze`
-    pub fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+    pub fn find(&self, text: &str, words: &mut Vec<Word>, hits: &mut Vec<Hit>) {
         hits.clear();
         // Words are compared whatever the case of ASCII letters.
         let folded = if is_folded(text) { Cow::Borrowed(text) } else { Cow::Owned(plain(text)) };
-        let mut words = Words { folded: &folded, at: 0 };
+        split(&folded, words);
         // A block may begin with a mark or a number.
         let mut begun = false;
         // Where each role's last wording ends, and what it weighs.
         let mut last = [(0, 0.0f32); COUNT];
-        let mut at = 0;
-        while let Some((first, hash)) = words.hashed() {
-            if let Some(Entry { rows, next }) = self.0.get_hashed(first, hash)
-                && next & words.mark() != 0
+        for at in 0..words.len() {
+            let Some((word, after)) = words.get(at..).and_then(<[Word]>::split_first) else { break };
+            let first = word.of(&folded);
+            let after = After { folded: &folded, words: after };
+            if let Some(Entry { rows, next }) = self.0.get_hashed(first, word.hash)
+                && next & after.mark() != 0
             {
-                for hit in heaviest(rows, !begun, words.clone()).iter().flatten().flatten() {
-                    let end = at + hit.words.split(' ').count();
-                    let Some(last) = last.get_mut(hit.role) else { continue };
-                    if end > last.0 || hit.weight > last.1 {
-                        *last = (end, hit.weight);
-                        hits.push(*hit);
+                for row in after.heaviest(rows, !begun).iter().flatten().flatten() {
+                    let Some(last) = last.get_mut(row.hit.role) else { continue };
+                    let end = at + row.count;
+                    if end > last.0 || row.hit.weight > last.1 {
+                        *last = (end, row.hit.weight);
+                        hits.push(row.hit);
                     }
                 }
             }
             begun = begun || first == "©" || first.chars().any(char::is_alphabetic);
-            at += 1;
         }
     }
-}
-
-/// Of the wordings that begin with a word, and go on in those after it, the heaviest of each role. Most words that may
-/// begin a wording begin none.
-#[inline(never)] // see `analyze`
-fn heaviest(rows: &[Row], opens: bool, after: Words) -> Option<[Option<Hit>; COUNT]> {
-    let mut found: Option<[Option<Hit>; COUNT]> = None;
-    let next = after.begins();
-    // Of equal ones the last in the lexicon.
-    for Row { hit, at, count, rest } in rows.iter().rev() {
-        let fits = match at {
-            At::Start => opens,
-            At::Anywhere => true,
-            At::Whole => opens && after.clone().nth(*count).is_none(),
-        };
-        if fits
-            && may_begin(next, rest)
-            && begins(after.clone(), rest)
-            && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(hit.role)
-            && best.is_none_or(|b| b.weight < hit.weight)
-        {
-            *best = Some(*hit);
-        }
-    }
-    found
 }
 
 /// Whether the words of a text are what they are when [`plain`] has folded it, but for the case of ASCII letters: there
@@ -146,74 +125,121 @@ fn is_folded(text: &str) -> bool {
     true
 }
 
-/// The words of a folded text: runs of letters and digits; © and a colon are words of their own.
-#[derive(Clone)]
-struct Words<'a> {
-    folded: &'a str,
-    at: usize,
+/// A word of a folded text: a run of letters and digits; © and a colon are words of their own.
+#[derive(Clone, Copy, Debug)]
+pub struct Word {
+    start: u32,
+    end: u32,
+    hash: Hash,
+    /// The first letter in lower case.
+    first: u8,
 }
 
-impl<'a> Words<'a> {
-    /// Where the next word begins.
-    #[inline]
-    fn start(&self) -> Option<usize> {
-        let mut at = self.at;
-        loop {
-            let byte = *self.folded.as_bytes().get(at)?;
-            match class(byte) {
-                known if known & LETTER != 0 || byte == b':' => return Some(at),
-                BEYOND => match char_at(self.folded, at)? {
-                    c if c.is_alphanumeric() || c == '©' => return Some(at),
-                    c => at += c.len_utf8(),
-                },
-                _ => at += 1,
+impl Word {
+    fn of<'a>(&self, folded: &'a str) -> &'a str {
+        folded.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// The words of a folded text.
+#[inline(never)] // see `analyze`
+fn split(folded: &str, words: &mut Vec<Word>) {
+    words.clear();
+    let bytes = folded.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let (start, class) = (at, class(byte));
+        let (mut end, mut hash) = (at, Hash::EMPTY);
+        if class & LETTER == 0 {
+            let sign = match byte {
+                b':' => ':',
+                _ if class & BEYOND == 0 => {
+                    at += 1;
+                    continue;
+                }
+                _ => char_at(folded, at).unwrap_or(' '),
+            };
+            end += sign.len_utf8();
+            if !matches!(sign, ':' | '©') && !sign.is_alphanumeric() {
+                at = end;
+                continue;
+            }
+            hash = bytes.get(start..end).unwrap_or_default().iter().copied().fold(hash, Hash::and);
+            if !sign.is_alphanumeric() {
+                words.push(Word { start: start as u32, end: end as u32, hash, first: byte });
+                at = end;
+                continue;
             }
         }
-    }
-
-    /// The first letter of the next word.
-    fn begins(&self) -> Option<u8> {
-        self.start().and_then(|at| self.folded.as_bytes().get(at)).map(u8::to_ascii_lowercase)
-    }
-
-    /// The marks of the wordings that the next word, if there is one, lets go on.
-    fn mark(&self) -> u32 {
-        match self.begins() {
-            Some(b':') => u32::MAX,
-            Some(first) => mark(first),
-            None => ANY,
-        }
-    }
-
-    /// The next word and its hash.
-    #[inline]
-    fn hashed(&mut self) -> Option<(&'a str, Hash)> {
-        let start = self.start()?;
-        let bytes = self.folded.as_bytes();
-        let (mut end, mut hash) = (start, Hash::EMPTY);
         loop {
-            (end, hash) = word_from(self.folded, end, hash);
-            let beyond = match char_at(self.folded, end) {
-                Some(c) if !c.is_ascii() && c.is_alphanumeric() => c,
-                Some(sign) if end == start => sign,
-                _ => break,
-            };
+            (end, hash) = word_from(folded, end, hash);
+            let beyond = char_at(folded, end).filter(|c| !c.is_ascii() && c.is_alphanumeric());
+            let Some(beyond) = beyond else { break };
             let signs = bytes.get(end..end + beyond.len_utf8()).unwrap_or_default();
             (end, hash) = (end + signs.len(), signs.iter().copied().fold(hash, Hash::and));
-            if !beyond.is_alphanumeric() {
-                break;
-            }
         }
-        self.at = end;
-        Some((self.folded.get(start..end)?, hash))
+        words.push(Word { start: start as u32, end: end as u32, hash, first: byte.to_ascii_lowercase() });
+        at = end;
     }
 }
 
-impl<'a> Iterator for Words<'a> {
-    type Item = &'a str;
+/// What comes after a word of a folded text.
+#[derive(Clone, Copy)]
+struct After<'a> {
+    folded: &'a str,
+    words: &'a [Word],
+}
 
-    fn next(&mut self) -> Option<&'a str> {
-        self.hashed().map(|(word, _)| word)
+impl After<'_> {
+    /// The marks of the wordings that they let go on.
+    fn mark(&self) -> u32 {
+        match self.words.first() {
+            // Colons between words are passed over.
+            Some(Word { first: b':', .. }) => u32::MAX,
+            Some(word) => mark(word.first),
+            None => ANYTHING,
+        }
+    }
+
+    /// Of the wordings that begin with the word before, and go on in these, the heaviest of each role; of equal ones the
+    /// last in the lexicon. Most words that may begin a wording begin none.
+    #[inline(never)] // see `analyze`
+    fn heaviest<'r>(&self, rows: &'r [Row], opens: bool) -> Option<[Option<&'r Row>; COUNT]> {
+        let mut found: Option<[Option<&Row>; COUNT]> = None;
+        let next = self.words.first().map_or(ANY, |word| word.first);
+        for row in rows.iter().rev() {
+            // Colons between words are passed over.
+            if row.next != next && row.next != ANY && next != b':' {
+                continue;
+            }
+            let fits = match row.at {
+                At::Start => opens,
+                At::Anywhere => true,
+                At::Whole => opens && self.words.len() <= row.count,
+            };
+            if fits
+                && self.begin(row.rest)
+                && let Some(best) = found.get_or_insert([None; COUNT]).get_mut(row.hit.role)
+                && best.is_none_or(|b| b.hit.weight < row.hit.weight)
+            {
+                *best = Some(row);
+            }
+        }
+        found
+    }
+
+    /// Whether they begin with a wording; colons between its words are passed over.
+    fn begin(&self, wording: &str) -> bool {
+        let (mut words, mut wording) = (self.words.iter(), wording);
+        while !wording.is_empty() {
+            let (wanted, rest) = take_word(wording);
+            wording = rest;
+            let Some(word) = words.find(|word| wanted == ":" || word.first != b':') else { return false };
+            if wanted != "_" && !word.of(self.folded).eq_ignore_ascii_case(wanted) {
+                return false;
+            }
+        }
+        true
     }
 }
 
@@ -222,30 +248,6 @@ fn take_word(wording: &str) -> (&str, &str) {
     let end = wording.bytes().position(|b| b == b' ').unwrap_or(wording.len());
     let (word, rest) = wording.split_at_checked(end).unwrap_or((wording, ""));
     (word, rest.get(1..).unwrap_or(""))
-}
-
-/// Whether the first letter of the next word lets it begin a wording.
-fn may_begin(next: Option<u8>, wording: &str) -> bool {
-    match wording.bytes().next() {
-        None | Some(b'_' | b':') => true,
-        wanted => wanted == next || next == Some(b':'),
-    }
-}
-
-/// Whether words begin with a wording; colons between its words are passed over.
-fn begins(words: Words, wording: &str) -> bool {
-    let mut words = words.peekable();
-    let mut wording = wording;
-    while !wording.is_empty() {
-        let (wanted, rest) = take_word(wording);
-        wording = rest;
-        while wanted != ":" && words.next_if(|w| *w == ":").is_some() {}
-        match words.next() {
-            Some(word) if word.eq_ignore_ascii_case(wanted) || (wanted == "_" && word != ":") => {}
-            _ => return false,
-        }
-    }
-    true
 }
 
 /// What hits amount to for each role: the heaviest whole, the next ones less. A single one in a long text proves
@@ -280,8 +282,8 @@ mod tests {
     use super::*;
 
     fn heaviest(text: &str) -> Option<Role> {
-        let mut hits = Vec::new();
-        ALL.find(text, &mut hits);
+        let (mut words, mut hits) = (Vec::new(), Vec::new());
+        ALL.find(text, &mut words, &mut hits);
         let amounts = amounts(&hits, crate::text::word_count(text));
         let (at, most) = amounts.iter().enumerate().max_by(|a, b| a.1.total_cmp(b.1))?;
         (*most >= 2.0).then(|| ROLES[at].0)
