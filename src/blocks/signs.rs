@@ -166,8 +166,7 @@ pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
     let headline = metadata.headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let contexts = contexts(page, headline);
     let mut room = Vec::new();
-    let mut signs: Vec<Signs> =
-        cut.blocks.iter().map(|b| measure(page, b, &contexts, &mut room)).collect();
+    let mut signs: Vec<Signs> = cut.blocks.iter().map(|b| measure(page, b, &contexts, &mut room)).collect();
     mark_twice(cut, &mut signs);
     let mut mass = vec![0.0f32; page.len() + 1];
     let mut kinds: HashMap<u64, (f32, f32)> = HashMap::new();

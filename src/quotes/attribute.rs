@@ -13,7 +13,7 @@ use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
 use crate::rule::Rule;
 use crate::text::{Span, Text};
-use foldhash::HashSet;
+use foldhash::{HashSet, HashSetExt};
 use std::cell::OnceCell;
 
 /// A quotation before its speaker is known by name. Rows are counted among the body's blocks.
@@ -204,8 +204,15 @@ impl<'a> Desk<'a> {
 
     /// Whether a word stands somewhere in the article without a capital.
     pub(super) fn uncapped(&self, word: &str) -> bool {
-        let low = || self.rows.iter().flat_map(|row| &row.items).filter(|item| item.kind == Kind::Low);
-        self.uncapped.get_or_init(|| low().map(|item| &*item.lower).collect()).contains(word)
+        let all = || {
+            let low = self.rows.iter().flat_map(|row| &row.items).filter(|item| item.kind == Kind::Low);
+            // An article says a third of its words but once.
+            let mut words =
+                HashSet::with_capacity(self.rows.iter().map(|row| row.items.len()).sum::<usize>() / 3);
+            words.extend(low.map(|item| &*item.lower));
+            words
+        };
+        self.uncapped.get_or_init(all).contains(word)
     }
 
     /// Whether a mention that no verb of speaking belongs to is but the capital that begins a sentence: "Prioritize",

@@ -69,6 +69,13 @@ impl Reader<'_> {
             {
                 continue;
             }
+            let phrasal = self.phrasal(at).then_some(Verb::Say);
+            let tag = has(TAGS, word);
+            let verb = phrasal.or_else(|| Verb::of(word)).or_else(|| tag.then_some(Verb::Say));
+            // Most words are none of speaking.
+            if verb.is_none() && !has(SAYINGS, word) {
+                continue;
+            }
             // "Take, say, an old mill": for instance.
             let comma = |at: usize| self.row.get(at).is_some_and(|item| item.is(','));
             if word == "say" && at > start && comma(at - 1) && comma(at + 1) {
@@ -107,11 +114,7 @@ impl Reader<'_> {
                     continue;
                 }
             }
-            let phrasal = self.phrasal(at).then_some(Verb::Say);
-            let tag = has(TAGS, word);
-            let Some(verb) = phrasal.or_else(|| Verb::of(word)).or_else(|| tag.then_some(Verb::Say)) else {
-                continue;
-            };
+            let Some(verb) = verb else { continue };
             let owner = at.checked_sub(1).and_then(|i| self.row.get(i)).is_some_and(|i| i.owned);
             // "over 2,000 emails"
             let counted = word.ends_with('s')

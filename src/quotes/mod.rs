@@ -132,8 +132,8 @@ pub fn find(blocks: &Blocks, metadata: &Metadata) -> Quotes {
             continue;
         }
         let place = |row: usize, span| body.get(row).map(|b| Place { block: b.id, span });
-        let words = told(&draft, &texts, &rows);
-        let person = draft.mention.and_then(|mention| people.who(&texts, &rows, mention, &words, lexicon));
+        let words = || told(&draft, &texts, &rows);
+        let person = draft.mention.and_then(|mention| people.who(&texts, &rows, mention, words, lexicon));
         let mention = draft.mention.and_then(|(row, mention)| {
             let line = rows.get(row)?;
             place(row, line.span(mention.from, mention.to)?)

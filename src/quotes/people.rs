@@ -290,12 +290,8 @@ impl People {
     ) -> Option<usize> {
         let mut long = (from..to).map(|at| line.word(at).text).filter(|word| word.chars().nth(1).is_some());
         let word = long.next()?;
-        let mut whole = word.to_owned();
-        for more in long {
-            whole.push(' ');
-            whole.push_str(more);
-        }
-        if whole.len() > word.len() {
+        if let Some(second) = long.next() {
+            let whole = [word, second].into_iter().chain(long).collect::<Vec<_>>().join(" ");
             return self.tails.get(&whole).or_else(|| self.whole.get(&whole)).copied();
         }
         let best = |bearers: &Vec<usize>, human: bool| {
@@ -347,13 +343,13 @@ impl People {
         self.by_words(line, (split.from, mention.to), row, split.gender)
     }
 
-    /// Who a mention is, who said `words`; `None` where nobody the article names can be found.
-    pub fn who(
+    /// Who a mention is, who said the words that `told` gives; `None` where nobody the article names can be found.
+    pub fn who<'t>(
         &mut self,
         texts: &[&Text],
         rows: &[Row],
         (row, mention): (usize, Mention),
-        words: &[&str],
+        told: impl Fn() -> Vec<&'t str>,
         lexicon: &Lexicon,
     ) -> Option<usize> {
         let (line, text) = (rows.get(row)?, texts.get(row)?);
@@ -367,7 +363,7 @@ impl People {
             Form::He | Form::She => {
                 let gender = if mention.form == Form::He { Gender::Man } else { Gender::Woman };
                 let pronoun = Pronoun { row, item: mention.from, gender: Some(gender) };
-                self.antecedent(line, pronoun, words)
+                self.antecedent(line, pronoun, &told())
             }
             Form::They => None,
             Form::Relative => self.trail_before(row, mention.from).find(|t| t.row == row).map(|t| t.person),
