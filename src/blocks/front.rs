@@ -11,6 +11,7 @@ use super::wordings::Hit;
 use super::{Role, rules};
 use crate::metadata::{day, may_begin_like, people, plain, tags};
 use crate::page::Tag;
+use crate::text::is_dash;
 
 impl Desk<'_> {
     /// Bylines, datelines, tags and the like around the headline, and where an article ends.
@@ -58,7 +59,11 @@ impl Desk<'_> {
         {
             // What takes a look at the text comes last.
             let author = || self.authors.iter().any(|a| !a.is_empty() && folded.contains(a.as_str()));
-            let by = signs.words <= 24 && people::is_byline(text);
+            // Lines that begin with a dash, one after another, are a list.
+            let dashed = |text: &str| text.starts_with(is_dash);
+            let below = self.cut.blocks.get(at + 1);
+            let listed = || above.into_iter().chain(below).any(|beside| dashed(beside.text.as_str()));
+            let by = signs.words <= 24 && people::is_byline(text) && !(dashed(text) && listed());
             let year = || {
                 text.split(|c: char| !c.is_ascii_digit())
                     .any(|w| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")))

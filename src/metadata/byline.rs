@@ -261,7 +261,7 @@ pub fn authors(stated: &Stated, near: &Near, publisher: Option<&str>) -> Vec<Str
         if kept.is_empty() { names } else { kept }
     };
     let sources = [
-        (1.2, without_site(unique(&near.by))),
+        (1.8, without_site(unique(&near.by))),
         (1.0, without_site(from(&stated.json_ld.authors))),
         (0.8, without_site(unique(&near.marked))),
         (0.5, without_site(unique(&near.alone))),

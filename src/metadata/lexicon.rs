@@ -180,6 +180,13 @@ pub const CHANGED: &[&str] = &[
     "updated",
 ];
 
+/// Words before a day that say what it is, without accents: behind a name they are no part of it.
+#[rustfmt::skip]
+pub const DATED: &[&str] = &[
+    "actualizado", "aktualisiert", "edited", "modified", "posted", "publicado", "publie", "published", "revised", "updated",
+    "veroffentlicht",
+];
+
 /// Labels of tag lines, without accents.
 pub const TAG_LABELS: &[&str] = &[
     "analyses",

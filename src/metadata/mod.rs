@@ -288,7 +288,9 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         use lexicon::*;
-        for table in [BY, CHANGED, TAG_LABELS, NOT_NAMES, JOBS, BEATS, OUTLETS, DEGREES, NEVER, PARTICLES] {
+        for table in
+            [BY, CHANGED, DATED, TAG_LABELS, NOT_NAMES, JOBS, BEATS, OUTLETS, DEGREES, NEVER, PARTICLES]
+        {
             assert!(table.is_sorted(), "{:?}", table.windows(2).find(|w| w[0] > w[1]));
         }
         assert!(BY.iter().all(|by| may_begin_like(by, BY_LETTERS)));

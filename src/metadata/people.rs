@@ -1,6 +1,8 @@
 //! Names of people in a byline.
 
-use super::lexicon::{BEATS, BY, BY_LETTERS, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, OUTLETS, PARTICLES};
+use super::lexicon::{
+    BEATS, BY, BY_LETTERS, DATED, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, OUTLETS, PARTICLES,
+};
 use super::{may_begin_like, plain};
 use crate::text::is_dash;
 
@@ -13,12 +15,12 @@ pub fn names(byline: &str) -> Vec<String> {
     let head = body.split(" and ").next().unwrap_or("");
     let for_somebody = head.split_once(" for the ").is_some_and(|(name, _)| name.contains(' '));
     let whole = !for_somebody && [" for ", " of "].iter().any(|w| head.contains(w));
-    let mut titled = false;
+    let (mut titled, mut was_titled) = (false, false);
     for (part, comma) in parts(byline, whole) {
         let tidied = tidy(part);
         let name = once(until_day(tidied));
         // What follows a name and a comma may say what the person is: "Ada Fir, Gardener", "Ada Fir, The Post".
-        let after_name = comma && !found.is_empty();
+        let after_name = (comma || was_titled && is_outlet(name)) && !found.is_empty();
         if after_name
             && (titled
                 || !name.contains(' ') && found.iter().all(|n| n.contains(' '))
@@ -26,7 +28,7 @@ pub fn names(byline: &str) -> Vec<String> {
                 || name.ends_with(" Staff")
                 || is_outlet(name))
         {
-            titled = true;
+            (titled, was_titled) = (true, true);
             continue;
         }
         match verdict(name) {
@@ -36,7 +38,10 @@ pub fn names(byline: &str) -> Vec<String> {
                     found.push(name.to_owned());
                 }
             }
-            Verdict::Aside => titled |= after_name && !name.is_empty(),
+            Verdict::Aside => {
+                titled |= after_name && !name.is_empty();
+                was_titled |= titled;
+            }
             // What follows words that are no name is no byline any more.
             Verdict::End => break,
         }
@@ -47,25 +52,25 @@ pub fn names(byline: &str) -> Vec<String> {
     found
 }
 
-/// A part up to the first word of a day: "Ada Fir June 5", and "Ada FirJune 5" of two elements.
+/// A part up to the first word of a day: "Ada Fir June 5", "Ada Fir Updated: June 5", and "Ada FirJune 5" of two elements.
 fn until_day(part: &str) -> &str {
     let mut at = 0;
     for word in part.split(' ') {
         let rest = part.get(at + word.len()..).unwrap_or("").trim_start();
-        let is_month = |word: &str| {
-            rest.starts_with(|c: char| c.is_ascii_digit()) && {
-                let letters = plain(word);
-                let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
-                MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
-            }
+        let leads = |word: &str| {
+            let letters = plain(word);
+            let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
+            DATED.binary_search(&letters).is_ok()
+                || rest.starts_with(|c: char| c.is_ascii_digit())
+                    && MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
         };
         let number =
             word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
-        if at > 0 && (number || is_month(word)) {
+        if at > 0 && (number || leads(word)) {
             return part.get(..at).unwrap_or(part).trim_end_matches([' ', '(']);
         }
         let capitals = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
-        let glued = capitals.map(|(inner, _)| inner).find(|inner| word.get(*inner..).is_some_and(is_month));
+        let glued = capitals.map(|(inner, _)| inner).find(|inner| word.get(*inner..).is_some_and(leads));
         if let Some(inner) = glued {
             return part.get(..at + inner).unwrap_or(part);
         }
@@ -101,12 +106,13 @@ pub fn signs(text: &str, above: &str) -> bool {
     text.chars().next().is_some_and(is_dash) && above.chars().next_back().is_some_and(mark)
 }
 
-/// Whether a text is a byline: words for "by" and at least one name, and little else.
+/// Whether a text is a byline: words for "by", or a dash, and at least one name, and little else.
 pub fn is_byline(text: &str) -> bool {
     // Words that begin in quotation marks are somebody's words, not a name set off by a sign.
     let quoted = text.trim_start().starts_with(['"', '\'', '“', '”', '‘', '’', '„', '«', '»']);
-    let stripped = without_by(text);
-    !quoted && stripped.len() < text.trim().len() && text.len() <= 160 && !names(text).is_empty()
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let by = text.trim_start().starts_with(is_dash) || without_by(bare).len() < bare.len();
+    !quoted && by && text.len() <= 160 && !names(text).is_empty()
 }
 
 /// The text without the words for "by" at its start.
@@ -141,17 +147,24 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
     (head.eq_ignore_ascii_case(words) && ends).then(|| rest.trim_start_matches([' ', ':', '\u{a0}']))
 }
 
-/// The parts of a byline, and whether a comma stands before each.
+/// The parts of a byline, and whether a comma, or another sign that sets off what somebody is, stands before each.
 fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
+    const PARTS: [char; 10] = [';', '&', '|', '/', '•', '·', '–', '—', '\n', '+'];
+    const BESIDE: [char; 5] = ['|', '•', '·', '–', '—'];
     const BETWEEN: &[&str] = &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " And "];
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);
         let cut = split_words(chunk, if whole { &[] } else { BETWEEN });
         let cut = cut.map(move |part| if whole { part } else { without_place(part) });
-        let cut = cut.flat_map(|part| part.split([';', '&', '|', '/', '•', '·', '–', '—', '\n', '+']));
-        cut.enumerate()
-            .map(move |(at, part)| (part, comma && at == 0 && !part.trim_start().starts_with("and ")))
+        cut.enumerate().flat_map(move |(at, part)| {
+            let mut beside = comma && at == 0;
+            part.split_inclusive(PARTS).map(move |part| {
+                let name = part.trim_end_matches(PARTS);
+                let is_beside = std::mem::replace(&mut beside, part.ends_with(BESIDE));
+                (name, is_beside && !name.trim_start().starts_with("and "))
+            })
+        })
     })
 }
 
@@ -264,14 +277,14 @@ fn verdict(part: &str) -> Verdict {
         let letters: String = w.chars().filter(|c| c.is_alphanumeric()).collect();
         DEGREES.binary_search(&letters.as_str()).is_ok()
     });
-    if all_degrees {
+    if all_degrees || BY.binary_search(&folded.as_str()).is_ok() {
         return Verdict::Aside;
     }
     let bad = letters < 2
         || letters * 2 < part.chars().count()
         || words.len() > 7
         || part.len() > 80
-        || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '='])
+        || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '=', ':'])
         || part.contains(')') && !part.contains('(')
         || words.iter().any(|w| NEVER.binary_search(w).is_ok())
         || part.contains("http")
@@ -284,6 +297,7 @@ fn verdict(part: &str) -> Verdict {
                 w.trim_end_matches(':'),
                 "about"
                     | "follow"
+                    | "from"
                     | "published"
                     | "posted"
                     | "updated"
@@ -296,7 +310,7 @@ fn verdict(part: &str) -> Verdict {
                     | "at"
             )
         })
-        || words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit() || b == b':'))
+        || words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')))
         || super::day::first_day(part).is_some();
     if bad {
         return Verdict::End;
@@ -353,6 +367,16 @@ mod tests {
             ("By Ada Fir Political correspondent", &["Ada Fir"]),
             ("By Ada Fir @adafir", &["Ada Fir"]),
             ("Analysis by Ada Fir", &["Ada Fir"]),
+            ("By Ada FirPublished: May 3, 2011", &["Ada Fir"]),
+            ("By Ada Fir Updated May 3, 2011", &["Ada Fir"]),
+            ("By Ada Fir and From Oaks of Elmton", &["Ada Fir"]),
+            ("Ada Fir | The Elmton Report", &["Ada Fir"]),
+            ("Ada Fir | Ben Oak", &["Ada Fir", "Ben Oak"]),
+            ("By Ada Fir, Head Forester, Elmton and Oak Institute", &["Ada Fir"]),
+            ("By Ada Fir, Head Forester, and Ben Oak", &["Ada Fir", "Ben Oak"]),
+            ("– Oak Services: $500-$5,000/month", &[]),
+            ("2. Oaks & Elms", &[]),
+            ("Written By:", &[]),
             ("Elmton Staff", &["Elmton Staff"]),
             ("Ada Fir, Elmton Staff", &["Ada Fir"]),
             ("Tuesday", &[]),
@@ -371,7 +395,9 @@ mod tests {
     #[test]
     fn a_byline_says_by() {
         assert!(is_byline("By Ada Fir"));
+        assert!(is_byline("— Ada Fir"));
         assert!(!is_byline("Ada Fir"));
+        assert!(!is_byline("│ ① Oaks & Elms │"));
         assert!(!is_byline("“Well, Ada Fir, we shall see,” Bo Elm said."));
         assert!(!is_byline(
             "By the time the mayor of Elmton had come home from the fair, it was late and nobody was there to meet her"

@@ -9,6 +9,20 @@ use crate::page::{Page, Tag};
 const SEPARATORS: &[&str] =
     &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
 
+/// What a title may be set off from besides: the kind of the article. Sorted.
+const KINDS: &[&str] = &[
+    "analysis",
+    "column",
+    "comment",
+    "commentary",
+    "editorial",
+    "meinung",
+    "opinie",
+    "opiniao",
+    "opinion",
+    "perspective",
+];
+
 /// The title, and the place of the block that holds it.
 #[inline(never)] // see `analyze`
 pub fn choose(
@@ -229,7 +243,7 @@ fn site_names(stated: &Stated, site: Option<&str>) -> Vec<String> {
     names
 }
 
-/// A title without the name of the site before or after it.
+/// A title without the name of the site, or of its kind, before or after it.
 fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     let mut title = title.trim();
     for _ in 0..2 {
@@ -247,17 +261,19 @@ fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
     title
 }
 
+/// Whether what is set off from a title is the site's name, or what kind of article it is.
 fn is_site(name: &str, sites: &[String]) -> bool {
     let folded = words_only(name);
     let run: String = folded.split(' ').collect();
-    !folded.is_empty()
-        && sites.iter().any(|site| {
-            let site_run: String = site.split(' ').collect();
-            site_run == run
-                || (run.len() >= 4
-                    && (site_run.starts_with(&run) || run.starts_with(&site_run))
-                    && site_run.len() >= 4)
-        })
+    KINDS.binary_search(&folded.as_str()).is_ok()
+        || !folded.is_empty()
+            && sites.iter().any(|site| {
+                let site_run: String = site.split(' ').collect();
+                site_run == run
+                    || (run.len() >= 4
+                        && (site_run.starts_with(&run) || run.starts_with(&site_run))
+                        && site_run.len() >= 4)
+            })
 }
 
 /// The name of the site in `<title>`, when a short one follows the title there.
