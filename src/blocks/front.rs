@@ -238,13 +238,11 @@ mod tests {
             assert_eq!(role(&page, text), Some((Byline, false)), "{text}");
         }
         // A sign before a text makes no byline of it.
-        let signs = "<h3>🔎 Old Bridges</h3><p>✅ Look for the mill race</p><p>– Oak Beams</p><p>– Iron Nails</p>";
-        for (text, expected) in [
-            ("🔎 Old", Subheading),
-            ("✅ Look", Paragraph),
-            ("– Oak", Paragraph),
-            ("– Iron", Paragraph),
-        ] {
+        let signs =
+            "<h3>🔎 Old Bridges</h3><p>✅ Look for the mill race</p><p>– Oak Beams</p><p>– Iron Nails</p>";
+        for (text, expected) in
+            [("🔎 Old", Subheading), ("✅ Look", Paragraph), ("– Oak", Paragraph), ("– Iron", Paragraph)]
+        {
             assert_eq!(role(&article(signs, ""), text).map(|r| r.0), Some(expected), "{text}");
         }
         let updated = article("", "<p>Last updated: May 3, 2011, 10:15</p><p>So it is said.</p>");

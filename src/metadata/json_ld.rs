@@ -88,8 +88,8 @@ fn fill(known: &mut Option<String>, find: impl FnOnce() -> Option<String>) {
 /// The text of a value: a string, or the first of a list.
 fn first_text(value: &Value) -> Option<String> {
     match value {
-        Value::String(text) => Some(text.clone()),
-        Value::Array(values) => values.first().and_then(Value::as_str).map(str::to_owned),
+        Value::String(text) => Some(unescaped(text)),
+        Value::Array(values) => values.first().and_then(Value::as_str).map(unescaped),
         _ => None,
     }
 }
@@ -104,7 +104,7 @@ fn names(value: Option<&Value>, objects: &[&Value]) -> Vec<String> {
     };
     for value in values {
         match value {
-            Value::String(name) => found.push(name.clone()),
+            Value::String(name) => found.push(unescaped(name)),
             Value::Object(_) => {
                 let reference = value.get("@id").filter(|_| value.get("name").is_none());
                 let object = reference
@@ -113,9 +113,9 @@ fn names(value: Option<&Value>, objects: &[&Value]) -> Vec<String> {
                     })
                     .map_or(value, |o| *o);
                 match object.get("name") {
-                    Some(Value::String(name)) => found.push(name.clone()),
+                    Some(Value::String(name)) => found.push(unescaped(name)),
                     Some(Value::Array(all)) => {
-                        found.extend(all.iter().filter_map(Value::as_str).map(str::to_owned))
+                        found.extend(all.iter().filter_map(Value::as_str).map(unescaped))
                     }
                     _ => {}
                 }
@@ -124,6 +124,59 @@ fn names(value: Option<&Value>, objects: &[&Value]) -> Vec<String> {
         }
     }
     found
+}
+
+/// A string without the references to characters that HTML has, and JSON has not, but often holds: "Oaks &amp; Elms".
+fn unescaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('&') {
+        out.push_str(before);
+        let end = after.bytes().take(LONGEST_NAME + 1).position(|byte| byte == b';');
+        let reference = end.and_then(|end| Some((character(after.get(..end)?)?, after.get(end + 1..)?)));
+        rest = match reference {
+            Some((character, after)) => {
+                out.push(character);
+                after
+            }
+            None => {
+                out.push('&');
+                after
+            }
+        };
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The longest name of a reference to a character, in bytes.
+const LONGEST_NAME: usize = 8;
+
+/// The character that a reference names, by a name that titles and names hold, or by its number.
+fn character(name: &str) -> Option<char> {
+    const NAMES: &[(&str, char)] = &[
+        ("amp", '&'),
+        ("apos", '\''),
+        ("gt", '>'),
+        ("hellip", '…'),
+        ("ldquo", '“'),
+        ("lsquo", '‘'),
+        ("lt", '<'),
+        ("mdash", '—'),
+        ("nbsp", ' '),
+        ("ndash", '–'),
+        ("quot", '"'),
+        ("rdquo", '”'),
+        ("rsquo", '’'),
+    ];
+    let Some(number) = name.strip_prefix('#') else {
+        return NAMES.iter().find_map(|(known, character)| (*known == name).then_some(*character));
+    };
+    let number = match number.strip_prefix(['x', 'X']) {
+        Some(number) => u32::from_str_radix(number, 16),
+        None => number.parse(),
+    };
+    number.ok().and_then(char::from_u32).filter(|character| !character.is_control())
 }
 
 /// The `@type`s of an object, in lower case.
@@ -202,6 +255,26 @@ mod tests {
         assert_eq!(found.publisher.as_deref(), Some("Elmton Post"));
         assert_eq!(found.published.as_deref(), Some("2011-05-03T08:00:00Z"));
         assert!(found.types.iter().any(|t| t == "newsarticle"));
+    }
+
+    #[test]
+    fn references_to_characters_are_followed() {
+        let rows = [
+            ("Oaks &amp; Elms", "Oaks & Elms"),
+            ("The miller&#8217;s &#x201c;oak&#X201D;", "The miller’s “oak”"),
+            ("Oak & Elm; & fir &oak; &#0; &#x110000; &", "Oak & Elm; & fir &oak; &#0; &#x110000; &"),
+        ];
+        for (text, expected) in rows {
+            assert_eq!(unescaped(text), expected);
+        }
+        let mut found = JsonLd::default();
+        found.read(
+            r#"{"@type":"Article","headline":"Oaks &amp; Elms","author":{"name":"Ada Fir &amp; Ben Oak"}}"#,
+        );
+        assert_eq!(
+            (found.headline.as_deref(), &*found.authors),
+            (Some("Oaks & Elms"), &["Ada Fir & Ben Oak".to_owned()][..])
+        );
     }
 
     #[test]
