@@ -199,7 +199,7 @@ impl<'a> Desk<'a> {
             })
         };
         let known = has(MEN, first) || has(WOMEN, first) || self.lexicon.may_speak(last);
-        known || self.rows.iter().any(speaks)
+        known || !self.uncapped(&last) && self.rows.iter().any(speaks)
     }
 
     /// Whether a word stands somewhere in the article without a capital.
@@ -237,9 +237,13 @@ impl<'a> Desk<'a> {
         let Some(mention) = cue.mention.filter(|_| self.lexicon.weighed) else { return false };
         let word = row.word(mention.from);
         let gerund = word.len() > 4 && word.ends_with("ing");
+        // "Transparent reporting that tracks growth"
+        let qualifies = mention.to == cue.at
+            && row.word(cue.at).ends_with("ing")
+            && !row.get(cue.at + 1).is_some_and(Item::is_run);
         match mention.form {
             Form::Name => {
-                (gerund || has(COMMANDS, word) || word.len() > 4 && word.ends_with("ly"))
+                (gerund || qualifies || has(COMMANDS, word) || word.len() > 4 && word.ends_with("ly"))
                     && self.only_begins(row, text, mention)
             }
             Form::Role => gerund && mention.to == mention.from + 1 && !self.lexicon.may_speak(word),

@@ -61,9 +61,13 @@ pub(super) fn title_of(row: &Row, at: usize) -> Option<usize> {
     (row.word(at - 1) == "of" && has(TITLES.or(ROLES), row.word(title))).then_some(title)
 }
 
-/// Whether a word at the start of a sentence is more likely a verb than a name: "Try Movavi", "Unleashing Claude".
-fn bids(word: Word) -> bool {
-    !is_first_name(word) && (has(COMMANDS, word) || word.len() > 5 && word.ends_with("ing"))
+/// Whether a word is more likely a verb than a name: at the start of a sentence ("Try Movavi", "Unleashing Claude"), and
+/// behind "to" and the like, where all words have capitals ("How to Recreate Claude").
+fn bids(row: &Row, at: usize) -> bool {
+    let (word, opens) = (row.word(at), row.opens(at));
+    !is_first_name(word)
+        && (has(COMMANDS, word) && (opens || matches!(row.word_before(at).text, "to" | "we" | "you"))
+            || opens && word.len() > 5 && word.ends_with("ing"))
 }
 
 /// A name's words with what stood before them.
@@ -119,9 +123,7 @@ pub(super) fn split(row: &Row, from: usize, to: usize) -> Split {
             start = first;
         }
     }
-    while start + 1 < to
-        && (has(COMMON, row.word(start)) || row.begins_sentence(start) && bids(row.word(start)))
-    {
+    while start + 1 < to && (has(COMMON, row.word(start)) || bids(row, start)) {
         start += 1;
     }
     if to - start >= 2 {

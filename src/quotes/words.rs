@@ -197,6 +197,17 @@ impl<'a> Row<'a> {
         self.sentences.binary_search_by_key(&at, |sentence| sentence.0).is_ok()
     }
 
+    /// Whether an item is the first word of a sentence, or of what follows its label: "👉 Try", "Tools: Try".
+    pub fn opens(&self, at: usize) -> bool {
+        let sign = at.checked_sub(1).and_then(|before| self.items.get(before));
+        sign.is_none_or(|sign| sign.is(':')) || {
+            let start = self.sentence_start(at).unwrap_or(at);
+            (start..at).all(|at| {
+                self.items.get(at).is_none_or(|item| matches!(item.kind, Kind::Sign(_) | Kind::Num))
+            })
+        }
+    }
+
     /// The run of an item.
     pub fn run(&self, at: usize) -> Option<&Run> {
         match self.items.get(at)?.kind {

@@ -541,10 +541,11 @@ pub const LEADING: &str = words![
 /// Verbs that often begin a sentence which tells a reader what to do; none of them is a name.
 #[rustfmt::skip]
 pub const COMMANDS: &str = words![
-    "add", "ask", "avoid", "check", "choose", "compare", "consider", "create", "ensure", "expect", "find", "focus",
-    "follow", "get", "give", "help", "imagine", "include", "keep", "learn", "let", "look", "make", "notice", "offer",
-    "prepare", "provide", "remember", "say", "see", "set", "share", "start", "take", "talk", "tell", "think", "try",
-    "use", "visit", "watch", "work", "write",
+    "add", "ask", "assign", "avoid", "check", "choose", "click", "compare", "consider", "create", "download",
+    "ensure", "evaluate", "expect", "find", "focus", "follow", "get", "give", "help", "imagine", "implement",
+    "include", "keep", "learn", "let", "leverage", "look", "make", "monitor", "notice", "offer", "optimize",
+    "prepare", "provide", "recommend", "recreate", "remember", "reward", "say", "schedule", "see", "set", "share",
+    "sign", "start", "take", "talk", "tell", "think", "try", "use", "visit", "watch", "work", "write",
 ];
 
 /// Words that join two of a kind.

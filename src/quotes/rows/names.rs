@@ -36,6 +36,12 @@ fn a_name_is_the_fullest_without_its_title() {
             &["Hugo R. Fenn Jr.: “It is late,”"],
         ),
         ("Hugo Fenn Jr. met his father, Hugo Fenn. “It is late,” Fenn said.", &["Hugo Fenn: “It is late,”"]),
+        // A verb is none, wherever it has a capital.
+        (
+            "👉 Try Mere Milling\n\nHow to Recreate Mere Milling\n\n“It is late,” Milling said.",
+            &["Mere Milling: “It is late,”"],
+        ),
+        ("Sturdy reporting that tracks the growth of the mill race.", &[]),
         // A title tells more than a first name.
         ("Lee Fenn came. “It is late,” Ms. Fenn said.", &["Lee Fenn: “It is late,”"]),
     ];
