@@ -201,9 +201,27 @@ fn is_our_times(words: &Words, one: &Found) -> bool {
     one.hit.said.part.is_none() && (untold || words.before(one.hit.to).owned || bids())
 }
 
-/// "On a sunny Friday morning", "driving there in the winter": any of them rather than one.
+/// How many words from a date "you" is looked for in its sentence.
+const SPOKEN: usize = 40;
+
+/// "On a sunny Friday morning", "driving there in the winter", "order your boat next month": any of them rather than one.
 fn is_any(words: &Words, one: &Found) -> bool {
     let (from, to) = (one.hit.from, one.hit.to);
+    let counted = matches!(
+        one.hit.said.when,
+        When::Shift { from: From::Anchor, .. }
+            | When::Weekday { .. }
+            | When::Season { year: Year::Open, .. }
+            | When::Feast { year: Year::Open, .. }
+            | When::Nothing
+    );
+    // What is counted from the day of reading, where whoever reads is spoken to.
+    let within = |at: &usize| !ends_sentence(words, *at);
+    let before = (1..=SPOKEN).map_while(|back| from.checked_sub(back)).take_while(within);
+    let after = (to..to + SPOKEN).take_while(within);
+    if counted && before.chain(after).any(|at| words.one_of(at, words.language.hearers)) {
+        return true;
+    }
     match one.hit.said.when {
         When::Weekday { lean: Lean::Tense, .. } => {
             (1..=2).any(|back| matches!(words.lex(from.wrapping_sub(back)), Lex::A))
@@ -414,6 +432,10 @@ mod tests {
             ("The council will close the bridge tomorrow.", &["2017-07-08: The council will close the bridge tomorrow"]),
             ("Ada Fir, who is ill, left today.", &["2017-07-07: Ada Fir, who is ill, left today"]),
             ("Ada Fir, a miller, left today.", &["2017-07-07: Ada Fir, a miller, left today"]),
+            // Nor has any day of whoever reads.
+            ("If you row on Monday, rest on Tuesday.", &[]),
+            ("The mill was closed yesterday. Order your boat next month.", &["2017-07-06: The mill was closed yesterday"]),
+            ("The mill that you know was closed on May 3, 2010.", &["2010-05-03: The mill that you know was closed on May 3, 2010"]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
             // A place, a sum or a list is not cut, and who is described is named.
             ("The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir.", &["2011-05: The firm lost $8 million, or $2 a share, near Elmton, Ala., in May 2011, said Fir"]),

@@ -259,6 +259,10 @@ const AMERICAN: Language = Language {
     from_now: &["from"],
     week_links: &["beginning", "of", "starting"],
     persons: &["he", "she"],
+    hearers: &[
+        "you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself", "you’d", "you’ll",
+        "you’re", "you’ve",
+    ],
     ours: OURS,
     generic_before: &["for", "in", "of"],
     opening: &[

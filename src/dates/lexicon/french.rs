@@ -89,6 +89,7 @@ pub static FRENCH: Language = Language {
     from_now: &[],
     week_links: &["du"],
     persons: &["elle", "il"],
+    hearers: &["toi", "ton", "tu", "vos", "votre", "vous"],
     ours: &[],
     generic_before: &[],
     opening: &["ce", "cette", "elle", "elles", "il", "ils", "la", "le", "les", "un", "une"],

@@ -92,6 +92,7 @@ pub static GERMAN: Language = Language {
     from_now: &[],
     week_links: &["ab", "vom"],
     persons: &[],
+    hearers: &["dein", "deine", "deinen", "deiner", "dich", "dir", "du"],
     ours: &[],
     generic_before: &[],
     opening: &["das", "der", "die", "ein", "eine", "er", "es", "sie"],

@@ -94,6 +94,8 @@ pub struct Language {
     pub year_prefixes: &'static [&'static str],
     /// Pronouns of one person as a subject. Sorted.
     pub persons: &'static [&'static str],
+    /// Words for whoever reads: "you". Sorted.
+    pub hearers: &'static [&'static str],
     /// "Before", which leans ahead where no tense tells. Sorted.
     pub before: &'static [&'static str],
     /// Prepositions after which a date is past: "since". Sorted.
@@ -348,6 +350,7 @@ mod tests {
                 l.from_now,
                 l.ahead_of,
                 l.persons,
+                l.hearers,
                 t.present,
                 t.future,
                 t.past,

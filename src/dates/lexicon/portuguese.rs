@@ -89,6 +89,7 @@ pub static PORTUGUESE: Language = Language {
     from_now: &[],
     week_links: &["de", "do"],
     persons: &["ela", "ele"],
+    hearers: &["você", "vocês"],
     ours: &[],
     generic_before: &[],
     opening: &["a", "as", "ela", "ele", "o", "os", "um", "uma"],

@@ -89,6 +89,7 @@ pub static SPANISH: Language = Language {
     from_now: &[],
     week_links: &["del"],
     persons: &["ella", "él"],
+    hearers: &["tu", "tus", "tú", "usted", "ustedes"],
     ours: &[],
     generic_before: &[],
     opening: &["el", "ella", "la", "las", "los", "un", "una"],
