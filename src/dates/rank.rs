@@ -227,6 +227,12 @@ fn is_any(words: &Words, one: &Found) -> bool {
             (1..=2).any(|back| matches!(words.lex(from.wrapping_sub(back)), Lex::A))
         }
         When::Season { year: Year::Open, lean: Lean::Tense, .. } => !happens(words, from, to),
+        // "Early morning" of no day
+        When::Shift { unit: Unit::Day, by: 0, from: From::Anchor } => {
+            one.hit.said.part.is_some()
+                && matches!(words.lex(from), Lex::Within)
+                && !(from..to).any(|at| matches!(words.lex(at), Lex::This | Lex::Day(_) | Lex::Tonight))
+        }
         // "A Christmas present"
         When::Feast { year: Year::Open, .. } => {
             let next = words.at(to);
@@ -298,7 +304,7 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
         When::Shift { by: 0, from: From::Anchor, unit } if unit >= Unit::Week => weight -= 0.25,
         When::Shift { from: From::Anchor, unit: Unit::Year, .. } => weight -= 0.25,
         // "Open until 9 p.m.": any day.
-        When::Nothing => weight -= 2.5,
+        When::Nothing => weight -= 4.0,
         _ => {}
     }
     if seen == 0 {
@@ -432,6 +438,8 @@ mod tests {
             ("The council will close the bridge tomorrow.", &["2017-07-08: The council will close the bridge tomorrow"]),
             ("Ada Fir, who is ill, left today.", &["2017-07-07: Ada Fir, who is ill, left today"]),
             ("Ada Fir, a miller, left today.", &["2017-07-07: Ada Fir, a miller, left today"]),
+            ("It was made for early morning walks. The shop opens at 4:00 AM.", &[]),
+            ("The mill burned down early this morning.", &["2017-07-07TMO: The mill burned down early this morning"]),
             // Nor has any day of whoever reads.
             ("If you row on Monday, rest on Tuesday.", &[]),
             ("The mill was closed yesterday. Order your boat next month.", &["2017-07-06: The mill was closed yesterday"]),
