@@ -5,7 +5,7 @@ use super::lexicon::Language;
 use super::lexicon::told::PRESENT;
 use super::tense::{Tense, ends_sentence, tells};
 use super::value::Value;
-use super::when::{From, Lean, Unit, When, Year};
+use super::when::{Count, From, Lean, Unit, When, Year};
 use super::words::{Lex, Words};
 use super::{Date, Found, TimexType, event, subject};
 use crate::blocks::{Block, BlockId, Blocks, Role};
@@ -169,7 +169,10 @@ fn is_reference(words: &Words, one: &Found) -> bool {
     // "(b. 1921, Elmton)", "(1921-1998)"
     let opens = (1..=4).any(|back| words.mark(from.wrapping_sub(back), b'('));
     let within = opens && (ends(to) || words.mark(to, b'-') && ends(to + 2));
-    let looked_up = (1..=2).any(|back| words.one_of(from.wrapping_sub(back), words.language.looked_up));
+    // "https://post.example/?from=2011-05-03"
+    let asked = words.joined_mark(from.wrapping_sub(1), b'=');
+    let looked_up =
+        asked || (1..=2).any(|back| words.one_of(from.wrapping_sub(back), words.language.looked_up));
     year && within || looked_up
 }
 
@@ -227,6 +230,14 @@ fn is_any(words: &Words, one: &Found) -> bool {
             (1..=2).any(|back| matches!(words.lex(from.wrapping_sub(back)), Lex::A))
         }
         When::Season { year: Year::Open, lean: Lean::Tense, .. } => !happens(words, from, to),
+        // "It blooms in June"
+        When::Month { year: Year::Open, lean: Lean::Tense, .. } => {
+            tense_near(words, from, to) == Some(Tense::Present)
+        }
+        // "In fifty years"
+        When::Ago { back: false, unit, count, from: From::Anchor } => {
+            unit > Unit::Year || unit == Unit::Year && matches!(count, Count::Exactly(5..))
+        }
         // "Early morning" of no day
         When::Shift { unit: Unit::Day, by: 0, from: From::Anchor } => {
             one.hit.said.part.is_some()
@@ -247,9 +258,14 @@ fn is_any(words: &Words, one: &Found) -> bool {
 /// How many words from "today" the verb of its clause is looked for.
 const NEAR: usize = 9;
 
-/// Whether words around "today" or a season tell of something that happened or will: a verb of the past or of what is to
-/// come near it in its clause, and none of the present or of what may be. "And today", ", today" and "Today" begin a clause.
+/// Whether words around "today" or a season tell of something that happened or will.
 fn happens(words: &Words, from: usize, to: usize) -> bool {
+    tense_near(words, from, to).is_some_and(|tense| tense != Tense::Present)
+}
+
+/// What words around a date tell: a verb of the past or of what is to come near it in its clause, and before those one of
+/// the present or of what may be. "And today", ", today" and "Today" begin a clause.
+fn tense_near(words: &Words, from: usize, to: usize) -> Option<Tense> {
     let (language, lead) = (words.language, from.wrapping_sub(1));
     let told = |at: usize| match words.told(at) & PRESENT {
         0 if words.one_of(at, language.tenses.possible) => Some(Tense::Present),
@@ -272,7 +288,7 @@ fn happens(words: &Words, from: usize, to: usize) -> bool {
         for at in (1..=NEAR).map_while(|back| from.checked_sub(back)).take_while(within) {
             beyond |= words.mark(at, b',');
             match told(at) {
-                Some(Tense::Present) if !beyond => return false,
+                present @ Some(Tense::Present) if !beyond => return present,
                 Some(Tense::Present) | None => {}
                 past => found = found.or(past),
             }
@@ -280,7 +296,7 @@ fn happens(words: &Words, from: usize, to: usize) -> bool {
     }
     let reach = if opens { NEAR } else { 3 };
     let after = || (to..to + reach).take_while(within).find_map(told);
-    found.or_else(after).is_some_and(|tense| tense != Tense::Present)
+    found.or_else(after)
 }
 
 fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u32) -> f32 {
@@ -323,6 +339,12 @@ fn weight(words: &Words, one: &Found, value: Value, anchor: Option<Day>, seen: u
     }
     if is_label(words, one, anchor) || is_our_times(words, one) || is_any(words, one) {
         weight -= 3.5;
+    }
+    // A month that no verb stands near tells less.
+    if matches!(when, When::Month { year: Year::Open, .. })
+        && tense_near(words, one.hit.from, one.hit.to).is_none()
+    {
+        weight -= 0.5;
     }
     if seen > 0 && matches!(value, Value::Day(_)) && merely_spoken(words, one.hit.from, one.hit.to) {
         // Who spoke on the day of publication says little; who spoke before it may be the news.
@@ -440,6 +462,9 @@ mod tests {
             ("Ada Fir, a miller, left today.", &["2017-07-07: Ada Fir, a miller, left today"]),
             ("It was made for early morning walks. The shop opens at 4:00 AM.", &[]),
             ("The mill burned down early this morning.", &["2017-07-07TMO: The mill burned down early this morning"]),
+            ("Mill oaks are in flower in June.", &[]),
+            ("The council will close the bridge in fifty years.", &[]),
+            ("Bread is at post.example/?from=2011-05-03 as it was.", &[]),
             // Nor has any day of whoever reads.
             ("If you row on Monday, rest on Tuesday.", &[]),
             ("The mill was closed yesterday. Order your boat next month.", &["2017-07-06: The mill was closed yesterday"]),
