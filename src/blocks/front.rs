@@ -64,12 +64,9 @@ impl Desk<'_> {
             let below = self.cut.blocks.get(at + 1);
             let listed = || above.into_iter().chain(below).any(|beside| dashed(beside.text.as_str()));
             let by = signs.words <= 24 && people::is_byline(text) && !(dashed(text) && listed());
-            let year = || {
-                text.split(|c: char| !c.is_ascii_digit())
-                    .any(|w| w.len() == 4 && (w.starts_with("20") || w.starts_with("19")))
-            };
+            let figure = || text.bytes().any(|byte| byte.is_ascii_digit());
             let day = std::cell::LazyCell::new(|| {
-                day::first_day(text).is_some() || signs.words <= 6 && year() && day::says_when(text)
+                day::first_day(text).is_some() || signs.words <= 6 && figure() && day::says_when(text)
             });
             let linked = signs.linked > 0.8 && signs.words > 5;
             if early && (by || signs.words <= 14 && !signs.sentence && author()) || by && author() {
@@ -213,6 +210,7 @@ mod tests {
     fn what_stands_around_the_headline_is_told() {
         let rows: &[(&str, &str, Role)] = &[
             ("<p>Elmton Post, May 03, 2011</p>", "Elmton Post", Dateline),
+            ("<p>Updated: Jan 31</p>", "Updated", Dateline),
             ("<p>Region: <a href=#>North</a></p>", "Region", Tags),
             (
                 "<p class=dek>What a town does when the water takes its way home.</p>",
