@@ -187,6 +187,12 @@ impl<'a> Desk<'a> {
         let Some(mention) = colon.mention.filter(|m| m.form == Form::Name) else {
             return self.can_speak(row, colon, start);
         };
+        let last = row.word(mention.to.saturating_sub(1));
+        self.lexicon.may_speak(last) || self.is_known(row, mention)
+    }
+
+    /// Whether the words of a name are somebody's: the article lets them speak, or sets a first name before them.
+    pub(super) fn is_known(&self, row: &Row, mention: Mention) -> bool {
         let (first, last) = (row.word(mention.from), row.word(mention.to.saturating_sub(1)));
         let says = |word: Word| Verb::of(word) == Some(Verb::Say);
         let speaks = |row: &Row| {
@@ -198,7 +204,7 @@ impl<'a> Desk<'a> {
                         || has(MEN.or(WOMEN), row.word_before(at)))
             })
         };
-        let known = has(MEN, first) || has(WOMEN, first) || self.lexicon.may_speak(last);
+        let known = has(MEN.or(WOMEN), first);
         known || !self.uncapped(&last) && self.rows.iter().any(speaks)
     }
 

@@ -169,7 +169,14 @@ impl Desk<'_> {
                 let introduced = waiting.filter(|w| w.introduces);
                 // "The silence", "them" and "many" do not go on speaking.
                 let somebody = |w: &Waiting| {
-                    w.cue.mention.is_some_and(|m| matches!(m.form, Form::Name | Form::He | Form::She))
+                    w.cue.mention.is_some_and(|m| match m.form {
+                        // "Playbook came late. “It is slow here.”"
+                        Form::Name => self.rows.get(w.row).is_some_and(|row| {
+                            let whole = m.to > m.from + 1 && !self.uncapped(&row.word(m.to - 1));
+                            whole || self.is_known(row, m)
+                        }),
+                        form => matches!(form, Form::He | Form::She),
+                    })
                 };
                 // Left open at its end, the paragraph goes on in the next, where the cue may stand.
                 if open.is_none() && introduced.is_none() && lone && !marks.closed && start == 0 {

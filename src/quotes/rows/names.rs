@@ -36,6 +36,15 @@ fn a_name_is_the_fullest_without_its_title() {
             &["Hugo R. Fenn Jr.: “It is late,”"],
         ),
         ("Hugo Fenn Jr. met his father, Hugo Fenn. “It is late,” Fenn said.", &["Hugo Fenn: “It is late,”"]),
+        // What only stands before a quotation speaks when it is known as somebody's name.
+        (
+            "Playbook came late. “This is too slow for me. I row home.”",
+            &["-: “This is too slow for me. I row home.”"],
+        ),
+        (
+            "Anna came late. “This is too slow for me. I row home.”",
+            &["Anna: “This is too slow for me. I row home.”"],
+        ),
         // A verb is none, wherever it has a capital.
         (
             "👉 Try Mere Milling\n\nHow to Recreate Mere Milling\n\n“It is late,” Milling said.",
