@@ -17,8 +17,8 @@ const KINDS: &[&str] = &[
     "commentary",
     "editorial",
     "meinung",
-    "opinie",
     "opiniao",
+    "opinie",
     "opinion",
     "perspective",
 ];
@@ -306,6 +306,16 @@ fn page_goes_on(cut: &Cut) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_no_site_and_no_kind() {
+        assert!(KINDS.is_sorted());
+        let sites = ["elmton post".to_owned()];
+        for title in ["The old bridge | Opinion", "Opinião | The old bridge", "The old bridge - Elmton Post"]
+        {
+            assert_eq!(without_site(title, &sites), "The old bridge");
+        }
+    }
 
     #[test]
     fn what_is_like_a_title_may_be_like_it() {

@@ -54,6 +54,8 @@ pub struct Desk<'a> {
     uncapped: OnceCell<HashSet<&'a str>>,
     /// The words that stand somewhere within a sentence with a capital, once asked for.
     capped: OnceCell<HashSet<&'a str>>,
+    /// The words that stand with a capital, and beside a verb of saying or behind a first name.
+    speaking: OnceCell<HashSet<&'a str>>,
     /// A quotation that was left open at the end of its block and has no cue: draft and row.
     pub(super) forward: Option<(usize, usize)>,
     /// What was found.
@@ -79,6 +81,7 @@ impl<'a> Desk<'a> {
             lexicon,
             uncapped: OnceCell::new(),
             capped: OnceCell::new(),
+            speaking: OnceCell::new(),
             forward: None,
             drafts: Vec::new(),
             open: None,
@@ -194,18 +197,21 @@ impl<'a> Desk<'a> {
     /// Whether the words of a name are somebody's: the article lets them speak, or sets a first name before them.
     pub(super) fn is_known(&self, row: &Row, mention: Mention) -> bool {
         let (first, last) = (row.word(mention.from), row.word(mention.to.saturating_sub(1)));
+        has(MEN.or(WOMEN), first) || !self.uncapped(&last) && self.speaks(&last)
+    }
+
+    /// Whether a word stands somewhere with a capital, and beside a verb of saying or behind a first name.
+    fn speaks(&self, word: &str) -> bool {
         let says = |word: Word| Verb::of(word) == Some(Verb::Say);
-        let speaks = |row: &Row| {
-            (0..row.items.len()).any(|at| {
-                row.word(at) == last.text
-                    && row.get(at).is_some_and(Item::is_cap)
-                    && (says(row.word(at + 1))
-                        || says(row.word_before(at))
-                        || has(MEN.or(WOMEN), row.word_before(at)))
-            })
+        let named = |row: &'a Row<'a>| {
+            let items = row.items.iter().enumerate().filter(|(_, item)| item.is_cap());
+            let speaking = items.filter(move |(at, _)| {
+                let before = row.word_before(*at);
+                says(row.word(at + 1)) || says(before) || has(MEN.or(WOMEN), before)
+            });
+            speaking.map(|(_, item)| &*item.lower)
         };
-        let known = has(MEN.or(WOMEN), first);
-        known || !self.uncapped(&last) && self.rows.iter().any(speaks)
+        self.speaking.get_or_init(|| self.rows.iter().flat_map(named).collect()).contains(word)
     }
 
     /// Whether a word stands somewhere in the article without a capital.
