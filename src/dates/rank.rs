@@ -260,15 +260,15 @@ const NEAR: usize = 9;
 
 /// Whether words around "today" or a season tell of something that happened or will.
 fn happens(words: &Words, from: usize, to: usize) -> bool {
-    tense_near(words, from, to).is_some_and(|tense| tense != Tense::Present)
+    matches!(tense_near(words, from, to), Some(Tense::Past | Tense::Future))
 }
 
 /// What words around a date tell: a verb of the past or of what is to come near it in its clause, and before those one of
-/// the present or of what may be. "And today", ", today" and "Today" begin a clause.
+/// the present, or unknown where it is of what may be. "And today", ", today" and "Today" begin a clause.
 fn tense_near(words: &Words, from: usize, to: usize) -> Option<Tense> {
     let (language, lead) = (words.language, from.wrapping_sub(1));
     let told = |at: usize| match words.told(at) & PRESENT {
-        0 if words.one_of(at, language.tenses.possible) => Some(Tense::Present),
+        0 if words.one_of(at, language.tenses.possible) => Some(Tense::Unknown),
         0 => tells(words, at).filter(|tense| matches!(tense, Tense::Past | Tense::Future)),
         _ => Some(Tense::Present),
     };
@@ -288,8 +288,8 @@ fn tense_near(words: &Words, from: usize, to: usize) -> Option<Tense> {
         for at in (1..=NEAR).map_while(|back| from.checked_sub(back)).take_while(within) {
             beyond |= words.mark(at, b',');
             match told(at) {
-                present @ Some(Tense::Present) if !beyond => return present,
-                Some(Tense::Present) | None => {}
+                untold @ Some(Tense::Present | Tense::Unknown) if !beyond => return untold,
+                Some(Tense::Present | Tense::Unknown) | None => {}
                 past => found = found.or(past),
             }
         }
@@ -463,6 +463,7 @@ mod tests {
             ("It was made for early morning walks. The shop opens at 4:00 AM.", &[]),
             ("The mill burned down early this morning.", &["2017-07-07TMO: The mill burned down early this morning"]),
             ("Mill oaks are in flower in June.", &[]),
+            ("The works could start in June.", &["2017-06: The works could start in June"]),
             ("The council will close the bridge in fifty years.", &[]),
             ("Bread is at post.example/?from=2011-05-03 as it was.", &[]),
             // Nor has any day of whoever reads.
