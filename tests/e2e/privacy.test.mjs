@@ -27,6 +27,8 @@ const proxy = async () => {
   });
   server.on("connect", (request, socket) => {
     asked.push(`https://${request.url}`);
+    // What was asked is noted; whether the browser hears the answer, or has gone, is its own affair.
+    socket.on("error", () => {});
     socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
