@@ -218,8 +218,8 @@ fn is_any(words: &Words, one: &Found) -> bool {
             | When::Feast { year: Year::Open, .. }
             | When::Nothing
     );
-    // What is counted from the day of reading, where whoever reads is spoken to.
-    let within = |at: &usize| !ends_sentence(words, *at);
+    // What is counted from the day of reading, where whoever reads is spoken to, and not somebody in the article.
+    let within = |at: &usize| !ends_sentence(words, *at) && !words.mark(*at, b'"');
     let before = (1..=SPOKEN).map_while(|back| from.checked_sub(back)).take_while(within);
     let after = (to..to + SPOKEN).take_while(within);
     if counted && before.chain(after).any(|at| words.one_of(at, words.language.hearers)) {
@@ -469,6 +469,7 @@ mod tests {
             // Nor has any day of whoever reads.
             ("If you row on Monday, rest on Tuesday.", &[]),
             ("The mill was closed yesterday. Order your boat next month.", &["2017-07-06: The mill was closed yesterday"]),
+            ("The council closed the bridge on Thursday and told whoever asked, “You may swim.”", &["2017-07-06: The council closed the bridge on Thursday and told whoever asked, “You may swim.”"]),
             ("The mill that you know was closed on May 3, 2010.", &["2010-05-03: The mill that you know was closed on May 3, 2010"]),
             ("The council closed the bridge today.", &["2017-07-07: The council closed the bridge today"]),
             // A place, a sum or a list is not cut, and who is described is named.

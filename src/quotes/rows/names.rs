@@ -50,7 +50,6 @@ fn a_name_is_the_fullest_without_its_title() {
             "👉 Try Mere Milling\n\nHow to Recreate Mere Milling\n\n“It is late,” Milling said.",
             &["Mere Milling: “It is late,”"],
         ),
-        ("Sturdy reporting that tracks the growth of the mill race.", &[]),
         // A title tells more than a first name.
         ("Lee Fenn came. “It is late,” Ms. Fenn said.", &["Lee Fenn: “It is late,”"]),
     ];

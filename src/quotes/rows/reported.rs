@@ -212,6 +212,7 @@ fn what_is_done_to_a_thing_is_not_told() {
         "Anna Kestrel tweeted a photograph of the mill in the spring.",
         "They went to Mere and Oakham, states that have suffered from the floods.",
         "It is an old thing when one has, say, an old mill to mend.",
+        "Transparent reporting that tracks both boats and the growth of the mill.",
     ];
     for text in silent {
         assert_eq!(said(&format!("Sluice\n\nIt is old.\n\n{text}"), true), [""; 0], "{text}");
