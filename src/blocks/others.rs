@@ -1,13 +1,39 @@
-//! Other articles that stand whole on the same page, before or after the one that its title and address name.
+//! Other articles on the same page: whole ones before or after the one that its title and address name, and lists of
+//! what else the site has.
 
 use super::signs::Survey;
-use crate::metadata::Metadata;
+use crate::metadata::{Metadata, host};
+use crate::order;
 use crate::page::{Attr, NodeId, Page, Tag};
+use foldhash::{HashMap, HashMapExt};
+
+/// A list of other articles has so many and more.
+const SEVERAL: usize = 4;
+/// A teaser has at most so many words.
+const SHORT: usize = 90;
+/// An article before them has at least so many words of prose, in so many paragraphs.
+const ARTICLE: (f32, usize) = (120.0, 3);
+
+/// The parts of a page that belong to other articles, in page order, none within another.
+#[inline(never)] // see `analyze`
+pub fn parts(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
+    let mut parts = whole(page, metadata, survey);
+    parts.extend(teasers(page, metadata, survey));
+    order::by(&mut parts, |part| part.index() as u64);
+    let mut end = 0;
+    parts.retain(|part| {
+        let apart = part.index() >= end;
+        if apart {
+            end = page.subtree_end(*part);
+        }
+        apart
+    });
+    parts
+}
 
 /// The parts of a page that hold other articles: beside the part with the headline, built as it is, and begun by a
 /// heading of the same rank that links elsewhere, or by an article's own first heading.
-#[inline(never)] // see `analyze`
-pub fn parts(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
+fn whole(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     let Some(headline) = metadata.headline.and_then(|at| survey.signs.get(at)) else { return Vec::new() };
     let rank = headline.heading;
     let Some(holder) = headline.holder.filter(|_| rank > 0) else { return Vec::new() };
@@ -38,6 +64,83 @@ pub fn parts(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     Vec::new()
 }
 
+/// The entries of lists of what else the site has, below a whole article: several side by side, short, each with one
+/// heading, which leads to another page of the site.
+fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
+    let Some(headline) = metadata.headline else { return Vec::new() };
+    let own =
+        [page.url.as_deref(), metadata.canonical_url.as_deref()].map(|address| Some(site(host(address?)?)));
+    let heads = survey.signs.iter().enumerate().skip(headline + 1).filter_map(|(at, signs)| {
+        let holder = signs.holder.filter(|_| signs.heading > 0 && signs.linked > 0.9 && signs.words >= 3)?;
+        leads_within(page, holder, &own).then_some((at, holder))
+    });
+    let heads: Vec<(usize, NodeId)> = heads.collect();
+    if heads.len() < SEVERAL {
+        return Vec::new();
+    }
+    // Of each element: its children that hold headings, with the first of them and their number.
+    let mut lists: HashMap<NodeId, Vec<(NodeId, usize, usize)>> = HashMap::new();
+    for (at, holder) in &heads {
+        for entry in page.ancestors(*holder).take(7) {
+            let Some(list) = page.parent(entry) else { break };
+            let entries = lists.entry(list).or_default();
+            match entries.last_mut() {
+                Some((last, _, count)) if *last == entry => *count += 1,
+                _ => entries.push((entry, *at, 1)),
+            }
+        }
+    }
+    let words = |entry: NodeId, at: usize| -> usize {
+        let inside = |signs: &&super::signs::Signs| signs.holder.is_some_and(|h| page.holds(entry, h));
+        let (before, after) = survey.signs.split_at_checked(at).unwrap_or_default();
+        let count = |signs: &super::signs::Signs| signs.words;
+        before.iter().rev().take_while(inside).map(count).sum::<usize>()
+            + after.iter().take_while(inside).map(count).sum::<usize>()
+    };
+    let mut found = Vec::new();
+    for entries in lists.into_values() {
+        let teasers = entries.iter().filter(|(entry, at, count)| *count == 1 && words(*entry, *at) <= SHORT);
+        let teasers: Vec<(NodeId, usize)> = teasers.map(|(entry, at, _)| (*entry, *at)).collect();
+        let Some((_, first)) =
+            teasers.first().filter(|_| teasers.len() >= SEVERAL && teasers.len() * 5 >= entries.len() * 4)
+        else {
+            continue;
+        };
+        let prose = survey.signs.get(headline..*first).unwrap_or(&[]).iter().filter(|s| s.mass > 0.0);
+        let (mass, count) = prose.fold((0.0, 0), |(mass, count), signs| (mass + signs.mass, count + 1));
+        if mass >= ARTICLE.0 && count >= ARTICLE.1 {
+            found.extend(teasers.iter().map(|(entry, _)| *entry));
+        }
+    }
+    found
+}
+
+/// Whether a heading's link leads to another page of the same site.
+fn leads_within(page: &Page, heading: NodeId, own: &[Option<&str>]) -> bool {
+    let inner = page.subtree(heading).chain(page.ancestors(heading).take(3));
+    let mut links = inner.filter(|node| page.tag(*node) == Some(Tag::A));
+    let address = links.next().and_then(|link| page.attribute(link, Attr::Href)).unwrap_or("").trim();
+    match host(address) {
+        Some(host) => own.contains(&Some(site(host))),
+        None => !address.is_empty() && !address.starts_with(['#', '?']) && !address.contains(':'),
+    }
+}
+
+/// What a host's name ends with, that names the site: "post.example" of "sport.post.example".
+fn site(host: &str) -> &str {
+    // "elmton.co.uk" has a part more.
+    const SUFFIX: usize = 3;
+    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
+    let (last, before) = (dots.next(), dots.next());
+    let cut = match (last, before) {
+        (Some(last), Some(before)) if last - before - 1 <= SUFFIX && host.len() - last <= SUFFIX => {
+            dots.next()
+        }
+        _ => before,
+    };
+    cut.and_then(|at| host.get(at + 1..)).unwrap_or(host)
+}
+
 /// The nodes right within a node, in page order.
 fn children(page: &Page, around: NodeId) -> impl Iterator<Item = NodeId> + '_ {
     let end = page.subtree_end(around);
@@ -48,6 +151,7 @@ fn children(page: &Page, around: NodeId) -> impl Iterator<Item = NodeId> + '_ {
 #[cfg(test)]
 mod tests {
     use crate::blocks::Role::{self, Related};
+    use crate::blocks::rules::OTHER_ARTICLE;
     use crate::blocks::testing::blocks;
 
     /// A page of three parts, the second of which the page's title names.
@@ -73,6 +177,58 @@ mod tests {
         let whole = page(|t| format!("<article><h1>{t}</h1>{}</article>", prose(t)));
         for html in [linked, whole] {
             assert_eq!(roles(&html), [Related, Role::Paragraph, Related], "{html}");
+        }
+    }
+
+    #[test]
+    fn lists_of_what_else_the_site_has_are_no_part_of_it() {
+        let entry = |t: &str, to: &str| {
+            format!(
+                "<li><h3><a href=\"{to}/{}\">{t}</a></h3><p>{t}: the clerk has read it, and nobody is the wiser for it.</p></li>",
+                t.replace(' ', "-")
+            )
+        };
+        let list = |to: &str| -> String {
+            [
+                "Eels are back in the weir",
+                "Choir loses its tenor",
+                "Market moves to the green",
+                "Bell rope is mended",
+            ]
+            .map(|t| entry(t, to))
+            .concat()
+        };
+        let page = |to: &str, article: &str| {
+            let of = "<link rel=canonical href=https://news.post.example/weir>";
+            format!(
+                "{of}<title>Weir keeper retires</title><body><main><h1>Weir keeper retires</h1>{article}</main><ul class=q>{}</ul>",
+                list(to)
+            )
+        };
+        let article = prose("The weir keeper has retired").repeat(4);
+        let others = |html: &str| blocks(html).list.iter().filter(|b| b.rule == OTHER_ARTICLE).count();
+        for to in ["", "https://www.post.example"] {
+            assert_eq!(others(&page(to, &article)), 8, "{to}");
+        }
+        // What an article itself lists.
+        assert_eq!(others(&page("https://shop.example", &article)), 0);
+        assert_eq!(
+            others(&page("", "<p>Four things to know of the weir and of the parish around it.</p>")),
+            0
+        );
+    }
+
+    #[test]
+    fn sites_are_told_by_the_end_of_a_hosts_name() {
+        let rows = [
+            ("post.example", "post.example"),
+            ("sport.post.example", "post.example"),
+            ("news.elmton.co.uk", "elmton.co.uk"),
+            ("elmton.co.uk", "elmton.co.uk"),
+            ("localhost", "localhost"),
+        ];
+        for (host, expected) in rows {
+            assert_eq!(super::site(host), expected);
         }
     }
 

@@ -160,6 +160,9 @@ const AGAINST: u64 = say::NAV
     | say::PULLQUOTE
     | say::NOTE;
 
+/// The letters that sign a text are so few.
+const SIGNATURE: usize = 12;
+
 /// Measures every block of a page.
 #[inline(never)] // see `analyze`
 pub fn survey(page: &Page, cut: &Cut, metadata: &Metadata) -> Survey {
@@ -244,6 +247,10 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
                     own |= tell(page, *id, &mut told, &mut room);
                 }
             }
+            // What else a program calls the article's text says nothing of it.
+            if page.attribute(node, Attr::Itemprop) == Some("articleBody") {
+                own &= !AGAINST;
+            }
         }
         let holds_headline = headline.is_some_and(|h| page.holds(node, h));
         let mut within = around.within | bit(tag);
@@ -324,26 +331,29 @@ fn what_names_say(value: &str, name: &mut String) -> u64 {
         return 0;
     }
     let mut said = Said::default();
-    let mut lower = false;
-    for c in value.bytes() {
-        if !c.is_ascii_alphanumeric() {
-            said.end(name);
-            if c.is_ascii_whitespace() {
-                name.clear();
-                said = Said { all: said.all, ..Said::default() };
+    for token in value.split_ascii_whitespace() {
+        name.clear();
+        said = Said { all: said.all, ..Said::default() };
+        for run in token.split(|c: char| !c.is_ascii_alphanumeric()).filter(|run| !is_made_up(run)) {
+            let mut lower = false;
+            for c in run.bytes() {
+                if c.is_ascii_uppercase() && lower {
+                    said.end(name);
+                }
+                lower = c.is_ascii_lowercase();
+                name.push(char::from(c.to_ascii_lowercase()));
+                (said.one, said.two) = (said.one.and(c), said.two.and(c));
             }
-            lower = false;
-            continue;
-        }
-        if c.is_ascii_uppercase() && lower {
             said.end(name);
         }
-        lower = c.is_ascii_lowercase();
-        name.push(char::from(c.to_ascii_lowercase()));
-        (said.one, said.two) = (said.one.and(c), said.two.and(c));
     }
-    said.end(name);
     if said.all & say::WHOLE != 0 { say::BODY } else { said.all }
+}
+
+/// Whether a program made up a name, as those that scope styles do: "hJpRRP".
+fn is_made_up(run: &str) -> bool {
+    let turns = || run.bytes().zip(run.bytes().skip(1));
+    run.len() <= 7 && turns().filter(|(a, b)| a.is_ascii_lowercase() && b.is_ascii_uppercase()).count() >= 2
 }
 
 /// What the words of a name say so far.
@@ -372,10 +382,9 @@ impl Said {
         }
         let at = |start: usize| name.get(start..).unwrap_or("");
         let said = |words: &str, hash| names::HASHED.get_hashed(words, hash).copied().unwrap_or(0);
-        self.all |= said(at(self.word), self.one);
-        if self.last < self.word {
-            self.all |= said(at(self.last), self.two);
-        }
+        let both = if self.last < self.word { said(at(self.last), self.two) } else { 0 };
+        // "border-bottom" is not at the bottom.
+        self.all |= if both == say::LAYOUT { 0 } else { both | said(at(self.word), self.one) };
         (self.last, self.word) = (self.word, name.len());
         (self.one, self.two) = (Hash::EMPTY, self.one);
     }
@@ -421,9 +430,17 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context], room: &mut Vec<W
 
     ALL.find(text, room, &mut signs.hits);
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
-    let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
-    signs.sentence = last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);
+    // "… the mill is dry. (afi)" is signed.
+    let signature = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
+    let unsigned = signature.filter(|(_, letters)| letters.len() <= SIGNATURE).map(|(before, _)| before);
+    signs.sentence = ends_a_sentence(text) || unsigned.is_some_and(ends_a_sentence);
     signs
+}
+
+/// Whether a text ends as a sentence does.
+fn ends_a_sentence(text: &str) -> bool {
+    let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
+    last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
 }
 
 fn is_holder(page: &Page, node: NodeId) -> bool {
@@ -516,6 +533,8 @@ mod tests {
         for (value, said) in rows {
             assert_eq!(what_names_say(value, &mut String::new()) & said, said, "{value}");
         }
-        assert_eq!(what_names_say("x17 flex", &mut String::new()), 0);
+        for nothing in ["x17 flex", "hAdRqP", "sc-1a2b kNavXy", "border-bottom"] {
+            assert_eq!(what_names_say(nothing, &mut String::new()), 0, "{nothing}");
+        }
     }
 }

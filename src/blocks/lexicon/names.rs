@@ -68,6 +68,8 @@ pub mod say {
     pub const NOTE: u64 = 1 << 31;
     /// A name that a content system gives a whole article, with its categories: the others say nothing then.
     pub const WHOLE: u64 = 1 << 32;
+    /// Two words that style an element, the second of which says nothing then.
+    pub const LAYOUT: u64 = 1 << 33;
 }
 
 use crate::table::{Known, Lazy, Table, known};
@@ -106,6 +108,7 @@ const NAMES: Known<u64> = known![
     ("affiliates", DISCLAIMER),
     ("alert", NOTE),
     ("alertbar", POPUP),
+    ("alignbottom", LAYOUT),
     ("alsoread", RELATED),
     ("archive", RELATED),
     ("archives", RELATED),
@@ -145,6 +148,7 @@ const NAMES: Known<u64> = known![
     ("bodycopy", BODY),
     ("bodytext", BODY),
     ("bookpromo", PROMO),
+    ("borderbottom", LAYOUT),
     ("bottom", FOOT),
     ("bottombar", FOOT),
     ("breadcrumb", NAV),
@@ -243,6 +247,7 @@ const NAMES: Known<u64> = known![
     ("eztoc", CONTENTS),
     ("figcaption", CAPTION),
     ("fineprint", DISCLAIMER),
+    ("flushbottom", LAYOUT),
     ("flyout", POPUP),
     ("follow", SHARE),
     ("foot", FOOT),
@@ -282,7 +287,6 @@ const NAMES: Known<u64> = known![
     ("introduction", STANDFIRST),
     ("item", CARD),
     ("items", CARD),
-    ("jp", RELATED),
     ("jumplinks", CONTENTS),
     ("jumpto", CONTENTS),
     ("keytakeaways", NOTE),
@@ -311,6 +315,7 @@ const NAMES: Known<u64> = known![
     ("main", BODY),
     ("mainbody", BODY),
     ("maincontent", BODY),
+    ("marginbottom", LAYOUT),
     ("markdown", BODY),
     ("marketing", PROMO),
     ("masthead", NAV),
@@ -356,6 +361,7 @@ const NAMES: Known<u64> = known![
     ("outbrain", RELATED),
     ("overlay", POPUP),
     ("overline", KICKER),
+    ("paddingbottom", LAYOUT),
     ("pageheader", HEAD),
     ("pagenavi", NAV),
     ("pager", NAV),
@@ -475,6 +481,7 @@ const NAMES: Known<u64> = known![
     ("source", SOURCE),
     ("sourcecode", CODE),
     ("sources", SOURCE),
+    ("spacebottom", LAYOUT),
     ("sponsor", AD),
     ("sponsored", AD),
     ("sponsors", AD),
