@@ -77,9 +77,6 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
             }
         }
     }
-    if near.by.is_empty() {
-        near.by = elsewhere(cut, headline.is_none());
-    }
     // A day has figures, and what is said of it here has one of two words.
     let says = |w: &[u8]| w.eq_ignore_ascii_case(b"publ") || w.eq_ignore_ascii_case(b"post");
     let dated = |text: &str| {
@@ -108,8 +105,11 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     let headline = headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let leads = |node: NodeId| page.attribute(node, Attr::Href).is_some_and(leads_to_a_person);
     let elements = stated.author_elements.iter().filter(|(node, _)| within(*node));
-    let elements: Vec<NodeId> =
+    let mut elements: Vec<NodeId> =
         elements.filter(|(node, is_named)| *is_named || leads(*node)).map(|(node, _)| *node).collect();
+    // Those below the headline come first.
+    let above = elements.partition_point(|node| headline.is_some_and(|h| *node <= h));
+    elements.rotate_left(above);
     for (at, &node) in elements.iter().enumerate() {
         let outer = elements.get(at + 1).is_some_and(|next| page.holds(node, *next));
         if outer
@@ -133,6 +133,9 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
                 }
             }
         }
+    }
+    if near.by.is_empty() {
+        near.by = elsewhere(cut, headline.is_none(), near.marked.is_empty());
     }
     near.by = up_to_marks(std::mem::take(&mut near.by), &near.marked);
     if near.by.is_empty() && near.marked.is_empty() {
@@ -191,8 +194,8 @@ fn named_by(text: &str) -> Vec<String> {
 }
 
 /// A byline elsewhere that leaves no doubt: "Posted by …", "Written by …", or "Author" and a name in the next block;
-/// without a headline also "By …" before the first paragraph.
-fn elsewhere(cut: &Cut, mut above: bool) -> Vec<String> {
+/// without a headline also "By …" before the first paragraph. A label says little where something else is marked.
+fn elsewhere(cut: &Cut, mut above: bool, labels: bool) -> Vec<String> {
     let mut label = false;
     for block in &cut.blocks {
         let text = block.text.as_str();
@@ -205,7 +208,7 @@ fn elsewhere(cut: &Cut, mut above: bool) -> Vec<String> {
             let head: String = plain(&text.chars().take(12).collect::<String>());
             ["posted by", "written by", "article by", "words by"].iter().any(|w| head.starts_with(w))
         };
-        if sure || label || above && people::is_byline(text) {
+        if sure || label && labels || above && people::is_byline(text) {
             let names = people::names(text);
             if !names.is_empty() && names.iter().all(|n| n.len() <= 40) {
                 return names;

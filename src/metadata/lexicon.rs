@@ -462,6 +462,7 @@ pub const OUTLETS: &[&str] = &[
     "observer",
     "post",
     "press",
+    "project",
     "publishing",
     "radio",
     "research",

@@ -32,6 +32,10 @@ pub fn names(byline: &str) -> Vec<String> {
             continue;
         }
         match verdict(name) {
+            Verdict::Name if is_of_an_outlet(part) => {
+                titled |= after_name;
+                was_titled |= titled;
+            }
             Verdict::Name => {
                 titled = false;
                 if !found.iter().any(|known| plain(known) == plain(name)) {
@@ -69,8 +73,17 @@ fn until_day(part: &str) -> &str {
         if at > 0 && (number || leads(word)) {
             return part.get(..at).unwrap_or(part).trim_end_matches([' ', '(']);
         }
-        let capitals = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase());
-        let glued = capitals.map(|(inner, _)| inner).find(|inner| word.get(*inner..).is_some_and(leads));
+        // "FirJune 5" and "Fir5 June" are of two elements.
+        let leads_month = |day: &str| {
+            let month = plain(rest.split(' ').next().unwrap_or(""));
+            at > 0
+                && day.bytes().all(|b| b.is_ascii_digit())
+                && MONTHS.binary_search_by(|(known, _)| (*known).cmp(month.as_str())).is_ok()
+        };
+        let begins = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase() || c.is_ascii_digit());
+        let mut begins = begins.map(|(inner, _)| inner);
+        let glued =
+            begins.find(|inner| word.get(*inner..).is_some_and(|tail| leads(tail) || leads_month(tail)));
         if let Some(inner) = glued {
             return part.get(..at + inner).unwrap_or(part);
         }
@@ -151,7 +164,7 @@ fn after_words<'a>(text: &'a str, words: &str) -> Option<&'a str> {
 fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
     const PARTS: [char; 10] = [';', '&', '|', '/', '•', '·', '–', '—', '\n', '+'];
     const BESIDE: [char; 5] = ['|', '•', '·', '–', '—'];
-    const BETWEEN: &[&str] = &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " on ", " And "];
+    const BETWEEN: &[&str] = &[" and ", " und ", " et ", " y ", " - ", " with ", " AND ", " And "];
     let mut first = true;
     byline.split(',').flat_map(move |chunk| {
         let comma = !std::mem::take(&mut first);
@@ -171,10 +184,10 @@ fn parts(byline: &str, whole: bool) -> impl Iterator<Item = (&str, bool)> {
 /// A part of a byline up to the words for where somebody is or works: "Ada Fir, Forester at Oak & Elm", "Ada Fir in
 /// Elmton", "Ada Fir for the Elmton Post".
 fn without_place(chunk: &str) -> &str {
-    const PLACES: &[&str] = &[" at ", " via ", " in ", " for the ", " For the ", " for The "];
+    const PLACES: &[&str] = &[" at ", " on ", " via ", " in ", " for the ", " For the ", " for The "];
     let heads = PLACES.iter().filter_map(|words| Some((*words, chunk.split_once(*words)?.0)));
     // "Women in Oakham" is one name.
-    let heads = heads.filter(|(words, head)| *words == " at " || tidy(head).contains(' '));
+    let heads = heads.filter(|(words, head)| matches!(*words, " at " | " on ") || tidy(head).contains(' '));
     heads.map(|(_, head)| head).min_by_key(|head| head.len()).unwrap_or(chunk)
 }
 
@@ -238,6 +251,19 @@ pub fn is_outlet(name: &str) -> bool {
     name.rsplit_once(' ').is_some_and(|(_, last)| OUTLETS.binary_search(&plain(last).as_str()).is_ok())
 }
 
+/// Whether a part says what somebody does for whom, without a name: "Elmton News Reporter", "EP Oak Writers".
+fn is_of_an_outlet(part: &str) -> bool {
+    let part = part.trim();
+    let Some((head, last)) = part.rsplit_once(' ') else { return false };
+    let of_initials = || {
+        let first = head.split(' ').next().unwrap_or("");
+        (2..=5).contains(&first.len())
+            && first.bytes().all(|b| b.is_ascii_uppercase())
+            && part.contains(char::is_lowercase)
+    };
+    JOBS.binary_search(&plain(last).as_str()).is_ok() && (is_outlet(head) || of_initials())
+}
+
 /// "Ada Fir Ada Fir" once.
 fn once(name: &str) -> &str {
     let words = name.split(' ').count();
@@ -284,10 +310,11 @@ fn verdict(part: &str) -> Verdict {
         || letters * 2 < part.chars().count()
         || words.len() > 7
         || part.len() > 80
-        || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '=', ':'])
+        || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '=', ':', '：'])
         || part.contains(')') && !part.contains('(')
         || words.iter().any(|w| NEVER.binary_search(w).is_ok())
         || part.contains("http")
+        || is_address(part)
         || part.contains("www.")
         || (words.len() == 1
             && MONTHS.binary_search_by(|(m, _)| (*m).cmp(words.first().copied().unwrap_or(""))).is_ok())
@@ -302,6 +329,7 @@ fn verdict(part: &str) -> Verdict {
                     | "posted"
                     | "updated"
                     | "last"
+                    | "learn"
                     | "read"
                     | "view"
                     | "share"
@@ -327,6 +355,12 @@ fn verdict(part: &str) -> Verdict {
         return Verdict::End;
     }
     Verdict::Name
+}
+
+/// Whether a name is an address on the web: "post.test".
+fn is_address(name: &str) -> bool {
+    let ends = |label: &str| (2..=4).contains(&label.len()) && label.bytes().all(|b| b.is_ascii_lowercase());
+    !name.contains(' ') && name.rsplit_once('.').is_some_and(|(head, end)| !head.is_empty() && ends(end))
 }
 
 /// Whether a word can be part of a name of several words: a capital first, or a particle; every word of a script
@@ -376,6 +410,19 @@ mod tests {
             ("By Ada Fir, Head Forester, and Ben Oak", &["Ada Fir", "Ben Oak"]),
             ("– Oak Services: $500-$5,000/month", &[]),
             ("2. Oaks & Elms", &[]),
+            ("by Ada Fir22 Dec 2016", &["Ada Fir"]),
+            ("Posted by Ada Fir, Head Forester on Elmton Oaks", &["Ada Fir"]),
+            ("By Ada Fir on May 3, 2011", &["Ada Fir"]),
+            ("By Ada Fir, Elmton News Reporter", &["Ada Fir"]),
+            ("Elmton News Reporter", &[]),
+            ("Analysis by Ada Fir, EPN Senior Supreme Court Analyst", &["Ada Fir"]),
+            ("By ADA FIR and BEN OAK - EP Oak Writers", &["ADA FIR", "BEN OAK"]),
+            ("作者：", &[]),
+            ("post.test", &[]),
+            ("Learn More", &[]),
+            ("ada.fir.elm", &[]),
+            ("ada.k.fir1", &["ada.k.fir1"]),
+            ("Richard (R.J.) Elm", &["Richard (R.J.) Elm"]),
             ("Written By:", &[]),
             ("Elmton Staff", &["Elmton Staff"]),
             ("Ada Fir, Elmton Staff", &["Ada Fir"]),

@@ -1,9 +1,9 @@
 //! The title: what heads the page, held against what the page states.
 
 use super::stated::Stated;
-use super::{squeezed, words_only};
+use super::{host, squeezed, words_only};
 use crate::blocks::cut::Cut;
-use crate::page::{Page, Tag};
+use crate::page::{Attr, NodeId, Page, Tag};
 
 /// What parts the title from the site's name.
 const SEPARATORS: &[&str] =
@@ -56,7 +56,7 @@ pub fn choose(
         if block.text.len() > 400 {
             continue;
         }
-        let rank = block.element.map_or(0, |e| rank(page, e));
+        let rank = block.element.map_or(0, |e| if leads_home(page, e, site) { 0 } else { rank(page, e) });
         if !(rank == 40 && lone || may_be_like(block.text.as_str(), &forms, rank)) {
             continue;
         }
@@ -97,7 +97,7 @@ pub fn choose(
 }
 
 /// How much the element's kind speaks for a headline: 40 for `h1`, less for lower ranks, negative in a menu.
-fn rank(page: &Page, element: crate::page::NodeId) -> i32 {
+fn rank(page: &Page, element: NodeId) -> i32 {
     let mut rank = 0;
     for (depth, node) in std::iter::once(element).chain(page.ancestors(element)).enumerate() {
         match page.tag(node) {
@@ -110,6 +110,24 @@ fn rank(page: &Page, element: crate::page::NodeId) -> i32 {
         }
     }
     rank
+}
+
+/// Whether a heading of the first rank leads to the front page: it is the site's own name.
+fn leads_home(page: &Page, element: NodeId, site: Option<&str>) -> bool {
+    let heading = std::iter::once(element).chain(page.ancestors(element)).take(7);
+    let Some(heading) = heading.filter(|node| page.tag(*node) == Some(Tag::H1)).next() else { return false };
+    let inner = page.subtree(heading).chain(page.ancestors(heading).take(2));
+    let mut links = inner.filter_map(|node| page.attribute(node, Attr::Href));
+    links.next().is_some_and(|address| {
+        let address = address.trim();
+        address == "/" || site.is_some() && host(address) == site && path(address).is_empty()
+    })
+}
+
+/// What an address has after the host's name, without its slashes.
+fn path(address: &str) -> &str {
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    rest.split_once('/').map_or("", |(_, path)| path.trim_matches('/'))
 }
 
 /// A folded title that may stand on the page, and its words.
