@@ -7,6 +7,8 @@ use crate::page::{Attr, NodeId, Page, Tag};
 
 /// How many blocks after the headline may hold byline and dateline.
 const AFTER: usize = 14;
+/// How many after those may begin with "By", below a row of pictures.
+const FURTHER: usize = 4;
 /// How many may hold a name that nothing marks.
 const NEAREST: usize = 7;
 /// How many before it.
@@ -76,6 +78,11 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
                 near.day = Some(found);
             }
         }
+    }
+    if near.by.is_empty() && headline.is_some() {
+        let further = cut.blocks.get(to..).unwrap_or(&[]).iter().take(FURTHER).map(|b| b.text.as_str());
+        let mut further = further.filter(|text| text.len() <= LONGEST && people::is_byline(text));
+        near.by = further.next().map(people::names).unwrap_or_default();
     }
     // A day has figures, and what is said of it here has one of two words.
     let says = |w: &[u8]| w.eq_ignore_ascii_case(b"publ") || w.eq_ignore_ascii_case(b"post");
