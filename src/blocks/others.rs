@@ -8,9 +8,9 @@ use crate::page::{Attr, NodeId, Page, Tag};
 use foldhash::{HashMap, HashMapExt};
 
 /// A list of other articles has so many and more.
-const SEVERAL: usize = 4;
+const SEVERAL: usize = 3;
 /// A teaser has at most so many words.
-const SHORT: usize = 90;
+const SHORT: usize = 120;
 /// An article before them has at least so many words of prose, in so many paragraphs.
 const ARTICLE: (f32, usize) = (120.0, 3);
 
@@ -47,11 +47,7 @@ fn whole(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     for part in page.ancestors(holder).take_while(|n| page.tag(*n) != Some(Tag::Body)) {
         let Some(around) = page.parent(part) else { break };
         let whole = rank > 1 || page.tag(part) == Some(Tag::Article);
-        let alike = |node: &NodeId| {
-            *node != part
-                && page.tag(*node) == page.tag(part)
-                && page.value_id(*node, Attr::Class) == page.value_id(part, Attr::Class)
-        };
+        let alike = |node: &NodeId| *node != part && alike(page, *node, part);
         let begun = |node: &NodeId| {
             let first = heads.partition_point(|head| head.index() < node.index());
             heads.get(first).is_some_and(|head| page.holds(*node, *head))
@@ -98,10 +94,10 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
             + after.iter().take_while(inside).map(count).sum::<usize>()
     };
     let mut found = Vec::new();
-    for entries in lists.into_values() {
+    for (list, entries) in lists {
         let teasers = entries.iter().filter(|(entry, at, count)| *count == 1 && words(*entry, *at) <= SHORT);
         let teasers: Vec<(NodeId, usize)> = teasers.map(|(entry, at, _)| (*entry, *at)).collect();
-        let Some((_, first)) =
+        let Some((entry, first)) =
             teasers.first().filter(|_| teasers.len() >= SEVERAL && teasers.len() * 5 >= entries.len() * 4)
         else {
             continue;
@@ -110,6 +106,18 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
         let (mass, count) = prose.fold((0.0, 0), |(mass, count), signs| (mass + signs.mass, count + 1));
         if mass >= ARTICLE.0 && count >= ARTICLE.1 {
             found.extend(teasers.iter().map(|(entry, _)| *entry));
+            // What is paid for stands among them and leads elsewhere.
+            let among = children(page, list).filter(|node| node > entry && alike(page, *node, *entry));
+            let mut signs = survey.signs.iter().skip(*first).peekable();
+            found.extend(among.filter(|node| {
+                let mut words = 0;
+                while let Some(sign) =
+                    signs.next_if(|s| s.holder.is_none_or(|h| h.index() < page.subtree_end(*node)))
+                {
+                    words += if sign.holder.is_some_and(|h| page.holds(*node, h)) { sign.words } else { 0 };
+                }
+                words <= SHORT
+            }));
         }
     }
     found
@@ -139,6 +147,11 @@ fn site(host: &str) -> &str {
         _ => before,
     };
     cut.and_then(|at| host.get(at + 1..)).unwrap_or(host)
+}
+
+/// Whether two elements are of one kind and class.
+fn alike(page: &Page, a: NodeId, b: NodeId) -> bool {
+    page.tag(a) == page.tag(b) && page.value_id(a, Attr::Class) == page.value_id(b, Attr::Class)
 }
 
 /// The nodes right within a node, in page order.

@@ -383,8 +383,8 @@ impl Said {
         let at = |start: usize| name.get(start..).unwrap_or("");
         let said = |words: &str, hash| names::HASHED.get_hashed(words, hash).copied().unwrap_or(0);
         let both = if self.last < self.word { said(at(self.last), self.two) } else { 0 };
-        // "border-bottom" is not at the bottom.
-        self.all |= if both == say::LAYOUT { 0 } else { both | said(at(self.word), self.one) };
+        let one = if both & say::INSTEAD == 0 { said(at(self.word), self.one) } else { 0 };
+        self.all |= both & !say::INSTEAD | one;
         (self.last, self.word) = (self.word, name.len());
         (self.one, self.two) = (Hash::EMPTY, self.one);
     }
@@ -528,7 +528,7 @@ mod tests {
             ("postMeta", say::META),
             ("c-related_posts", say::RELATED),
             ("screen-reader-text", say::UNSEEN),
-            ("x17 flex", 0),
+            ("c-article-copy", say::BODY),
         ];
         for (value, said) in rows {
             assert_eq!(what_names_say(value, &mut String::new()) & said, said, "{value}");
