@@ -114,8 +114,8 @@ fn rank(page: &Page, element: NodeId) -> i32 {
 
 /// Whether a heading of the first rank leads to the front page: it is the site's own name.
 fn leads_home(page: &Page, element: NodeId, site: Option<&str>) -> bool {
-    let heading = std::iter::once(element).chain(page.ancestors(element)).take(7);
-    let Some(heading) = heading.filter(|node| page.tag(*node) == Some(Tag::H1)).next() else { return false };
+    let mut around = std::iter::once(element).chain(page.ancestors(element)).take(7);
+    let Some(heading) = around.find(|node| page.tag(*node) == Some(Tag::H1)) else { return false };
     let inner = page.subtree(heading).chain(page.ancestors(heading).take(2));
     let mut links = inner.filter_map(|node| page.attribute(node, Attr::Href));
     links.next().is_some_and(|address| {
