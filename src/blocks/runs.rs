@@ -85,7 +85,9 @@ impl Desk<'_> {
                     .get(at)
                     .is_some_and(|b| b.text.as_str().chars().next().is_some_and(is_dash));
             let above = decisions.get(at - 1).is_some_and(|d| d.role == Role::Blockquote);
-            if let Some(decision) = decisions.get_mut(at).filter(|d| signed && above && d.role == Role::Other)
+            if let Some(decision) = decisions
+                .get_mut(at)
+                .filter(|d| signed && above && matches!(d.role, Role::Other | Role::AuthorBio))
             {
                 *decision = decided(Role::Blockquote, rules::BLOCKQUOTE, 0.7);
             }
