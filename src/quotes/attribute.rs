@@ -119,6 +119,9 @@ impl<'a> Desk<'a> {
         for (nth, &(start, end)) in row.sentences.iter().enumerate() {
             let mut cues = reader.cues(start, end, headline);
             cues.retain(|cue| !self.is_nobody(row, text, cue));
+            for cue in &mut cues {
+                cue.mention = cue.mention.and_then(|mention| self.settled(row, mention));
+            }
             if let Some(colon) = reader.colon(start, end)
                 && cues.iter().all(|c| c.at > colon.at)
                 && match (colon.at + 1..end).find(|&i| row.run(i).is_some()) {
@@ -267,6 +270,22 @@ impl<'a> Desk<'a> {
                     && (row.word(cue.at).ends_with("ing") || row.word_before(cue.at) == "to")
             }
             _ => false,
+        }
+    }
+
+    /// A mention without the word that begins its sentence and is none of the name, where no weights were fitted:
+    /// "Schließlich Ebner". Nobody is left of "Autorisé" and "besser bekannt".
+    pub(super) fn settled(&self, row: &Row, mention: Mention) -> Option<Mention> {
+        let first = row.word(mention.from);
+        match mention.form {
+            _ if self.lexicon.weighed => Some(mention),
+            Form::Role => has(ARTICLES, first).then_some(mention),
+            Form::Name if row.begins_sentence(mention.from) && self.uncapped(&first) => {
+                let from = mention.from + 1;
+                let named = from < mention.to && row.get(from).is_some_and(Item::is_cap);
+                named.then_some(Mention { from, ..mention })
+            }
+            _ => Some(mention),
         }
     }
 

@@ -227,6 +227,8 @@ impl Reader<'_> {
                     && clear.is_some_and(|m| !self.row.get(m.to).is_some_and(Item::is_run)))
             {
                 clear.or_else(subject)
+            } else if self.adverbial_before(at, start) {
+                self.subject_after(at + 1, end).or_else(subject)
             } else {
                 subject().or(clear)
             };
@@ -237,6 +239,17 @@ impl Reader<'_> {
             found.push(Cue { at, verb, mention, from, to, according: false, doubtful: false });
         }
         found
+    }
+
+    /// Whether something else than the subject begins the clause of a verb, where that puts the subject after it.
+    fn adverbial_before(&self, verb: usize, start: usize) -> bool {
+        let parts = |i: &usize| self.row.get(*i).is_some_and(|item| !item.is_word());
+        let clause = (start..verb).rev().find(parts).map_or(start, |i| i + 1);
+        let first = self.row.word(clause);
+        let subject = has(ARTICLES, first) || pronoun(self.lexicon, first).is_some();
+        // "Tage später sagte Ebner"
+        let closes = matches!(self.row.word_before(verb).text, "später" | "zuvor" | "danach");
+        self.lexicon.inverts && clause < verb && (closes || has(EDGES, first) && !subject)
     }
 
     /// Whether nothing but who speaks stands between a quotation and a verb, and nothing follows that: “…,” she shares.

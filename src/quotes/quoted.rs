@@ -146,7 +146,8 @@ impl Desk<'_> {
             let reader = Reader { row, lexicon: self.lexicon };
             let own = told
                 .then(|| reader.before_colon(start, run).or_else(|| reader.subject_of_clause(start, run)))
-                .flatten();
+                .flatten()
+                .and_then(|mention| self.subject(row, mention));
             // Who spoke before goes on, unless a colon hands over.
             let hands = !goes_on || run.checked_sub(1).and_then(|i| row.get(i)).is_some_and(|i| i.is(':'));
             if sentence_like
@@ -222,8 +223,8 @@ impl Desk<'_> {
                 }
                 // Words taken from what somebody said: the sentence's subject, with doubt.
                 let reader = Reader { row, lexicon: self.lexicon };
-                let mention =
-                    reader.subject_of_clause(start, run).filter(|m| !self.only_begins(row, text, *m));
+                let mention = reader.subject_of_clause(start, run).and_then(|m| self.subject(row, m));
+                let mention = mention.filter(|m| !self.only_begins(row, text, *m));
                 // "Anna Kestrel's slogan is “…”"
                 let speaks = |m: &Mention| self.can_speak(row, &Cue::without_verb(*m, run), start);
                 let mention = mention.and_then(|m| if speaks(&m) { Some(m) } else { reader.owner(m) });
@@ -232,6 +233,13 @@ impl Desk<'_> {
                 self.push(number, QuoteKind::Mixed, spans, cue, rules::SUBJECT, Some(0.4));
             }
         }
+    }
+
+    /// A mention that no verb of speaking belongs to; where verbs cannot be told from nouns, an article and a noun at most:
+    /// "Le gouvernement considère" is no phrase.
+    fn subject(&self, row: &Row, mention: Mention) -> Option<Mention> {
+        let long = !self.lexicon.weighed && mention.form == Form::Role && mention.to > mention.from + 2;
+        self.settled(row, mention).filter(|_| !long)
     }
 
     /// Whether a run is somebody's words: a short one by its signs, where they were weighed.
@@ -256,7 +264,9 @@ impl Desk<'_> {
         if cue.at > run || cue.verb == Verb::Call || cue.to >= run {
             return None;
         }
-        let from = (cue.to..run).find(|&i| has(THAT, row.word(i))).map_or(cue.to, |i| i + 1);
+        let reader = Reader { row, lexicon: self.lexicon };
+        let that = (cue.to..run).find(|&i| has(THAT, row.word(i)));
+        let from = that.map_or(cue.to, |i| reader.after_that(i));
         let from = from + usize::from(row.get(from).is_some_and(|i| i.is(',')));
         let plain = (from..run).all(|i| row.get(i).is_some_and(|i| i.is_word() || i.is(',')));
         if !plain || run - from > 14 {

@@ -290,7 +290,7 @@ impl Desk<'_> {
             (start, cue.from)
         } else {
             let word = row.word(cue.at);
-            let mut from = that.map_or(cue.to, |i| i + 1);
+            let mut from = that.map_or(cue.to, |i| reader.after_that(i));
             if that.is_none() {
                 let tells = has(TELLS, word);
                 if tells && !matches!(word.text, "urged" | "asked" | "warned") {
@@ -351,9 +351,14 @@ impl Desk<'_> {
         // "reduces stress and gives sleep"
         let another = from >= cue.to && row.word(from) == "and" && that.is_none();
         let doubted = that.is_none() && (unsaid || distant) || object && unsaid;
+        // "Le contrôle sera confié à …", "Die Partei weist die Vorwürfe von sich": without a conjunction, or the comma that
+        // stands for one, no clause follows.
+        let joined = that.is_some() || row.get(from.wrapping_sub(1)).is_some_and(|i| i.is(','));
+        let names = cue.mention.is_some_and(|m| m.form != Form::Role) && has(ARTICLES, row.word(from));
+        let unjoined = !self.lexicon.weighed && from >= cue.to && !cue.according && !joined && !names;
         // Weights tell those of a clause better.
         let weighed = self.lexicon.weighed && !governs;
-        if !weighed && (bare || clause_only || infinitive || another || doubted) {
+        if !weighed && (bare || clause_only || infinitive || another || doubted || unjoined) {
             return None;
         }
         Some((from, to))
@@ -361,6 +366,11 @@ impl Desk<'_> {
 }
 
 impl Reader<'_> {
+    /// Where what a conjunction opens begins; one that is elided stays with its word: "qu'il".
+    pub(super) fn after_that(&self, at: usize) -> usize {
+        at + usize::from(!self.row.word(at).contains('\''))
+    }
+
     /// Whether a noun follows a cue right there: what it says has begun.
     pub(super) fn objects(&self, cue: &Cue) -> bool {
         let first = self.row.word(cue.to);

@@ -1,8 +1,8 @@
 //! Who speaks, as words: the noun phrase that is the subject of a reporting verb.
 
 use super::lexicon::{
-    ARTICLES, ARTICLES_OF_NAMES, EDGES, HE, HELPERS, LEADING, Lexicon, MEN, NOBODY, OPENING, ROLES, SHE,
-    SOURCES, THAT, THEY, TIMES, TITLES, Verb, WOMEN, Word, has,
+    ARTICLES, ARTICLES_OF_NAMES, AUXILIARIES, EDGES, HE, HELPERS, LEADING, Lexicon, MEN, NOBODY, OPENING,
+    ROLES, SHE, SOURCES, THAT, THEY, TIMES, TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -242,6 +242,10 @@ impl Reader<'_> {
             lows += 1;
             at += 1;
             if lows > self.lexicon.longest {
+                // Where verbs cannot be told from nouns, a phrase without an end is none.
+                if !self.lexicon.weighed {
+                    return None;
+                }
                 break;
             }
         }
@@ -359,11 +363,12 @@ impl Reader<'_> {
     /// The subject before a verb, and where it begins.
     pub(super) fn subject_before(&self, verb: usize, start: usize) -> Option<Mention> {
         let mut end = verb;
-        while end > start
-            && self.low(end - 1)
-            && helper(self.row.word(end - 1))
-            && self.row.word(end - 1) != "to"
-        {
+        let between = |word: Word| {
+            helper(word) && word != "to"
+                || !self.lexicon.weighed
+                    && (has(AUXILIARIES, word) || self.lexicon.clitics.contains(&word.text))
+        };
+        while end > start && self.low(end - 1) && between(self.row.word(end - 1)) {
             end -= 1;
         }
         // "(R-Ohio) said"

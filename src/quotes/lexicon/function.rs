@@ -385,7 +385,23 @@ pub const TERMS: &str = words![
 ];
 
 /// Words that begin a reported clause.
-pub const THAT: &str = words!["dass", "que", "that"];
+pub const THAT: &str = words![
+    "dass",
+    "qu'au",
+    "qu'aucun",
+    "qu'aucune",
+    "qu'elle",
+    "qu'elles",
+    "qu'en",
+    "qu'il",
+    "qu'ils",
+    "qu'on",
+    "qu'un",
+    "qu'une",
+    "qu'à",
+    "que",
+    "that",
+];
 
 /// Nouns of time, which say when and not who.
 pub const TIMES: &str = words![

@@ -165,6 +165,10 @@ pub struct Lexicon {
     pub weighed: bool,
     /// Whether verbs may stand without a subject.
     pub drops: bool,
+    /// Whether the subject follows the verb where something else begins the clause: "Auf der Brücke sagte Ebner".
+    pub inverts: bool,
+    /// Small words between a subject and its verb: "il se dit", "elle y croit".
+    pub clitics: &'static [&'static str],
     /// "according": the prepositions that name a source, and the word that must follow each.
     pub according: &'static [(&'static str, &'static str)],
     /// Whether the cue may stand within the marks, and a dash open a dialogue.
@@ -247,6 +251,8 @@ const ENGLISH: Lexicon = Lexicon {
     longest: 7,
     weighed: true,
     drops: false,
+    inverts: false,
+    clitics: &[],
     according: &[("according", "to")],
     incised: false,
     comma_clause: false,
@@ -261,7 +267,7 @@ const FRENCH: Lexicon = Lexicon {
         (SAY, FRENCH_SAY),
         (HE, words!["il", "lui"]),
         (SHE, words!["elle"]),
-        (THEY, words!["elles", "ils", "je", "nous", "on", "vous"]),
+        (THEY, words!["cela", "elles", "ils", "je", "l'on", "nous", "on", "vous", "ça"]),
         (
             ARTICLES,
             words![
@@ -276,6 +282,8 @@ const FRENCH: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: false,
+    inverts: false,
+    clitics: &["en", "lui", "leur", "m", "me", "n", "ne", "s", "se", "t", "te", "y"],
     according: &[("selon", ""), ("d'après", "")],
     incised: true,
     comma_clause: false,
@@ -299,6 +307,8 @@ const SPANISH: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
+    inverts: false,
+    clitics: &["le", "les", "lo", "me", "no", "nos", "se", "te"],
     according: &[("según", "")],
     incised: true,
     comma_clause: false,
@@ -313,6 +323,7 @@ const GERMAN: Lexicon = Lexicon {
         (SAY, GERMAN_SAY),
         (HE, words!["er"]),
         (SHE, words!["sie"]),
+        (THEY, words!["alles", "dies", "es", "ich", "jemand", "man", "niemand", "wir"]),
         (
             ARTICLES,
             words![
@@ -328,6 +339,8 @@ const GERMAN: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: false,
+    inverts: true,
+    clitics: &["sich"],
     according: &[("laut", ""), ("nach", "angaben")],
     incised: false,
     comma_clause: true,
@@ -351,6 +364,8 @@ const PORTUGUESE: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
+    inverts: false,
+    clitics: &["lhe", "me", "não", "nos", "se", "te"],
     according: &[("segundo", ""), ("conforme", "")],
     incised: true,
     comma_clause: false,

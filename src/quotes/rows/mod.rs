@@ -1,5 +1,6 @@
 //! Rows: a text → who says what. The people and places are invented.
 
+mod beyond_english;
 mod names;
 mod pronouns;
 mod reported;
