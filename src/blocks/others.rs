@@ -5,10 +5,11 @@ use super::signs::Survey;
 use crate::metadata::{Metadata, host};
 use crate::order;
 use crate::page::{Attr, NodeId, Page, Tag};
-use foldhash::{HashMap, HashMapExt};
 
 /// A list of other articles has so many and more.
 const SEVERAL: usize = 3;
+/// How many elements around a heading may be an entry.
+const DEPTH: usize = 7;
 /// A teaser has at most so many words.
 const SHORT: usize = 120;
 /// An article before them has at least so many words of prose, in so many paragraphs.
@@ -47,7 +48,11 @@ fn whole(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     for part in page.ancestors(holder).take_while(|n| page.tag(*n) != Some(Tag::Body)) {
         let Some(around) = page.parent(part) else { break };
         let whole = rank > 1 || page.tag(part) == Some(Tag::Article);
-        let alike = |node: &NodeId| *node != part && alike(page, *node, part);
+        let alike = |node: &NodeId| {
+            *node != part
+                && page.tag(*node) == page.tag(part)
+                && page.value_id(*node, Attr::Class) == page.value_id(part, Attr::Class)
+        };
         let begun = |node: &NodeId| {
             let first = heads.partition_point(|head| head.index() < node.index());
             heads.get(first).is_some_and(|head| page.holds(*node, *head))
@@ -74,18 +79,13 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     if heads.len() < SEVERAL {
         return Vec::new();
     }
-    // Of each element: its children that hold headings, with the first of them and their number.
-    let mut lists: HashMap<NodeId, Vec<(NodeId, usize, usize)>> = HashMap::new();
+    // Each heading, with the elements around it and what those stand in.
+    let mut steps: Vec<(NodeId, NodeId, usize)> = Vec::with_capacity(heads.len() * DEPTH);
     for (at, holder) in &heads {
-        for entry in page.ancestors(*holder).take(7) {
-            let Some(list) = page.parent(entry) else { break };
-            let entries = lists.entry(list).or_default();
-            match entries.last_mut() {
-                Some((last, _, count)) if *last == entry => *count += 1,
-                _ => entries.push((entry, *at, 1)),
-            }
-        }
+        let around = page.ancestors(*holder).take(DEPTH);
+        steps.extend(around.filter_map(|entry| Some((page.parent(entry)?, entry, *at))));
     }
+    order::by(&mut steps, |(list, _, at)| order::pair(list.index(), *at));
     let words = |entry: NodeId, at: usize| -> usize {
         let inside = |signs: &&super::signs::Signs| signs.holder.is_some_and(|h| page.holds(entry, h));
         let (before, after) = survey.signs.split_at_checked(at).unwrap_or_default();
@@ -94,11 +94,19 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
             + after.iter().take_while(inside).map(count).sum::<usize>()
     };
     let mut found = Vec::new();
-    for (list, entries) in lists {
-        let teasers = entries.iter().filter(|(entry, at, count)| *count == 1 && words(*entry, *at) <= SHORT);
-        let teasers: Vec<(NodeId, usize)> = teasers.map(|(entry, at, _)| (*entry, *at)).collect();
-        let Some((entry, first)) =
-            teasers.first().filter(|_| teasers.len() >= SEVERAL && teasers.len() * 5 >= entries.len() * 4)
+    for list in steps.chunk_by(|a, b| a.0 == b.0) {
+        // One heading in each.
+        let (mut teasers, mut entries) = (Vec::new(), 0);
+        for entry in list.chunk_by(|a, b| a.1 == b.1) {
+            entries += 1;
+            if let [(_, entry, at)] = entry
+                && words(*entry, *at) <= SHORT
+            {
+                teasers.push((*entry, *at));
+            }
+        }
+        let Some((_, first)) =
+            teasers.first().filter(|_| teasers.len() >= SEVERAL && teasers.len() * 5 >= entries * 4)
         else {
             continue;
         };
@@ -106,18 +114,6 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
         let (mass, count) = prose.fold((0.0, 0), |(mass, count), signs| (mass + signs.mass, count + 1));
         if mass >= ARTICLE.0 && count >= ARTICLE.1 {
             found.extend(teasers.iter().map(|(entry, _)| *entry));
-            // What is paid for stands among them and leads elsewhere.
-            let among = children(page, list).filter(|node| node > entry && alike(page, *node, *entry));
-            let mut signs = survey.signs.iter().skip(*first).peekable();
-            found.extend(among.filter(|node| {
-                let mut words = 0;
-                while let Some(sign) =
-                    signs.next_if(|s| s.holder.is_none_or(|h| h.index() < page.subtree_end(*node)))
-                {
-                    words += if sign.holder.is_some_and(|h| page.holds(*node, h)) { sign.words } else { 0 };
-                }
-                words <= SHORT
-            }));
         }
     }
     found
@@ -147,11 +143,6 @@ fn site(host: &str) -> &str {
         _ => before,
     };
     cut.and_then(|at| host.get(at + 1..)).unwrap_or(host)
-}
-
-/// Whether two elements are of one kind and class.
-fn alike(page: &Page, a: NodeId, b: NodeId) -> bool {
-    page.tag(a) == page.tag(b) && page.value_id(a, Attr::Class) == page.value_id(b, Attr::Class)
 }
 
 /// The nodes right within a node, in page order.

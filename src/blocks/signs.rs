@@ -431,16 +431,11 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context], room: &mut Vec<W
     ALL.find(text, room, &mut signs.hits);
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
     // "… the mill is dry. (afi)" is signed.
-    let signature = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(" ("));
-    let unsigned = signature.filter(|(_, letters)| letters.len() <= SIGNATURE).map(|(before, _)| before);
-    signs.sentence = ends_a_sentence(text) || unsigned.is_some_and(ends_a_sentence);
-    signs
-}
-
-/// Whether a text ends as a sentence does.
-fn ends_a_sentence(text: &str) -> bool {
+    let signed = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(". ("));
+    let unsigned = signed.is_some_and(|(_, letters)| letters.len() <= SIGNATURE);
     let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
-    last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
+    signs.sentence = unsigned || last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);
+    signs
 }
 
 fn is_holder(page: &Page, node: NodeId) -> bool {
