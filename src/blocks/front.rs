@@ -69,7 +69,10 @@ impl Desk<'_> {
                 day::first_day(text).is_some() || signs.words <= 6 && figure() && day::says_when(text)
             });
             let linked = signs.linked > 0.8 && signs.words > 5;
-            if early && (by || signs.words <= 14 && !signs.sentence && author()) || by && author() {
+            // "Elmton Post | 3 May 2011, 10:15 • updated at 12:30 | by Ada Fir (with Ben Oak)"
+            let in_parts = || text.contains(['|', '•', '·']) && *day;
+            let own = early && !signs.sentence && (signs.words <= 14 || in_parts());
+            if early && by || (own || by) && author() {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.9));
             }
             let dated = signs.words <= 16 && (!signs.sentence || signs.within & within::TIME != 0);
@@ -211,6 +214,11 @@ mod tests {
         let rows: &[(&str, &str, Role)] = &[
             ("<p>Elmton Post, May 03, 2011</p>", "Elmton Post", Dateline),
             ("<p>Updated: Jan 31</p>", "Updated", Dateline),
+            (
+                "<p>Elmton Post | 03.05.2011 at 10:15 • updated on 04.05.2011 at 12:30 | words by Ada Fir (with Ben Oak)</p>",
+                "Elmton Post",
+                Byline,
+            ),
             ("<p>Region: <a href=#>North</a></p>", "Region", Tags),
             (
                 "<p class=dek>What a town does when the water takes its way home.</p>",

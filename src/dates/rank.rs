@@ -486,6 +486,8 @@ mod tests {
             // A day that heads a line is not told again.
             ("2016-03-10 The mill of Elmton shut its doors for good.", &["2016-03-10: The mill of Elmton shut its doors for good"]),
             ("March 10, 2016: the mill of Elmton shut its doors for good.", &["2016-03-10: the mill of Elmton shut its doors for good"]),
+            // The full stop of an ordinal ends no sentence.
+            ("Der Rat hat die alte Brücke am 14. März 2016 gesperrt, und das war nicht allen recht.", &["2016-03-14: Der Rat hat die alte Brücke am 14. März 2016 gesperrt, und das war nicht allen recht"]),
             // The day of publication beside the place is the page's own.
             ("ELMTON, July 7, 2017 - Nothing happened.", &[]),
         ];

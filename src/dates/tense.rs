@@ -123,10 +123,12 @@ pub fn ends_sentence(words: &Words, at: usize) -> bool {
         Lex::Mark(b'!' | b'?' | b';') => true,
         Lex::Mark(b'.') => {
             let next = words.at(at + 1);
-            // A full stop after an abbreviation or initial ends nothing.
+            // A full stop after an abbreviation, an initial or an ordinal ("am 3. Mai") ends nothing.
             let mut letters = words.before(at).text.chars();
             let initial = letters.next().is_none_or(char::is_alphanumeric) && letters.next().is_none();
-            let short = initial || words.one_of(at.wrapping_sub(1), SHORT);
+            let ordinal =
+                words.language.day_stop && matches!(words.before(at).lex, Lex::Digits(1..=31, 1 | 2));
+            let short = initial || ordinal || words.one_of(at.wrapping_sub(1), SHORT);
             // "… in Elmton, N.Y. His car": a word that begins sentences decides.
             let opens = next.capital
                 && words.one_of(at + 1, words.language.opening)

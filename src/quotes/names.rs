@@ -1,8 +1,8 @@
 //! What the words of a name, and those beside it, tell: titles, whether it is a man's or a woman's, what somebody does.
 
 use super::lexicon::{
-    COMMANDS, COMMON, FEMALE, HELPERS, LINKS, MALE, MEN, POSSESSIVES, QUESTIONS, ROLES, SUBORDINATORS, Set,
-    TITLES, Verb, WOMEN, Word, has,
+    COMMANDS, COMMON, COMPOUNDS, FEMALE, HELPERS, LINKS, MALE, MEN, POSSESSIVES, QUESTIONS, ROLES,
+    SUBORDINATORS, Set, TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Kind, Row};
 
@@ -52,7 +52,13 @@ pub(super) fn is_first_name(word: Word) -> bool {
 
 /// Whether a word is a title; "state" is one of whoever has another: "State Senator", but not "State Farm".
 pub(super) fn is_title(word: Word, next: Word) -> bool {
-    has(TITLES, word) && (word != "state" || has(TITLES.or(ROLES), next))
+    let shared = matches!(word.text, "congressional" | "state");
+    has(TITLES, word) && (!shared || has(TITLES.or(ROLES), next)) || is_compound(word)
+}
+
+/// Whether a German word ends with a title: "Bundestagsabgeordnete", "Mühlen-Chef".
+fn is_compound(word: Word) -> bool {
+    COMPOUNDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
 }
 
 /// Where a title begins that goes on with "of" before a place: "Secretary of" before "State".

@@ -6,6 +6,9 @@ use super::lexicon::{
 };
 use super::words::{Item, Kind, Row};
 
+/// The most words before or after the "and" of a name.
+const LONGEST_HALF: usize = 5;
+
 /// How somebody is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -123,15 +126,21 @@ impl Reader<'_> {
             if owned {
                 break;
             }
-            let joined = has(ARTICLES_OF_NAMES, self.row.word(at))
-                && self.low(at)
-                && at + 1 < limit
-                && self.cap(at + 1);
-            if joined {
+            let joined = has(ARTICLES_OF_NAMES, self.row.word(at)) && self.low(at) && self.cap(at + 1);
+            if at + 1 < limit && (joined || self.joins(at)) {
                 at += 1;
             }
         }
         at
+    }
+
+    /// Whether an "and" stands within the name of one body: "the Mill and Weir Association".
+    fn joins(&self, and: usize) -> bool {
+        let before = (0..and).rev().take(LONGEST_HALF).take_while(|&i| self.cap(i)).last();
+        let after = (and + 1..).take(LONGEST_HALF).take_while(|&i| self.cap(i)).last();
+        self.row.word(and) == "and"
+            && before.is_some_and(|from| self.row.word(from) == "the" || self.row.word_before(from) == "the")
+            && after.is_some_and(|last| has(SOURCES, self.row.word(last)) && !has(ROLES, self.row.word(last)))
     }
 
     /// Names without the words that only begin a sentence.
@@ -401,7 +410,8 @@ impl Reader<'_> {
         // "Republican contender Anna Kestrel told": the name right before the verb, unless it belongs to another noun.
         let joined = |i: usize| {
             self.cap(i)
-                || (self.low(i) && has(ARTICLES_OF_NAMES, self.row.word(i)) && i > start && self.cap(i - 1))
+                || i > start && self.cap(i - 1) && self.low(i) && has(ARTICLES_OF_NAMES, self.row.word(i))
+                || self.joins(i)
         };
         if self.cap(end - 1) && !last.owned && !has(OPENING, word) {
             let from = (start..end).rev().take_while(|&i| joined(i)).last().unwrap_or(end - 1);
@@ -449,6 +459,7 @@ impl Reader<'_> {
             .find(|&i| {
                 self.sign(i, ',')
                     || (self.low(i)
+                        && !self.joins(i)
                         && matches!(
                             self.row.word(i).text,
                             "and"

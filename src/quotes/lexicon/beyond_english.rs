@@ -928,3 +928,12 @@ pub const PORTUGUESE_LINKS: &str = words![
     "às",
     "é",
 ];
+
+/// What German words for a calling end with.
+#[rustfmt::skip]
+pub const COMPOUNDS: &[&str] = &[
+    "abgeordnete", "abgeordneter", "anwalt", "anwältin", "chef", "chefin", "chefs", "experte", "expertin", "forscher",
+    "forscherin", "-manager", "-managerin", "ministerin", "-minister", "politiker", "politikerin", "präsident",
+    "präsidentin", "rechtler", "rechtlerin", "sprecher", "sprecherin", "vorsitzende", "vorsitzenden", "vorsitzender",
+    "-mitglied", "-mann", "-frau",
+];

@@ -13,6 +13,7 @@ mod sources;
 mod verbs;
 
 use crate::table::{Hash, Lazy, Table};
+pub use beyond_english::COMPOUNDS;
 use beyond_english::{
     FRENCH_LINKS, FRENCH_SAY, GERMAN_LINKS, GERMAN_SAY, PORTUGUESE_LINKS, PORTUGUESE_SAY, SPANISH_LINKS,
     SPANISH_SAY,

@@ -87,3 +87,21 @@ fn what_begins_a_sentence_is_no_speaker() {
         ],
     );
 }
+
+#[test]
+fn callings_are_no_part_of_a_name() {
+    check(
+        GERMAN,
+        false,
+        &[
+            (
+                "„Wir bauen die Brücke neu“, sagte der Brücken-Chef Jonas Ebner.",
+                &["Jonas Ebner: „Wir bauen die Brücke neu“"],
+            ),
+            (
+                "„Wir bauen die Brücke neu“, sagte Landtagsabgeordnete Clara Reyl.",
+                &["Clara Reyl: „Wir bauen die Brücke neu“"],
+            ),
+        ],
+    );
+}

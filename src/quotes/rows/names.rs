@@ -77,6 +77,20 @@ fn a_body_has_its_whole_name() {
             &["Oakham College of Foresters: the mill was old"],
         ),
         ("On the river, State Farm said the mill was old.", &["State Farm: the mill was old"]),
+        (
+            "The Congressional Weir Office said the mill was old.",
+            &["Congressional Weir Office: the mill was old"],
+        ),
+        (
+            "The mill is old, the Oakham Mill and Weir Association said.",
+            &["Oakham Mill and Weir Association: The mill is old"],
+        ),
+        (
+            "The Oakham Mill and Weir Council said the mill was old.",
+            &["Oakham Mill and Weir Council: the mill was old"],
+        ),
+        // Two of them.
+        ("Oakham and the Weir Council said the mill was old.", &["Weir Council: the mill was old"]),
         ("In the mill, State Senator Anna Kestrel said it was old.", &["Anna Kestrel: it was old"]),
         // A word for what it makes belongs to another name, an order to none.
         (
