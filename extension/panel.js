@@ -44,8 +44,10 @@ const say = await speech();
 fill(document, say);
 settings.load().then(({ theme }) => dress(document, theme), () => {});
 
-/// After this many milliseconds a reading is said to be going on.
+/// After this many milliseconds a reading is said to be going on; after so many more the page is asked how it went, since
+/// what it said may have been lost.
 const SLOW = 300;
+const LOST = 3000;
 
 const status = document.getElementById("status");
 let tab = fixed;
@@ -247,6 +249,8 @@ const draw = (state) => {
   if (state.status === "reading") {
     // What takes no time needs no word.
     slow = setTimeout(() => {
+      slow = setTimeout(ask, LOST);
+      if (root().dataset.state === "reading") return;
       panel.say("reading", say.text("reading"), [say.text("reading_until")], ["stop", say.text("stop")]);
       root().querySelector(".message")?.prepend(document.createElement("progress"));
       root().querySelector("progress").ariaLabel = say.text("reading");

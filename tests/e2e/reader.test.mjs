@@ -70,25 +70,35 @@ inEach("who reads", {}, (held, name) => {
   });
 });
 
-/// The extension with a panel that takes a second and a half longer to begin.
-const slow = (name) => {
-  const copy = copied(extensionFor(name), folder("slow"));
-  const path = join(copy, "panel.js");
-  const script = readFileSync(path, "utf8");
-  const late = script.replace("const say = ", "await new Promise((go) => setTimeout(go, 1500));\n$&");
-  assert.notEqual(late, script);
-  writeFileSync(path, late);
+/// The extension with one of its scripts changed.
+const changed = (name, script, from, to) => {
+  const copy = copied(extensionFor(name), folder("changed"));
+  const path = join(copy, script);
+  const before = readFileSync(path, "utf8");
+  const after = before.replace(from, to);
+  assert.notEqual(after, before);
+  writeFileSync(path, after);
   return copy;
+};
+/// Opens an article, presses the button, and waits until the panel shows its reading.
+const shows = async ({ browser: { tab }, site }) => {
+  await tab.open(`${site.origin}/article.html`);
+  await tab.press();
+  await settled(await tab.panel(), "read");
 };
 
 inBrowsers("a panel that begins slowly", async (held, name) => {
   held.site = await serve(PAGES);
-  held.browser = await launch(name, { extension: slow(name) });
+  const late = "await new Promise((go) => setTimeout(go, 1500));\n$&";
+  held.browser = await launch(name, { extension: changed(name, "panel.js", "const say = ", late) });
 }, (held) => {
-  test("what the page says meanwhile is heard: the panel shows its reading", async () => {
-    const { tab } = held.browser;
-    await tab.open(`${held.site.origin}/article.html`);
-    await tab.press();
-    await settled(await tab.panel(), "read");
-  });
+  test("what the page says meanwhile is heard: the panel shows its reading", () => shows(held));
+});
+
+inBrowsers("a page that is not heard", async (held, name) => {
+  held.site = await serve(PAGES);
+  const mute = 'const tell = (message) => message.status !== "read" && api';
+  held.browser = await launch(name, { extension: changed(name, "page/agent.js", "const tell = (message) => api", mute) });
+}, (held) => {
+  test("what it did not get to say it is asked: the panel shows its reading", () => shows(held));
 });
