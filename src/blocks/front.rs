@@ -70,7 +70,8 @@ impl Desk<'_> {
             });
             let linked = signs.linked > 0.8 && signs.words > 5;
             // "Elmton Post | 3 May 2011, 10:15 • updated at 12:30 | by Ada Fir (with Ben Oak)"
-            let in_parts = || text.contains(['|', '•', '·']) && *day;
+            let notice = || signs.hits.iter().any(|h| h.weight >= 2.0 && collapses(h.role));
+            let in_parts = || text.contains(['|', '•', '·']) && *day && !notice();
             let own = early && !signs.sentence && (signs.words <= 14 || in_parts());
             if early && by || (own || by) && author() {
                 return Some(decided(Role::Byline, rules::BYLINE, 0.9));

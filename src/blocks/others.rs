@@ -10,6 +10,8 @@ use crate::page::{Attr, NodeId, Page, Tag};
 const SEVERAL: usize = 3;
 /// How many elements around a heading may be an entry.
 const DEPTH: usize = 7;
+/// How many blocks of a teaser may stand before its heading.
+const BEFORE: usize = 6;
 /// A teaser has at most so many words.
 const SHORT: usize = 120;
 /// An article before them has at least so many words of prose, in so many paragraphs.
@@ -18,18 +20,8 @@ const ARTICLE: (f32, usize) = (120.0, 3);
 /// The parts of a page that belong to other articles, in page order, none within another.
 #[inline(never)] // see `analyze`
 pub fn parts(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
-    let mut parts = whole(page, metadata, survey);
-    parts.extend(teasers(page, metadata, survey));
-    order::by(&mut parts, |part| part.index() as u64);
-    let mut end = 0;
-    parts.retain(|part| {
-        let apart = part.index() >= end;
-        if apart {
-            end = page.subtree_end(*part);
-        }
-        apart
-    });
-    parts
+    let whole = whole(page, metadata, survey);
+    if whole.is_empty() { teasers(page, metadata, survey) } else { whole }
 }
 
 /// The parts of a page that hold other articles: beside the part with the headline, built as it is, and begun by a
@@ -69,8 +61,7 @@ fn whole(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
 /// heading, which leads to another page of the site.
 fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     let Some(headline) = metadata.headline else { return Vec::new() };
-    let own =
-        [page.url.as_deref(), metadata.canonical_url.as_deref()].map(|address| Some(site(host(address?)?)));
+    let own = [&page.url, &metadata.canonical_url].map(|address| host(address.as_deref()?));
     let heads = survey.signs.iter().enumerate().skip(headline + 1).filter_map(|(at, signs)| {
         let holder = signs.holder.filter(|_| signs.heading > 0 && signs.linked > 0.9 && signs.words >= 3)?;
         leads_within(page, holder, &own).then_some((at, holder))
@@ -87,11 +78,11 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
     }
     order::by(&mut steps, |(list, _, at)| order::pair(list.index(), *at));
     let words = |entry: NodeId, at: usize| -> usize {
-        let inside = |signs: &&super::signs::Signs| signs.holder.is_some_and(|h| page.holds(entry, h));
-        let (before, after) = survey.signs.split_at_checked(at).unwrap_or_default();
-        let count = |signs: &super::signs::Signs| signs.words;
-        before.iter().rev().take_while(inside).map(count).sum::<usize>()
-            + after.iter().take_while(inside).map(count).sum::<usize>()
+        let end = page.subtree_end(entry);
+        let signs = survey.signs.iter().skip(at.saturating_sub(BEFORE));
+        let signs = signs.take_while(|signs| signs.holder.is_none_or(|holder| holder.index() < end));
+        let inside = signs.filter(|signs| signs.holder.is_some_and(|holder| page.holds(entry, holder)));
+        inside.map(|signs| signs.words).sum()
     };
     let mut found = Vec::new();
     for list in steps.chunk_by(|a, b| a.0 == b.0) {
@@ -116,6 +107,7 @@ fn teasers(page: &Page, metadata: &Metadata, survey: &Survey) -> Vec<NodeId> {
             found.extend(teasers.iter().map(|(entry, _)| *entry));
         }
     }
+    order::by(&mut found, |entry| entry.index() as u64);
     found
 }
 
@@ -124,25 +116,14 @@ fn leads_within(page: &Page, heading: NodeId, own: &[Option<&str>]) -> bool {
     let inner = page.subtree(heading).chain(page.ancestors(heading).take(3));
     let mut links = inner.filter(|node| page.tag(*node) == Some(Tag::A));
     let address = links.next().and_then(|link| page.attribute(link, Attr::Href)).unwrap_or("").trim();
+    // "sport.post.example" is a part of "post.example".
+    let of = |part: &str, whole: &str| {
+        part.strip_suffix(whole).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
+    };
     match host(address) {
-        Some(host) => own.contains(&Some(site(host))),
+        Some(host) => own.iter().flatten().any(|own| of(host, own) || of(own, host)),
         None => !address.is_empty() && !address.starts_with(['#', '?']) && !address.contains(':'),
     }
-}
-
-/// What a host's name ends with, that names the site: "post.example" of "sport.post.example".
-fn site(host: &str) -> &str {
-    // "elmton.co.uk" has a part more.
-    const SUFFIX: usize = 3;
-    let mut dots = host.rmatch_indices('.').map(|(at, _)| at);
-    let (last, before) = (dots.next(), dots.next());
-    let cut = match (last, before) {
-        (Some(last), Some(before)) if last - before - 1 <= SUFFIX && host.len() - last <= SUFFIX => {
-            dots.next()
-        }
-        _ => before,
-    };
-    cut.and_then(|at| host.get(at + 1..)).unwrap_or(host)
 }
 
 /// The nodes right within a node, in page order.
@@ -220,20 +201,6 @@ mod tests {
             others(&page("", "<p>Four things to know of the weir and of the parish around it.</p>")),
             0
         );
-    }
-
-    #[test]
-    fn sites_are_told_by_the_end_of_a_hosts_name() {
-        let rows = [
-            ("post.example", "post.example"),
-            ("sport.post.example", "post.example"),
-            ("news.elmton.co.uk", "elmton.co.uk"),
-            ("elmton.co.uk", "elmton.co.uk"),
-            ("localhost", "localhost"),
-        ];
-        for (host, expected) in rows {
-            assert_eq!(super::site(host), expected);
-        }
     }
 
     #[test]

@@ -58,7 +58,8 @@ pub(super) fn is_title(word: Word, next: Word) -> bool {
 
 /// Whether a German word ends with a title: "Bundestagsabgeordnete", "Mühlen-Chef".
 fn is_compound(word: Word) -> bool {
-    COMPOUNDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end))
+    let ends = |word: &str| COMPOUNDS.iter().any(|end| word.len() > end.len() + 2 && word.ends_with(end));
+    ends(&word) || ["in", "n", "r"].iter().any(|end| word.strip_suffix(end).is_some_and(ends))
 }
 
 /// Where a title begins that goes on with "of" before a place: "Secretary of" before "State".
