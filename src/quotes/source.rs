@@ -394,7 +394,8 @@ impl Reader<'_> {
             let who = (start + 2..end).rev().find(|&i| self.row.word(i) == "who" && self.sign(i - 1, ','));
             let named = who.and_then(|who| {
                 let from = (start..who - 1).rev().take_while(|&i| self.cap(i)).last()?;
-                self.name(from, who - 1)
+                // "Anna Kestrel, the member for Mere, who keeps the mill, said": Mere does not.
+                if has(EDGES, self.row.word_before(from)) { None } else { self.name(from, who - 1) }
             });
             if named.is_some() {
                 return named;

@@ -65,6 +65,10 @@ fn reported_speech() {
     check(
         &[
             (
+                "Anna Kestrel, the member for Elmton Central, who keeps the mill, said it was old.",
+                &["Anna Kestrel: it was old"],
+            ),
+            (
                 "Anna Kestrel said that the bridge would open in May.",
                 &["Anna Kestrel: the bridge would open in May"],
             ),
