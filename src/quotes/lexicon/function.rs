@@ -113,6 +113,7 @@ pub const COMMON: &str = words![
     "out",
     "over",
     "perhaps",
+    "please",
     "rather",
     "saturday",
     "september",

@@ -188,6 +188,7 @@ fn what_is_no_speech() {
             ("Many adolescents reported symptoms of river sickness in the wet months.", &[]),
             ("Those two weeks and the flood announced a change in the weather.", &[]),
             ("It explains the mud on every step of the mill.", &[]),
+            ("Please note that this is the first half of the tale of the mill.", &[]),
             ("Higher dams revealed the mud below. The higher the dam, the lower the river.", &[]),
             (
                 "The two surveys revealed the mud below the mill and the ford.",
