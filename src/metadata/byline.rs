@@ -114,9 +114,10 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     let elements = stated.author_elements.iter().filter(|(node, _)| within(*node));
     let mut elements: Vec<NodeId> =
         elements.filter(|(node, is_named)| *is_named || leads(*node)).map(|(node, _)| *node).collect();
-    // Those below the headline come first.
+    // Those below the headline come first; those above count where none of them names anybody.
     let above = elements.partition_point(|node| headline.is_some_and(|h| *node <= h));
     elements.rotate_left(above);
+    let below = elements.len() - above;
     for (at, &node) in elements.iter().enumerate() {
         let outer = elements.get(at + 1).is_some_and(|next| page.holds(node, *next));
         if outer
@@ -125,7 +126,7 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
         {
             continue;
         }
-        if part.is_some_and(|part| !page.holds(part, node)) {
+        if at >= below && !near.marked.is_empty() || part.is_some_and(|part| !page.holds(part, node)) {
             break;
         }
         for text in shown_texts(page, node) {

@@ -235,6 +235,35 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_that_leads_home_is_the_sites() {
+        for home in ["/", "https://ada.example/"] {
+            let found = read_html(&format!(
+                "<title>How to caulk a boat | Boats | Ada Fir</title><link rel=canonical href=https://ada.example/caulk>\
+                 <h1><a href={home}>Hello, I am Ada Fir.</a></h1><h2><a href=/caulk>How to caulk a boat</a></h2><p>It takes tar.</p>"
+            ));
+            assert_eq!(found.title.as_deref(), Some("How to caulk a boat"), "{home}");
+        }
+    }
+
+    #[test]
+    fn authors_are_told_from_others_that_are_named() {
+        let picture =
+            "<figure><img><figcaption><span itemprop=creator>Bo Elm/Post</span></figcaption></figure>";
+        let pictures = "<figure><img><figcaption>The wheel.</figcaption></figure>".repeat(15);
+        let menu = "<nav><a href=/x>Eels</a> <span class=byline><a href=/writer/bo>Bo Elm</a></span></nav>";
+        let own = "<span class=byline><a rel=author href=/writer/ada>Ada Fir</a></span>";
+        let rows = [
+            format!("<h1>The mill</h1>{picture}{own}"),
+            format!("{menu}<h1>The mill</h1>{own}"),
+            format!("<h1>The mill</h1>{pictures}<p>By Ada Fir</p>"),
+        ];
+        for html in rows {
+            let found = read_html(&format!("<title>The mill</title>{html}<p>It is old.</p>"));
+            assert_eq!(found.authors, ["Ada Fir"], "{html}");
+        }
+    }
+
+    #[test]
     fn what_is_stated_is_weighed() {
         let found = read_html(
             "<html lang=fr><head><title>Oaks &amp; elms | Elmton Post</title><meta property=og:title content='Oaks &amp; elms - Elmton Post'>\
