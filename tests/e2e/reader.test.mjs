@@ -100,5 +100,14 @@ inBrowsers("a page that is not heard", async (held, name) => {
   const mute = 'const tell = (message) => message.status !== "read" && api';
   held.browser = await launch(name, { extension: changed(name, "page/agent.js", "const tell = (message) => api", mute) });
 }, (held) => {
-  test("what it did not get to say it is asked: the panel shows its reading", () => shows(held));
+  test("what it did not get to say it is asked: the panel shows its reading", async () => {
+    await shows(held);
+    // A panel that is open waits to be told.
+    const { tab } = held.browser;
+    await tab.open(`${held.site.origin}/article.html`);
+    await tab.press();
+    const panel = await tab.panel();
+    await settled(panel, "reading");
+    await settled(panel, "read");
+  });
 });
