@@ -243,13 +243,17 @@ impl Reader<'_> {
 
     /// Whether something else than the subject begins the clause of a verb, where that puts the subject after it.
     fn adverbial_before(&self, verb: usize, start: usize) -> bool {
+        let closes = || self.lexicon.inverts.contains(&self.row.word_before(verb).text);
         let parts = |i: &usize| self.row.get(*i).is_some_and(|item| !item.is_word());
-        let clause = (start..verb).rev().find(parts).map_or(start, |i| i + 1);
-        let first = self.row.word(clause);
-        let subject = has(ARTICLES, first) || pronoun(self.lexicon, first).is_some();
-        // "Tage später sagte Ebner"
-        let closes = matches!(self.row.word_before(verb).text, "später" | "zuvor" | "danach");
-        self.lexicon.inverts && clause < verb && (closes || has(EDGES, first) && !subject)
+        let opens = || {
+            let clause = (start..verb).rev().find(parts).map_or(start, |i| i + 1);
+            let first = self.row.word(clause);
+            clause < verb
+                && has(EDGES, first)
+                && !has(ARTICLES, first)
+                && pronoun(self.lexicon, first).is_none()
+        };
+        !self.lexicon.inverts.is_empty() && (closes() || opens())
     }
 
     /// Whether nothing but who speaks stands between a quotation and a verb, and nothing follows that: “…,” she shares.

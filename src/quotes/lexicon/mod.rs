@@ -166,8 +166,9 @@ pub struct Lexicon {
     pub weighed: bool,
     /// Whether verbs may stand without a subject.
     pub drops: bool,
-    /// Whether the subject follows the verb where something else begins the clause: "Auf der Brücke sagte Ebner".
-    pub inverts: bool,
+    /// Where the subject follows the verb when something else begins the clause ("Auf der Brücke sagte Ebner"): the words
+    /// that close what tells when ("Tage später sagte Ebner"). None where it does not follow.
+    pub inverts: &'static [&'static str],
     /// Small words between a subject and its verb: "il se dit", "elle y croit".
     pub clitics: &'static [&'static str],
     /// "according": the prepositions that name a source, and the word that must follow each.
@@ -252,7 +253,7 @@ const ENGLISH: Lexicon = Lexicon {
     longest: 7,
     weighed: true,
     drops: false,
-    inverts: false,
+    inverts: &[],
     clitics: &[],
     according: &[("according", "to")],
     incised: false,
@@ -283,7 +284,7 @@ const FRENCH: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: false,
-    inverts: false,
+    inverts: &[],
     clitics: &["en", "lui", "leur", "m", "me", "n", "ne", "s", "se", "t", "te", "y"],
     according: &[("selon", ""), ("d'après", "")],
     incised: true,
@@ -308,7 +309,7 @@ const SPANISH: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
-    inverts: false,
+    inverts: &[],
     clitics: &["le", "les", "lo", "me", "no", "nos", "se", "te"],
     according: &[("según", "")],
     incised: true,
@@ -340,7 +341,7 @@ const GERMAN: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: false,
-    inverts: true,
+    inverts: &["später", "zuvor"],
     clitics: &["sich"],
     according: &[("laut", ""), ("nach", "angaben")],
     incised: false,
@@ -365,7 +366,7 @@ const PORTUGUESE: Lexicon = Lexicon {
     longest: 3,
     weighed: false,
     drops: true,
-    inverts: false,
+    inverts: &[],
     clitics: &["lhe", "me", "não", "nos", "se", "te"],
     according: &[("segundo", ""), ("conforme", "")],
     incised: true,
