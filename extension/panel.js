@@ -246,10 +246,17 @@ const jsonOf = async ({ id }) => {
 
 const draw = (state) => {
   clearTimeout(slow);
+  slow = null;
   if (state.status === "reading") {
     // What takes no time needs no word.
     slow = setTimeout(() => {
-      slow = setTimeout(ask, LOST);
+      const lost = setTimeout(async () => {
+        const about = tab;
+        const state = await stateOf(about);
+        // What was heard meanwhile is newer.
+        if (slow === lost && tab === about) ask(state);
+      }, LOST);
+      slow = lost;
       if (root().dataset.state === "reading") return;
       panel.say("reading", say.text("reading"), [say.text("reading_until")], ["stop", say.text("stop")]);
       root().querySelector(".message")?.prepend(document.createElement("progress"));

@@ -144,9 +144,7 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
     }
     let [first_headings, articles, times, buttons, forms] = counts;
     let address = page.url.as_deref().or(metadata.canonical_url.as_deref()).unwrap_or("");
-    let path = address.split_once("://").map_or(address, |(_, rest)| rest);
-    let path = path.split_once('/').map_or("", |(_, path)| path);
-    let bare = path.split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
+    let bare = crate::metadata::path(address).split(['?', '#']).next().unwrap_or("").trim_end_matches('/');
     let depth = bare.split('/').filter(|p| !p.is_empty()).count();
     let last = bare.rsplit('/').next().unwrap_or("");
     let hyphens = last.matches(['-', '_']).count();

@@ -237,7 +237,7 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
             contexts.push(Context { own: 0, ..around });
             continue;
         };
-        let mut own = 0;
+        let (mut own, mut is_text) = (0, false);
         if !matches!(tag, Tag::Html | Tag::Body) {
             for (attr, id) in page.attributes(node) {
                 if matches!(
@@ -245,10 +245,11 @@ fn contexts(page: &Page, headline: Option<NodeId>) -> Vec<Context> {
                     Attr::Class | Attr::Id | Attr::Role | Attr::Itemprop | Attr::DataTestid | Attr::Rel
                 ) {
                     own |= tell(page, *id, &mut told, &mut room);
+                    is_text |= *attr == Attr::Itemprop && page.value(*id) == "articleBody";
                 }
             }
             // What else a program calls the article's text says nothing of it.
-            if page.attribute(node, Attr::Itemprop) == Some("articleBody") {
+            if is_text {
                 own &= !AGAINST;
             }
         }
@@ -430,12 +431,16 @@ fn measure(page: &Page, block: &CutBlock, contexts: &[Context], room: &mut Vec<W
 
     ALL.find(text, room, &mut signs.hits);
     signs.amounts = wordings::amounts(&signs.hits, signs.words);
-    // "… the mill is dry. (afi)" is signed.
-    let signed = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(". ("));
-    let unsigned = signed.is_some_and(|(_, letters)| letters.len() <= SIGNATURE);
-    let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
-    signs.sentence = unsigned || last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।']);
+    signs.sentence = ends_a_sentence(text);
     signs
+}
+
+/// Whether a text ends as a sentence does, or with one that is signed: "… the mill is dry. (afi)".
+fn ends_a_sentence(text: &str) -> bool {
+    let signed = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once(". ("));
+    let last = text.trim_end_matches(['"', '”', '’', '»', ')', ']', '\'', '*', ' ']);
+    signed.is_some_and(|(_, letters)| letters.len() <= SIGNATURE)
+        || last.ends_with(['.', '!', '?', '…', ':', '。', '！', '？', '؟', '।'])
 }
 
 fn is_holder(page: &Page, node: NodeId) -> bool {
@@ -530,6 +535,16 @@ mod tests {
         }
         for nothing in ["x17 flex", "hAdRqP", "sc-1a2b kNavXy", "border-bottom"] {
             assert_eq!(what_names_say(nothing, &mut String::new()), 0, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_sentence_may_be_signed() {
+        for text in ["The mill is dry.", "“The mill is dry.”", "The mill is dry. (afi)", "Is it dry?"] {
+            assert!(ends_a_sentence(text), "{text}");
+        }
+        for text in ["The mill", "The mill (afi)", "The mill is dry. (It was built for another river)"] {
+            assert!(!ends_a_sentence(text), "{text}");
         }
     }
 }

@@ -112,8 +112,10 @@ pub fn near_headline(page: &Page, cut: &Cut, stated: &Stated, headline: Option<u
     let headline = headline.and_then(|at| cut.blocks.get(at)).and_then(|b| b.element);
     let leads = |node: NodeId| page.attribute(node, Attr::Href).is_some_and(leads_to_a_person);
     let elements = stated.author_elements.iter().filter(|(node, _)| within(*node));
-    let mut elements: Vec<NodeId> =
-        elements.filter(|(node, is_named)| *is_named || leads(*node)).map(|(node, _)| *node).collect();
+    // Within a figure it is who made the picture.
+    let pictures = |node: NodeId| page.ancestors(node).any(|a| page.tag(a) == Some(Tag::Figure));
+    let elements = elements.filter(|(node, is_named)| (*is_named || leads(*node)) && !pictures(*node));
+    let mut elements: Vec<NodeId> = elements.map(|(node, _)| *node).collect();
     // Those below the headline come first; those above count where none of them names anybody.
     let above = elements.partition_point(|node| headline.is_some_and(|h| *node <= h));
     elements.rotate_left(above);

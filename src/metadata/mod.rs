@@ -137,6 +137,12 @@ pub fn host(url: &str) -> Option<&str> {
     (!host.is_empty()).then_some(host)
 }
 
+/// What an address has behind the slash after its host's name.
+pub fn path(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split_once('/').map_or("", |(_, path)| path)
+}
+
 /// A text in lower case, the marks of its Latin letters removed, white space as single spaces: for comparisons.
 pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());

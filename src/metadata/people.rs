@@ -75,10 +75,10 @@ fn until_day(part: &str) -> &str {
         }
         // "FirJune 5" and "Fir5 June" are of two elements.
         let leads_month = |day: &str| {
-            let month = plain(rest.split(' ').next().unwrap_or(""));
-            at > 0
-                && day.bytes().all(|b| b.is_ascii_digit())
-                && MONTHS.binary_search_by(|(known, _)| (*known).cmp(month.as_str())).is_ok()
+            at > 0 && day.bytes().all(|b| b.is_ascii_digit()) && {
+                let month = plain(rest.split(' ').next().unwrap_or(""));
+                MONTHS.binary_search_by(|(known, _)| (*known).cmp(month.as_str())).is_ok()
+            }
         };
         let begins = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase() || c.is_ascii_digit());
         let mut begins = begins.map(|(inner, _)| inner);

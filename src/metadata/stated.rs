@@ -260,9 +260,7 @@ impl Stated {
             author |= entry.author;
             day |= entry.day;
         }
-        // Within a figure it is who made the picture.
-        let pictures = |node: NodeId| matches!(page.tag(node), Some(Tag::Figure | Tag::Figcaption));
-        if (author || page.tag(node) == Some(Tag::A)) && !page.ancestors(node).take(6).any(pictures) {
+        if author || page.tag(node) == Some(Tag::A) {
             self.author_elements.push((node, author));
         }
         if day && page.tag(node) != Some(Tag::Time) && page.subtree_end(node) - node.index() <= 12 {

@@ -1,7 +1,7 @@
 //! The title: what heads the page, held against what the page states.
 
 use super::stated::Stated;
-use super::{host, squeezed, words_only};
+use super::{host, path, squeezed, words_only};
 use crate::blocks::cut::Cut;
 use crate::page::{Attr, NodeId, Page, Tag};
 
@@ -56,7 +56,10 @@ pub fn choose(
         if block.text.len() > 400 {
             continue;
         }
-        let rank = block.element.map_or(0, |e| if leads_home(page, e, site) { 0 } else { rank(page, e) });
+        let rank = block.element.map_or(0, |e| match rank(page, e) {
+            40 if leads_home(page, e, site) => 0,
+            rank => rank,
+        });
         if !(rank == 40 && lone || may_be_like(block.text.as_str(), &forms, rank)) {
             continue;
         }
@@ -120,14 +123,9 @@ fn leads_home(page: &Page, element: NodeId, site: Option<&str>) -> bool {
     let mut links = inner.filter_map(|node| page.attribute(node, Attr::Href));
     links.next().is_some_and(|address| {
         let address = address.trim();
-        address == "/" || site.is_some() && host(address) == site && path(address).is_empty()
+        address == "/"
+            || site.is_some() && host(address) == site && path(address).trim_matches('/').is_empty()
     })
-}
-
-/// What an address has after the host's name, without its slashes.
-fn path(address: &str) -> &str {
-    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
-    rest.split_once('/').map_or("", |(_, path)| path.trim_matches('/'))
 }
 
 /// A folded title that may stand on the page, and its words.

@@ -136,10 +136,12 @@ impl Reader<'_> {
 
     /// Whether an "and" stands within the name of one body: "the Mill and Weir Association".
     fn joins(&self, and: usize) -> bool {
+        if self.row.word(and) != "and" {
+            return false;
+        }
         let before = (0..and).rev().take(LONGEST_HALF).take_while(|&i| self.cap(i)).last();
         let after = (and + 1..).take(LONGEST_HALF).take_while(|&i| self.cap(i)).last();
-        self.row.word(and) == "and"
-            && before.is_some_and(|from| self.row.word(from) == "the" || self.row.word_before(from) == "the")
+        before.is_some_and(|from| self.row.word(from) == "the" || self.row.word_before(from) == "the")
             && after.is_some_and(|last| has(SOURCES, self.row.word(last)) && !has(ROLES, self.row.word(last)))
     }
 
