@@ -244,8 +244,8 @@ mod tests {
     fn a_heading_that_leads_home_is_the_sites() {
         for home in ["/", "https://ada.example/"] {
             let found = read_html(&format!(
-                "<title>How to caulk a boat | Boats | Ada Fir</title><link rel=canonical href=https://ada.example/caulk>\
-                 <h1><a href={home}>Hello, I am Ada Fir.</a></h1><h2><a href=/caulk>How to caulk a boat</a></h2><p>It takes tar.</p>"
+                "<title>How to caulk a boat | Boats | Ada Kestrel</title><link rel=canonical href=https://ada.example/caulk>\
+                 <h1><a href={home}>Hello, I am Kestrel.</a></h1><h2><a href=/caulk>How to caulk a boat</a></h2><p>It takes tar.</p>"
             ));
             assert_eq!(found.title.as_deref(), Some("How to caulk a boat"), "{home}");
         }
