@@ -269,8 +269,9 @@ const draw = (state) => {
   document.body.dataset.status = state.status;
   if (state.status === "read") {
     const alike = (key) => JSON.stringify(before[key]) === JSON.stringify(state[key]);
-    const same = before.status === "read" && before.url === state.url && alike("gaveUp") && alike("grown") && alike("corrections") &&
-      seen(before.view) === seen(state.view);
+    // What said "reading" took away what stood there.
+    const same = root().dataset.state !== "reading" && before.status === "read" && before.url === state.url && alike("gaveUp") &&
+      alike("grown") && alike("corrections") && seen(before.view) === seen(state.view);
     if (same) {
       mended = corrected(state);
       panel.folds(Uint32Array.from(state.open));

@@ -110,4 +110,16 @@ inBrowsers("a page that is not heard", async (held, name) => {
     await settled(panel, "reading");
     await settled(panel, "read");
   });
+  test("after it said that a page is being read, a panel shows the same reading as before again", async () => {
+    const panel = await held.browser.tab.panel();
+    // A page that is loaded anew is the one of before to a panel that asked it and got the new one's answer.
+    await panel.evaluate(async () => {
+      const api = globalThis.browser ?? globalThis.chrome;
+      const [{ id }] = await api.tabs.query({ active: true, currentWindow: true });
+      const func = () => void (globalThis.browser ?? globalThis.chrome).runtime.sendMessage({ kind: "state", status: "reading" });
+      await api.scripting.executeScript({ target: { tabId: id }, func });
+    });
+    await settled(panel, "reading");
+    await settled(panel, "read");
+  });
 });
