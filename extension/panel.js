@@ -416,18 +416,15 @@ const listen = (message, sender) => {
   }
 };
 
-api.tabs.onUpdated.addListener((id, change) => {
-  if (id !== tab) return;
-  if (change.status === "loading") {
-    // The page of before may still be there: a fragment, or a download. Its agent would say so.
-    const before = shown;
-    send({ act: "state" }).then((state) => {
-      if (state) return;
-      // The silence may be heard late: the page that came may have been read by then, or another tab be in front.
-      if (shown === before) show({ status: "stale" });
-      else ask();
-    });
-  }
+api.tabs.onUpdated.addListener(async (id, { status }) => {
+  // A page that is just leaving may still answer for the one that comes: once that has come, it is asked again.
+  if (id !== tab || !(status === "loading" || (status === "complete" && shown.status === "read"))) return;
+  // The page of before may still be there: a fragment, or a download. Its agent would say so.
+  const before = shown;
+  if (await send({ act: "state" })) return;
+  // The silence may be heard late: the page that came may be read by then, or being read, or another tab be in front.
+  if (shown === before && slow === null) show({ status: "stale" });
+  else ask();
 });
 
 api.storage.onChanged.addListener((changes, area) => {

@@ -1,12 +1,8 @@
 // Who reads a page: the first panel that was opened, for all of them; when it goes, the next; the background without one.
 // And what a panel hears while it begins.
 import assert from "node:assert/strict";
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { test } from "node:test";
-import { folder } from "./lib/children.mjs";
-import { PAGES, extensionFor, inBrowsers, inEach, launch, serve, settled, until } from "./lib/index.mjs";
-import { copied } from "./lib/unzip.mjs";
+import { PAGES, changed, inBrowsers, inEach, launch, serve, settled, until } from "./lib/index.mjs";
 
 inEach("who reads", {}, (held, name) => {
   const tab = () => held.browser.tab;
@@ -70,16 +66,6 @@ inEach("who reads", {}, (held, name) => {
   });
 });
 
-/// The extension with one of its scripts changed.
-const changed = (name, script, from, to) => {
-  const copy = copied(extensionFor(name), folder("changed"));
-  const path = join(copy, script);
-  const before = readFileSync(path, "utf8");
-  const after = before.replace(from, to);
-  assert.notEqual(after, before);
-  writeFileSync(path, after);
-  return copy;
-};
 /// Opens an article, presses the button, and waits until the panel shows its reading.
 const shows = async ({ browser: { tab }, site }) => {
   await tab.open(`${site.origin}/article.html`);
@@ -121,5 +107,17 @@ inBrowsers("a page that is not heard", async (held, name) => {
     });
     await settled(panel, "reading");
     await settled(panel, "read");
+  });
+});
+
+inBrowsers("a page that still answers as it goes", async (held, name) => {
+  held.site = await serve(PAGES);
+  held.browser = await launch(name, { extension: changed(name, "panel.js", 'status === "loading" ||', "") });
+}, (held) => {
+  test("the panel knows that it went when the next has come", async () => {
+    await shows(held);
+    const { tab } = held.browser;
+    await tab.open(`${held.site.origin}/list.html`);
+    await settled(await tab.panel(), "stale");
   });
 });

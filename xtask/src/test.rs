@@ -58,7 +58,7 @@ const PARTS: &[Part] = &[
     },
     Part {
         name: "soak",
-        help: "1,000 presses over the pages of a corpora folder; 1,000 changes a second beside the same without us",
+        help: "1,000 presses over the pages of a corpora folder; 1,000 changes a second beside the same without us; a reader who never waits",
         long: true,
         run: soak,
     },
@@ -280,7 +280,8 @@ fn soak() -> Done {
         shell::run(&mut node)
     };
     ask("soak.mjs")?;
-    ask("storm.mjs")
+    ask("storm.mjs")?;
+    ask("wander.mjs")
 }
 
 fn deny() -> Done {

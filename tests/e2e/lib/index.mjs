@@ -1,11 +1,13 @@
 // The two browsers behind one face, and where the packed extension is.
-import { existsSync, readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { after, before, describe } from "node:test";
+import { folder } from "./children.mjs";
 import * as chromium from "./chromium.mjs";
 import * as firefox from "./firefox.mjs";
 import { serve } from "./server.mjs";
+import { copied } from "./unzip.mjs";
 import { until } from "./wait.mjs";
 
 export { display } from "./display.mjs";
@@ -32,6 +34,17 @@ export const extensionFor = (name) => {
   if (!existsSync(path)) throw new Error(`${path} is not there: run \`cargo xtask package\` first`);
   if (path.endsWith("extension") && !existsSync(join(path, "pkg"))) throw new Error("The extension is not built: run `cargo xtask package` first");
   return path;
+};
+
+/// The extension of a browser with one of its scripts changed.
+export const changed = (name, script, from, to) => {
+  const copy = copied(extensionFor(name), folder("changed"));
+  const path = join(copy, script);
+  const before = readFileSync(path, "utf8");
+  const after = before.replace(from, to);
+  if (after === before) throw new Error(`${script} does not hold ${from}`);
+  writeFileSync(path, after);
+  return copy;
 };
 
 /// Starts a browser by name, with the packed extension unless told otherwise.
