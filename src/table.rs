@@ -12,6 +12,95 @@ macro_rules! known {
 }
 pub(crate) use known;
 
+/// A short list of words, each after a byte that says how long it is: such a list is one place in the module, where a
+/// slice of words would have one for each of them, and is gone through as fast. Made by `list!`.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct WordList(&'static [u8]);
+
+/// A [`WordList`] of words.
+macro_rules! list {
+    ($($word:literal),* $(,)?) => {{
+        const WORDS: &[&str] = &[$($word),*];
+        const PACKED: [u8; $crate::table::WordList::size(WORDS)] = $crate::table::WordList::packed(WORDS);
+        $crate::table::WordList::of(&PACKED)
+    }};
+}
+pub(crate) use list;
+
+#[expect(clippy::indexing_slicing, reason = "all of it happens when the module is compiled")]
+impl WordList {
+    /// How many bytes some words take in a list.
+    pub const fn size(words: &[&str]) -> usize {
+        let mut size = words.len();
+        let mut at = 0;
+        while at < words.len() {
+            size += words[at].len();
+            at += 1;
+        }
+        size
+    }
+
+    /// The bytes of a list of words.
+    pub const fn packed<const SIZE: usize>(words: &[&str]) -> [u8; SIZE] {
+        let mut packed = [0; SIZE];
+        let (mut to, mut at) = (0, 0);
+        while at < words.len() {
+            let word = words[at].as_bytes();
+            assert!(word.len() <= u8::MAX as usize);
+            packed[to] = word.len() as u8;
+            let mut from = 0;
+            while from < word.len() {
+                packed[to + 1 + from] = word[from];
+                from += 1;
+            }
+            to += 1 + word.len();
+            at += 1;
+        }
+        packed
+    }
+
+    /// The list of these bytes.
+    pub const fn of(packed: &'static [u8]) -> WordList {
+        WordList(packed)
+    }
+}
+
+impl WordList {
+    /// The words in their order.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let (length, after) = rest.split_first()?;
+            let (word, after) = after.split_at_checked(usize::from(*length))?;
+            rest = after;
+            std::str::from_utf8(word).ok()
+        })
+    }
+
+    /// Whether a word is one of them.
+    pub fn has(self, word: &str) -> bool {
+        self.any(word.len(), |known| known == word.as_bytes())
+    }
+
+    /// Whether a word, of which ASCII letters may be of either case, is one of them, which are in lower case.
+    pub fn has_folded(self, word: &str) -> bool {
+        self.any(word.len(), |known| known.eq_ignore_ascii_case(word.as_bytes()))
+    }
+
+    /// Whether one of the words that are so many bytes long is what is looked for.
+    fn any(self, bytes: usize, is: impl Fn(&[u8]) -> bool) -> bool {
+        let mut rest = self.0;
+        while let Some((length, after)) = rest.split_first() {
+            let length = usize::from(*length);
+            if length == bytes && after.get(..length).is_some_and(&is) {
+                return true;
+            }
+            rest = after.get(length..).unwrap_or_default();
+        }
+        false
+    }
+}
+
 /// A table that is hashed when it is first asked.
 pub type Lazy<V> = LazyLock<Table<V>>;
 
@@ -157,6 +246,21 @@ pub fn hash_of(text: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_list_has_its_words_and_no_others() {
+        let list = list!["oak", "höher", ""];
+        assert!(list.iter().eq(["oak", "höher", ""]));
+        assert_eq!(
+            ["oak", "Oak", "höher", "her", "oa", "", "k"].map(|word| list.has(word)),
+            [true, false, true, false, false, true, false]
+        );
+        assert_eq!(
+            ["OAK", "Höher", "HÖHER", "ask"].map(|word| list.has_folded(word)),
+            [true, true, false, false]
+        );
+        assert!(!list![].has(""));
+    }
 
     #[test]
     fn every_word_is_found_and_no_other() {

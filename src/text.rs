@@ -3,8 +3,7 @@
 //! Inside the engine a place is a [`Span`] of bytes, made by the [`Text`] it belongs to, so that slicing cannot
 //! fail. At the edges it is converted once: to [`CodePoints`] on the command line, to [`Utf16`] for the DOM.
 
-use crate::table::Hash;
-use std::cmp::Ordering;
+use crate::table::{Hash, WordList, list};
 
 /// The text of one block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -318,16 +317,6 @@ pub fn is_unspaced(c: char) -> bool {
         | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-/// The order of two words in a sorted table: that of `str`. The first byte nearly always decides.
-#[inline]
-pub fn order(a: &str, b: &str) -> Ordering {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    match (a.first(), b.first()) {
-        (Some(x), Some(y)) if x != y => x.cmp(y),
-        _ => a.cmp(b),
-    }
-}
-
 /// Some words of four bytes in lower case, to see at a glance whether one of them stands in a text, within its words or
 /// not: most texts need no closer look.
 pub struct Glance<const N: usize> {
@@ -482,7 +471,7 @@ pub fn is_invisible(c: char) -> bool {
 }
 
 /// Words after which a full stop ends no sentence (lower case, without the stop).
-const ABBREVIATIONS: &[&str] = &[
+const ABBREVIATIONS: WordList = list![
     "a.m", "adm", "apr", "assn", "aug", "ave", "bros", "capt", "cf", "cmdr", "co", "col", "corp", "cpl",
     "dec", "dept", "dr", "e.g", "etc", "feb", "fig", "fr", "gen", "gov", "hon", "i.e", "inc", "jan", "jr",
     "lt", "ltd", "maj", "messrs", "mr", "mrs", "ms", "mt", "no", "nov", "oct", "p.m", "ph.d", "pp", "pres",
@@ -541,7 +530,7 @@ fn is_abbreviation(before: &str) -> bool {
         return first.is_uppercase() && first != 'I';
     }
     let lower = word.to_lowercase();
-    ABBREVIATIONS.binary_search(&lower.as_str()).is_ok()
+    ABBREVIATIONS.has(&lower)
 }
 
 #[cfg(test)]
@@ -597,7 +586,7 @@ mod tests {
 
     #[test]
     fn abbreviations_are_sorted() {
-        assert!(ABBREVIATIONS.is_sorted());
+        assert!(ABBREVIATIONS.iter().is_sorted());
     }
 
     #[test]

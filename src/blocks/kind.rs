@@ -238,8 +238,10 @@ pub fn signs(page: &Page, metadata: &Metadata, survey: &Survey, chances: &[f32],
 fn address_says(address: &str) -> Vec<Says> {
     let lower = address.to_ascii_lowercase();
     let words = lower.split(|c: char| !c.is_ascii_alphanumeric());
-    let found = words.filter_map(|w| ADDRESS_WORDS.binary_search_by(|(known, _)| (*known).cmp(w)).ok());
-    found.filter_map(|at| ADDRESS_WORDS.get(at)).map(|(_, says)| *says).collect()
+    words
+        .filter_map(|word| ADDRESS_WORDS.iter().find(|(_, list)| list.has(word)))
+        .map(|(says, _)| *says)
+        .collect()
 }
 
 /// Whether a page is an article, how sure that is, and why.

@@ -225,7 +225,7 @@ pub(super) fn collapses(place: usize) -> bool {
 pub(super) fn addresses_the_reader(text: &str) -> bool {
     let folded = plain(text);
     let mut words = folded.split(|c: char| !c.is_alphanumeric());
-    words.any(|w| ADDRESS.binary_search(&w).is_ok())
+    words.any(|w| ADDRESS.has(w))
 }
 
 /// Whether a text tells what somebody said, in their words or in others, as no notice does.
@@ -250,7 +250,7 @@ fn begins_with_a_person(text: &str) -> bool {
         |word: &str, test: fn(char) -> bool| word.chars().find(|c| c.is_alphanumeric()).is_some_and(test);
     let first_plain = plain(first);
     let pronoun = first_plain.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    PERSON.binary_search(&pronoun).is_ok()
+    PERSON.has(pronoun)
         || begins(second, char::is_uppercase)
         || !begins(first, |c| c.is_uppercase() || c.is_lowercase())
 }

@@ -414,7 +414,7 @@ fn within_one(page: &Page, parts: &[NodeId], signs: &Signs) -> bool {
 fn corrects(signs: &Signs) -> bool {
     let place = wordings::place(Role::Disclaimer);
     let mut hits = signs.hits.iter().filter(|h| Some(h.role) == place && h.weight >= ENOUGH).peekable();
-    hits.peek().is_some() && hits.all(|h| CORRECTIONS.binary_search(&h.words).is_ok())
+    hits.peek().is_some() && hits.all(|h| CORRECTIONS.has(h.words))
 }
 
 /// Whether a line is nothing but several short links.

@@ -2,6 +2,7 @@
 
 use super::tense::{Tense, tells};
 use super::words::{Lex, Words};
+use crate::table::WordList;
 use crate::text::{Span, Text};
 
 /// The longest event, in code points: a line of a timeline, not a paragraph.
@@ -302,13 +303,13 @@ fn fitted(text: &Text, words: &Words, whole: Span, from: usize, to: usize, lead:
 }
 
 /// Without marks and linking words at its ends; with an ellipsis when it was cut within.
-fn polished(words: &str, leading: &[&str], cut: bool) -> String {
+fn polished(words: &str, leading: WordList, cut: bool) -> String {
     let mut out = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let marks =
         |c: char| matches!(c, ',' | ';' | ':' | '-' | '–' | '—' | '_' | '(' | ')' | '.') || c.is_whitespace();
     out = out.trim_start_matches(marks).to_owned();
     if let Some((first, rest)) = out.split_once(' ')
-        && leading.binary_search(&first.to_lowercase().as_str()).is_ok()
+        && leading.has(&first.to_lowercase())
     {
         out = rest.to_owned();
     }

@@ -2,6 +2,7 @@
 
 use super::lexicon::told::{ARRANGED, DUE, DUE_ONLY_BEING, FUTURE, NOT_BY_ENDING, PAST, PRESENT};
 use super::words::{Lex, Words};
+use crate::table::{WordList, list};
 
 /// The time a clause tells of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,7 +142,7 @@ pub fn ends_sentence(words: &Words, at: usize) -> bool {
 }
 
 /// Abbreviations before a capital. Sorted.
-const SHORT: &[&str] = &[
+const SHORT: WordList = list![
     "apr", "aug", "capt", "co", "col", "corp", "dec", "dr", "feb", "gen", "gov", "inc", "jan", "jr", "lt",
     "ltd", "mr", "mrs", "ms", "nov", "oct", "prof", "rep", "sen", "sept", "sgt", "st",
 ];

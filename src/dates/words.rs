@@ -2,7 +2,7 @@
 
 use super::lexicon::Language;
 use super::when::{Part, Season, Unit};
-use crate::table::Hash;
+use crate::table::{Hash, WordList};
 use crate::text::{Span, Text, Token, TokenKind};
 
 /// What the lexicon says of a word, or what a number looks like.
@@ -295,13 +295,13 @@ impl<'a> Words<'a> {
     }
 
     /// Whether one of a sorted table of lower-case words stands there.
-    pub fn one_of(&self, i: usize, table: &[&str]) -> bool {
+    pub fn one_of(&self, i: usize, list: WordList) -> bool {
         let Some(Word { text, .. }) = self.list.get(i) else { return false };
         if text.is_ascii() {
-            return table.iter().any(|known| known.len() == text.len() && known.eq_ignore_ascii_case(text));
+            return list.has_folded(text);
         }
         let mut buffer = [0; LONGEST];
-        lower(text, &mut buffer).is_some_and(|word| table.contains(&word))
+        lower(text, &mut buffer).is_some_and(|word| list.has(word))
     }
 
     /// Which tables of the tenses the word there is in: bits of [`super::lexicon::told`].

@@ -86,7 +86,8 @@ fn valid(year: u32, month: u32, day: u32) -> Option<String> {
     fits.then(|| format!("{year:04}-{month:02}-{day:02}"))
 }
 
-fn month(word: &str) -> Option<u32> {
+/// The month that a word in lower case without accents names, from 1.
+pub fn month(word: &str) -> Option<u32> {
     MONTHS.binary_search_by(|(name, _)| (*name).cmp(word)).ok().and_then(|at| MONTHS.get(at)).map(|(_, n)| *n)
 }
 

@@ -3,10 +3,17 @@
 use super::lexicon::COMMON_WORDS;
 use super::plain;
 use crate::blocks::cut::Cut;
-use crate::text::order;
+use crate::table::{Lazy, Table};
 
 /// The bytes of text that are looked at.
 const SAMPLE: usize = 8_000;
+
+/// The [`COMMON_WORDS`], each with a bit for every language that has it, in their order.
+static HASHED: Lazy<u32> = Lazy::new(|| {
+    let languages = COMMON_WORDS.iter().enumerate();
+    let words = languages.flat_map(|(at, (_, list))| list.iter().map(move |word| (word, 1 << at)));
+    Table::joined(words, |known, bit| *known |= bit)
+});
 
 /// The language, when the text tells.
 pub fn guess(cut: &Cut) -> Option<String> {
@@ -26,12 +33,17 @@ pub fn guess(cut: &Cut) -> Option<String> {
         return Some(script.to_owned());
     }
     let sample = plain(&sample);
-    let words: Vec<&str> = sample.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    let count = |common: &[&str]| {
-        words.iter().filter(|w| common.binary_search_by(|known| order(known, w)).is_ok()).count()
-    };
-    let best = COMMON_WORDS.iter().map(|(name, common)| (count(common), *name)).max_by_key(|(n, _)| *n)?;
-    (best.0 * 10 >= words.len() && best.0 >= 3).then(|| best.1.to_owned())
+    let mut counts = COMMON_WORDS.map(|(language, _)| (0, language));
+    let mut words = 0;
+    for word in sample.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        words += 1;
+        let languages = HASHED.get(word).copied().unwrap_or(0);
+        for (at, (count, _)) in counts.iter_mut().enumerate() {
+            *count += languages >> at & 1;
+        }
+    }
+    let (count, language) = counts.into_iter().max_by_key(|(count, _)| *count)?;
+    (count * 10 >= words && count >= 3).then(|| language.to_owned())
 }
 
 fn by_script(text: &str) -> Option<&'static str> {

@@ -1,5 +1,7 @@
 //! Words that metadata is told by, as sorted tables in lower case.
 
+use crate::table::{WordList, list};
+
 /// Words before the names in a byline.
 pub const BY: &[&str] = &[
     "analysis by",
@@ -182,13 +184,13 @@ pub const CHANGED: &[&str] = &[
 
 /// Words before a day that say what it is, without accents: behind a name they are no part of it.
 #[rustfmt::skip]
-pub const DATED: &[&str] = &[
+pub const DATED: WordList = list![
     "actualizado", "aktualisiert", "edited", "modified", "posted", "publicado", "publie", "published", "revised", "updated",
     "veroffentlicht",
 ];
 
 /// Labels of tag lines, without accents.
-pub const TAG_LABELS: &[&str] = &[
+pub const TAG_LABELS: WordList = list![
     "analyses",
     "argomenti",
     "categoria",
@@ -238,7 +240,7 @@ pub const TAG_LABELS: &[&str] = &[
 ];
 
 /// Words that follow or stand among the names of a byline and are part of none.
-pub const NOT_NAMES: &[&str] = &[
+pub const NOT_NAMES: WordList = list![
     "about",
     "account",
     "admin",
@@ -305,7 +307,7 @@ pub const NOT_NAMES: &[&str] = &[
 ];
 
 /// Words of job titles: a part of a byline that holds one after a name says what the person does.
-pub const JOBS: &[&str] = &[
+pub const JOBS: WordList = list![
     "advisor",
     "analyst",
     "architect",
@@ -392,7 +394,7 @@ pub const JOBS: &[&str] = &[
 ];
 
 /// Words before those of job titles: "political correspondent".
-pub const BEATS: &[&str] = &[
+pub const BEATS: WordList = list![
     "arts",
     "business",
     "city",
@@ -447,7 +449,7 @@ pub const BEATS: &[&str] = &[
 ];
 
 /// Last words of the names of those somebody writes for.
-pub const OUTLETS: &[&str] = &[
+pub const OUTLETS: WordList = list![
     "agency",
     "chronicle",
     "gazette",
@@ -478,67 +480,70 @@ pub const OUTLETS: &[&str] = &[
 ];
 
 /// Letters after a name.
-pub const DEGREES: &[&str] = &[
+pub const DEGREES: WordList = list![
     "ba", "bs", "bsc", "cepf", "cfa", "cfp", "cpa", "cpp", "cpt", "cscs", "do", "dpt", "esq", "fand", "jd",
     "jr", "ma", "mba", "md", "med", "mph", "ms", "msc", "msw", "np", "pa", "pharmd", "phd", "pmp", "psp",
     "psyd", "rd", "rdn", "rn",
 ];
 
 /// The commonest words of a language, each of which marks it, without accents.
-pub const COMMON_WORDS: &[(&str, &[&str])] = &[
+pub const COMMON_WORDS: [(&str, WordList); 7] = [
     (
         "de",
-        &[
+        list![
             "auch", "auf", "das", "dem", "den", "der", "die", "ein", "eine", "ist", "mit", "nicht", "sich",
-            "und", "von", "werden", "wird", "zu",
+            "und", "von", "werden", "wird", "zu"
         ],
     ),
     (
         "en",
-        &[
+        list![
             "and", "are", "as", "at", "for", "from", "have", "is", "it", "not", "of", "that", "the", "this",
-            "to", "was", "with",
+            "to", "was", "with"
         ],
     ),
     (
         "es",
-        &[
+        list![
             "como", "con", "del", "el", "en", "es", "las", "los", "mas", "para", "por", "que", "se", "su",
-            "una", "y",
+            "una", "y"
         ],
     ),
     (
         "fr",
-        &[
+        list![
             "au", "aux", "avec", "ce", "dans", "des", "du", "elle", "est", "et", "il", "les", "ne", "pas",
-            "pour", "qui", "sont", "sur", "une",
+            "pour", "qui", "sont", "sur", "une"
         ],
     ),
     (
         "it",
-        &[
+        list![
             "alla", "anche", "che", "con", "dal", "degli", "del", "della", "di", "e", "gli", "il", "nel",
-            "non", "per", "sono", "una",
+            "non", "per", "sono", "una"
         ],
     ),
-    ("nl", &["aan", "dat", "de", "een", "het", "ik", "is", "met", "niet", "op", "te", "van", "voor", "zijn"]),
+    (
+        "nl",
+        list!["aan", "dat", "de", "een", "het", "ik", "is", "met", "niet", "op", "te", "van", "voor", "zijn"],
+    ),
     (
         "pt",
-        &[
+        list![
             "ao", "as", "com", "da", "do", "dos", "e", "em", "foi", "mais", "na", "nao", "no", "os", "para",
-            "que", "um", "uma",
+            "que", "um", "uma"
         ],
     ),
 ];
 
 /// Small words within names.
-pub const PARTICLES: &[&str] = &[
+pub const PARTICLES: WordList = list![
     "al", "and", "ben", "bin", "d", "da", "das", "de", "del", "della", "den", "der", "di", "do", "dos", "du",
     "e", "el", "for", "ibn", "la", "le", "of", "san", "st", "ter", "the", "van", "von", "y", "zu",
 ];
 
 /// Words that are part of no name.
-pub const NEVER: &[&str] = &[
+pub const NEVER: WordList = list![
     "article",
     "blog",
     "contents",
@@ -561,18 +566,18 @@ pub const NEVER: &[&str] = &[
 
 /// Words of class names and the like that mark who wrote it.
 #[rustfmt::skip]
-pub const AUTHOR_NAMES: &[&str] = &[
+pub const AUTHOR_NAMES: WordList = list![
     "author", "authorname", "authors", "byline", "bylines", "contributor", "creator", "writer",
 ];
 
 /// What in such a name says that it marks something else.
 #[rustfmt::skip]
-pub const NO_AUTHOR_NAMES: &[&str] = &[
+pub const NO_AUTHOR_NAMES: WordList = list![
     "archive", "avatar", "bio", "comment", "description", "image", "noauthor", "photo", "related", "social", "thumb", "widget",
 ];
 
 /// Words of such names that mark a day.
 #[rustfmt::skip]
-pub const DAY_NAMES: &[&str] = &[
+pub const DAY_NAMES: WordList = list![
     "date", "dateline", "datepublished", "postdate", "posted", "pubdate", "published", "pubtime", "time", "timestamp",
 ];

@@ -1,9 +1,9 @@
 //! Names of people in a byline.
 
-use super::lexicon::{
-    BEATS, BY, BY_LETTERS, DATED, DEGREES, JOBS, MONTHS, NEVER, NOT_NAMES, OUTLETS, PARTICLES,
-};
+use super::day::{first_day, month};
+use super::lexicon::{BEATS, BY, BY_LETTERS, DATED, DEGREES, JOBS, NEVER, NOT_NAMES, OUTLETS, PARTICLES};
 use super::{may_begin_like, plain};
+use crate::table::{WordList, list};
 use crate::text::is_dash;
 
 /// The names in a byline: "By Ada Fir, PhD, and Ben Oak, Staff Writer | May 3" gives Ada Fir and Ben Oak.
@@ -64,9 +64,7 @@ fn until_day(part: &str) -> &str {
         let leads = |word: &str| {
             let letters = plain(word);
             let letters = letters.trim_matches(|c: char| !c.is_alphanumeric());
-            DATED.binary_search(&letters).is_ok()
-                || rest.starts_with(|c: char| c.is_ascii_digit())
-                    && MONTHS.binary_search_by(|(month, _)| (*month).cmp(letters)).is_ok()
+            DATED.has(letters) || rest.starts_with(|c: char| c.is_ascii_digit()) && month(letters).is_some()
         };
         let number =
             word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(|c: char| c.is_ascii_digit());
@@ -76,8 +74,7 @@ fn until_day(part: &str) -> &str {
         // "FirJune 5" and "Fir5 June" are of two elements.
         let leads_month = |day: &str| {
             at > 0 && day.bytes().all(|b| b.is_ascii_digit()) && {
-                let month = plain(rest.split(' ').next().unwrap_or(""));
-                MONTHS.binary_search_by(|(known, _)| (*known).cmp(month.as_str())).is_ok()
+                month(&plain(rest.split(' ').next().unwrap_or(""))).is_some()
             }
         };
         let begins = word.char_indices().skip(1).filter(|(_, c)| c.is_uppercase() || c.is_ascii_digit());
@@ -100,7 +97,7 @@ pub fn names_after_day(text: &str) -> Vec<String> {
     }
     let by = [" by ", " By ", " von ", " par ", " por "].iter().find_map(|by| text.split_once(by));
     match by {
-        Some((before, after)) if super::day::first_day(before).is_some() => names(after),
+        Some((before, after)) if first_day(before).is_some() => names(after),
         _ => Vec::new(),
     }
 }
@@ -218,10 +215,7 @@ fn tidy(part: &str) -> &str {
     }
     while let Some((head, last)) = name.rsplit_once(' ') {
         let letters: String = last.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-        if head.contains(' ')
-            && DEGREES.binary_search(&letters.as_str()).is_ok()
-            && !last.chars().any(char::is_lowercase)
-        {
+        if head.contains(' ') && DEGREES.has(&letters) && !last.chars().any(char::is_lowercase) {
             name = head.trim_end_matches([',', ' ']);
         } else {
             break;
@@ -233,8 +227,8 @@ fn tidy(part: &str) -> &str {
 /// A name of two words or more without what its bearer does, where that follows at once in two words or in lower case:
 /// "Ada Fir Political correspondent". "Elmton Editorial Staff" are themselves the authors.
 fn without_job(name: &str) -> &str {
-    const SEVERAL: &[&str] = &["bureau", "contributors", "editors", "staff", "writers"];
-    let is = |table: &[&str], word: &str| table.binary_search(&plain(word).as_str()).is_ok();
+    const SEVERAL: WordList = list!["bureau", "contributors", "editors", "staff", "writers"];
+    let is = |list: WordList, word: &str| list.has(&plain(word));
     let mut rest = name;
     while let Some((head, last)) = rest.rsplit_once(' ')
         && head.contains(' ')
@@ -248,7 +242,7 @@ fn without_job(name: &str) -> &str {
 
 /// Whether a name is of those somebody writes for: "Elmton News".
 pub fn is_outlet(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| OUTLETS.binary_search(&plain(last).as_str()).is_ok())
+    name.rsplit_once(' ').is_some_and(|(_, last)| OUTLETS.has(&plain(last)))
 }
 
 /// Whether a part says what somebody does for whom, without a name: "Elmton News Reporter", "EP Oak Writers".
@@ -261,7 +255,7 @@ fn is_of_an_outlet(part: &str) -> bool {
             && first.bytes().all(|b| b.is_ascii_uppercase())
             && part.contains(char::is_lowercase)
     };
-    JOBS.binary_search(&plain(last).as_str()).is_ok() && (is_outlet(head) || of_initials())
+    JOBS.has(&plain(last)) && (is_outlet(head) || of_initials())
 }
 
 /// "Ada Fir Ada Fir" once.
@@ -277,13 +271,13 @@ fn once(name: &str) -> &str {
 /// Whether a text says what somebody does: "Staff Writer".
 pub fn is_job(text: &str) -> bool {
     let folded = plain(text);
-    let jobs = folded.split_whitespace().filter(|w| JOBS.binary_search(w).is_ok()).count();
+    let jobs = folded.split_whitespace().filter(|w| JOBS.has(w)).count();
     jobs > 0 && folded.split_whitespace().count() <= 4 && matches!(verdict(text), Verdict::Aside)
 }
 
 /// Whether a word in lower case may be part of a name.
 pub fn may_name(word: &str) -> bool {
-    [NEVER, NOT_NAMES, JOBS].iter().all(|table| table.binary_search(&word).is_err())
+    [NEVER, NOT_NAMES, JOBS].iter().all(|list| !list.has(word))
 }
 
 enum Verdict {
@@ -301,7 +295,7 @@ fn verdict(part: &str) -> Verdict {
     let letters = part.chars().filter(|c| c.is_alphabetic()).count();
     let all_degrees = words.iter().all(|w| {
         let letters: String = w.chars().filter(|c| c.is_alphanumeric()).collect();
-        DEGREES.binary_search(&letters.as_str()).is_ok()
+        DEGREES.has(&letters)
     });
     if all_degrees || BY.binary_search(&folded.as_str()).is_ok() {
         return Verdict::Aside;
@@ -312,13 +306,12 @@ fn verdict(part: &str) -> Verdict {
         || part.len() > 80
         || part.contains(['@', '<', '{', '?', '!', '[', ']', '$', '#', '%', '=', ':', '：'])
         || part.contains(')') && !part.contains('(')
-        || words.iter().any(|w| NEVER.binary_search(w).is_ok())
+        || words.iter().any(|w| NEVER.has(w))
         || part.contains("http")
         || is_address(part)
         || part.contains("www.")
-        || (words.len() == 1
-            && MONTHS.binary_search_by(|(m, _)| (*m).cmp(words.first().copied().unwrap_or(""))).is_ok())
-        || (words.len() == 1 && NOT_NAMES.binary_search(&words.first().copied().unwrap_or("")).is_ok())
+        || (words.len() == 1 && month(words.first().copied().unwrap_or("")).is_some())
+        || (words.len() == 1 && NOT_NAMES.has(words.first().copied().unwrap_or("")))
         || words.first().is_some_and(|w| {
             matches!(
                 w.trim_end_matches(':'),
@@ -339,11 +332,11 @@ fn verdict(part: &str) -> Verdict {
             )
         })
         || words.iter().any(|w| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b':' | b'.')))
-        || super::day::first_day(part).is_some();
+        || first_day(part).is_some();
     if bad {
         return Verdict::End;
     }
-    let jobs = words.iter().filter(|w| JOBS.binary_search(w).is_ok()).count();
+    let jobs = words.iter().filter(|w| JOBS.has(w)).count();
     // "Staff", "Senior Editor", "Staff Writer"; but "Elmton Staff" are authors.
     if jobs > 0
         && !(jobs == 1 && words.len() > 1 && words.last() == Some(&"staff"))
@@ -368,7 +361,7 @@ fn is_address(name: &str) -> bool {
 fn of_a_name(word: &str) -> bool {
     let first = word.chars().find(|c| c.is_alphabetic());
     first.is_none_or(|c| !c.is_lowercase())
-        || PARTICLES.binary_search(&plain(word).trim_matches(|c: char| !c.is_alphanumeric())).is_ok()
+        || PARTICLES.has(plain(word).trim_matches(|c: char| !c.is_alphanumeric()))
 }
 
 #[cfg(test)]

@@ -291,7 +291,7 @@ const PEOPLE: [&str; 5] = ["author", "authors", "contributors", "staff", "by"];
 pub fn is_changed(text: &str) -> bool {
     let folded = plain(text);
     super::lexicon::CHANGED.iter().any(|word| {
-        folded.split_once(*word).is_some_and(|(before, _)| !before.ends_with(char::is_alphanumeric))
+        folded.split_once(word).is_some_and(|(before, _)| !before.ends_with(char::is_alphanumeric))
     })
 }
 
@@ -304,13 +304,13 @@ fn may_name(value: &str) -> bool {
 }
 
 fn names_author(value: &str) -> bool {
-    let named = words(value).any(|word| AUTHOR_NAMES.contains(&word));
+    let named = words(value).any(|word| AUTHOR_NAMES.has(word));
     (named || value.contains("author-name") || value.contains("byline"))
         && !NO_AUTHOR_NAMES.iter().any(|word| value.contains(word))
 }
 
 fn names_day(value: &str) -> bool {
-    words(value).any(|word| DAY_NAMES.contains(&word)) && !value.contains("comment")
+    words(value).any(|word| DAY_NAMES.has(word)) && !value.contains("comment")
 }
 
 /// The words of an attribute's value.
@@ -324,7 +324,7 @@ mod tests {
 
     #[test]
     fn a_glance_misses_no_name() {
-        for name in AUTHOR_NAMES.iter().chain(DAY_NAMES).chain(&["author-name", "post-Byline"]) {
+        for name in AUTHOR_NAMES.iter().chain(DAY_NAMES.iter()).chain(["author-name", "post-Byline"]) {
             assert!(may_name(name), "{name}");
         }
         assert!(!may_name("entry-content wide"));

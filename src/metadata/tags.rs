@@ -48,7 +48,7 @@ pub fn line(page: &Page, block: &CutBlock) -> Option<TagLine> {
 pub fn label_of(text: &str) -> Option<(&str, &str)> {
     let (label, values) = text.split_once(':')?;
     let label = label.trim();
-    let known = label.len() <= 24 && TAG_LABELS.binary_search(&plain(label).as_str()).is_ok();
+    let known = label.len() <= 24 && TAG_LABELS.has(&plain(label));
     (known && !values.trim().is_empty()).then_some((label, values))
 }
 

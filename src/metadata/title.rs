@@ -4,13 +4,14 @@ use super::stated::Stated;
 use super::{host, path, squeezed, words_only};
 use crate::blocks::cut::Cut;
 use crate::page::{Attr, NodeId, Page, Tag};
+use crate::table::{WordList, list};
 
 /// What parts the title from the site's name.
-const SEPARATORS: &[&str] =
-    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
+const SEPARATORS: WordList =
+    list![" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
 
 /// What a title may be set off from besides: the kind of the article. Sorted.
-const KINDS: &[&str] = &[
+const KINDS: WordList = list![
     "analysis",
     "column",
     "comment",
@@ -281,7 +282,7 @@ fn without_site<'a>(title: &'a str, sites: &[String]) -> &'a str {
 fn is_site(name: &str, sites: &[String]) -> bool {
     let folded = words_only(name);
     let run: String = folded.split(' ').collect();
-    KINDS.binary_search(&folded.as_str()).is_ok()
+    KINDS.has(&folded)
         || !folded.is_empty()
             && sites.iter().any(|site| {
                 let site_run: String = site.split(' ').collect();
@@ -296,7 +297,7 @@ fn is_site(name: &str, sites: &[String]) -> bool {
 pub fn site_in(stated: &Stated, title: &str) -> Option<String> {
     let whole = stated.title.as_deref()?;
     let rest = whole.strip_prefix(title)?;
-    let name = SEPARATORS.iter().find_map(|s| rest.strip_prefix(*s))?;
+    let name = SEPARATORS.iter().find_map(|s| rest.strip_prefix(s))?;
     let name = name.split(" - ").next().unwrap_or(name).trim();
     (name.split(' ').count() <= 5 && !name.is_empty()).then(|| name.to_owned())
 }
@@ -325,7 +326,7 @@ mod tests {
 
     #[test]
     fn a_title_is_no_site_and_no_kind() {
-        assert!(KINDS.is_sorted());
+        assert!(KINDS.iter().is_sorted());
         let sites = ["elmton post".to_owned()];
         for title in ["The old bridge | Opinion", "Opinião | The old bridge", "The old bridge - Elmton Post"]
         {

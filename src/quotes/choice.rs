@@ -143,7 +143,7 @@ impl<'a> Scene<'a> {
         let mut part = mention;
         while matches!(part.form, Form::Name | Form::Role) {
             let first = (self.start..part.from).rev().find(|&i| !has(ARTICLES.or(TITLES), row.word(i)));
-            let Some(link) = first.filter(|&i| COMPLETES.contains(&row.word(i).text)) else {
+            let Some(link) = first.filter(|&i| COMPLETES.has(row.word(i).text)) else {
                 break;
             };
             let before = self.phrases.partition_point(|m| m.to <= link);

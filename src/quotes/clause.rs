@@ -167,7 +167,7 @@ impl Scene<'_> {
         let right_there = cue.to + usize::from(row.get(cue.to).is_some_and(|i| i.is(',')));
         let named = || reader.phrase(cue.to, self.last).map(|m| m.to);
         // "told us the bridge was old"
-        let us = HEARERS.contains(&row.word(cue.to).text).then_some(cue.to + 1);
+        let us = HEARERS.has(row.word(cue.to).text).then_some(cue.to + 1);
         let hearer = us.or_else(|| if has(TELLS, word) { named() } else { None });
         let mut found = Vec::from_iter(hearer);
         // "urged the council to leave": the hearer is a part of what was said.
@@ -210,7 +210,7 @@ impl Scene<'_> {
     fn toward(&self, at: usize) -> bool {
         let next = at + 1;
         let noun = has(ARTICLES, self.row.word(next)) || self.row.get(next).is_some_and(Item::is_cap);
-        HEARERS.contains(&self.row.word(at).text) || self.row.word(at) == "to" && noun
+        HEARERS.has(self.row.word(at).text) || self.row.word(at) == "to" && noun
     }
 
     /// Whether words may end before an item.
@@ -224,7 +224,7 @@ impl Scene<'_> {
                 let word = item.word();
                 !joint
                     && (has(JOINS, word)
-                        || PAUSES.contains(&word.text)
+                        || PAUSES.has(word.text)
                         || has(SUBORDINATORS, word) && !has(THAT, word))
             }
             _ => false,
@@ -247,7 +247,7 @@ impl Scene<'_> {
             let bare = part != Part::That && pronoun(self.lexicon, row.word(from)).is_none();
             let made = has(CLAUSE_ONLY, verb) && bare && (after || self.last > cue.to + 2)
                 || has(WEAK, verb) && bare && after
-                || TAKES.contains(&verb.text) && bare && !(from..to).any(|i| self.finite(i))
+                || TAKES.has(verb.text) && bare && !(from..to).any(|i| self.finite(i))
                 || row.word_before(cue.at) == "to" && after && part != Part::That
                 || has(JOINS, row.word(from));
             // "In her post, she reminded Ada": when and where, not what.

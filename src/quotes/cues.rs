@@ -84,7 +84,7 @@ impl Reader<'_> {
             // "States that vote early": which do.
             let which =
                 || self.row.word(at + 1) == "that" && helper(self.row.word(at + 2)) && self.low(at + 2);
-            if PLURALS.contains(&word.text) && which() {
+            if PLURALS.has(word.text) && which() {
                 continue;
             }
             let before = self.row.word_before(at);

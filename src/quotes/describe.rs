@@ -7,6 +7,7 @@ use super::lexicon::{
 use super::names::{is_title, title_of};
 use super::source::{Form, Mention, Reader, helper};
 use super::words::{Item, Kind, Row};
+use crate::table::WordList;
 use crate::text::Text;
 
 /// How many words an apposition has at most.
@@ -79,7 +80,7 @@ pub(super) fn named(text: &Text, row: &Row, mention: Mention, lexicon: &Lexicon)
 
 /// Whether a word says how many.
 fn is_number(row: &Row, at: usize) -> bool {
-    row.get(at).is_some_and(|item| item.kind == Kind::Num) || NUMBERS.contains(&row.word(at).text)
+    row.get(at).is_some_and(|item| item.kind == Kind::Num) || NUMBERS.has(row.word(at).text)
 }
 
 /// Whether a mention is a number, or what is counted by one, and so no name of anybody.
@@ -95,7 +96,7 @@ fn counted(row: &Row, mention: Mention) -> usize {
         let number = is_number(row, before);
         let links = match row.word(before).text {
             "in" => is_number(row, at),
-            word => COUNTS.contains(&word) || row.get(before).is_some_and(|item| item.is('%')),
+            word => COUNTS.has(word) || row.get(before).is_some_and(|item| item.is('%')),
         };
         if !links && !number {
             break;
@@ -134,18 +135,18 @@ pub(super) fn is_part(row: &Row, mention: Mention, lexicon: &Lexicon) -> bool {
 fn completed(row: &Row, mention: Mention, lexicon: &Lexicon) -> usize {
     let reader = Reader { row, lexicon };
     let last = row.word(mention.to.saturating_sub(1));
-    let kind = lexicon.may_speak(last) || BODIES.contains(&last.text);
+    let kind = lexicon.may_speak(last) || BODIES.has(last.text);
     let named = mention.form == Form::Name && !kind && !is_number(row, mention.from);
     if named || !lexicon.weighed {
         return mention.to;
     }
-    let reach = |links: &[&str]| {
+    let reach = |links: WordList| {
         let mut at = mention.to;
         for _ in 0..2 {
             // "Nine out of 10 users"
             let link = at + usize::from(row.word(at) == "out" && row.word(at + 1) == "of");
             let noun = row.word(link + 1);
-            if !links.contains(&row.word(link).text) || HEARERS.contains(&noun.text) {
+            if !links.has(row.word(link).text) || HEARERS.has(noun.text) {
                 break;
             }
             // "The secretary of state"
@@ -176,7 +177,7 @@ pub(super) fn describe_apart(
         .take_while(|&at| row.get(at).is_some_and(Item::is_word))
         .find(|&at| has(ARTICLES, row.word(at)))?;
     let noun = (article + 1..end).find(|&at| has(ROLES, row.word(at)))?;
-    let head = noun + 1 == end || BELONGS.contains(&row.word(noun + 1).text);
+    let head = noun + 1 == end || BELONGS.has(row.word(noun + 1).text);
     let words = text.slice(row.span(article + 1, end)?).to_owned();
     head.then(|| (words, Some(row.word(noun).text.to_owned())))
 }

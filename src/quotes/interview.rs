@@ -10,6 +10,7 @@ use super::rules;
 use super::source::{Form, Mention};
 use super::words::{Item, Kind, Row};
 use crate::blocks::Role;
+use crate::table::{WordList, list};
 use crate::text::Text;
 use foldhash::{HashMap, HashMapExt};
 
@@ -31,14 +32,14 @@ const LONGEST_LABEL: usize = 4;
 const FEWEST: usize = 4;
 
 /// Words of talk, in the languages read.
-const TALK: &[&str] = &[
+const TALK: WordList = list![
     "du", "eu", "i", "i'd", "i'm", "i've", "ich", "je", "me", "mi", "mich", "moi", "my", "nous", "nós",
     "our", "sie", "us", "vous", "we", "we're", "wir", "yo", "you", "your",
 ];
 
 /// Labels of questions and of answers that are no names.
-const QUESTION: &[&str] = &["frage", "interviewer", "p", "pergunta", "pregunta", "q", "question"];
-const ANSWER: &[&str] = &["a", "answer", "antwort", "r", "resposta", "respuesta", "réponse"];
+const QUESTION: WordList = list!["frage", "interviewer", "p", "pergunta", "pregunta", "q", "question"];
+const ANSWER: WordList = list!["a", "answer", "antwort", "r", "resposta", "respuesta", "réponse"];
 
 /// The label a row begins with: its words in lower case, the items that hold them, and where the words said begin.
 fn label(row: &Row) -> Option<(String, usize, usize)> {
@@ -125,9 +126,7 @@ pub fn turns(rows: &[Row], roles: &[Role]) -> Vec<Option<Turn>> {
     }
     let again = |name: &str| counts.get(name).is_some_and(|&n| n >= 2);
     let kept: Vec<&(usize, String, usize, usize)> = labels.iter().filter(|l| again(&l.1)).collect();
-    let talks = |row: &Row| {
-        row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.binary_search(&&*i.lower).is_ok())
-    };
+    let talks = |row: &Row| row.items.iter().any(|i| i.is('?') || i.is_word() && TALK.has(&i.lower));
     let talking = kept.iter().filter(|l| rows.get(l.0).is_some_and(talks)).count();
     let asked = kept.iter().any(|l| rows.get(l.0).is_some_and(|r| r.items.iter().any(|i| i.is('?'))));
     let several = counts.values().filter(|&&n| n >= 2).count() >= 2;
@@ -141,10 +140,10 @@ pub fn turns(rows: &[Row], roles: &[Role]) -> Vec<Option<Turn>> {
     }
     let guest = guest(rows, first);
     for (number, name, to, from) in labels {
-        let asks = QUESTION.contains(&name.as_str());
+        let asks = QUESTION.has(&name);
         let mention = if asks {
             None
-        } else if ANSWER.contains(&name.as_str()) {
+        } else if ANSWER.has(&name) {
             guest
         } else {
             let here = (number, Mention { from: 0, to, form: Form::Name });
@@ -195,7 +194,7 @@ mod tests {
     #[test]
     fn tables_are_sorted() {
         for table in [TALK, QUESTION, ANSWER] {
-            assert!(table.is_sorted());
+            assert!(table.iter().is_sorted());
         }
     }
 }

@@ -4,6 +4,7 @@
 //! ends with its paragraph, so that an odd mark costs one quotation and not the article.
 
 use crate::order;
+use crate::table::{WordList, list};
 use crate::text::{Span, Text};
 
 /// A stretch inside quotation marks.
@@ -23,7 +24,7 @@ pub struct Run {
 const LONGEST_SINGLE: usize = 400;
 
 /// Words that begin with an apostrophe.
-const ELIDED: &[&str] = &["bout", "cause", "em", "n", "round", "til", "tis", "twas"];
+const ELIDED: WordList = list!["bout", "cause", "em", "n", "round", "til", "tis", "twas"];
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Mark {
@@ -201,7 +202,7 @@ fn elided(all: &str, at: usize) -> bool {
         return true;
     }
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
-    rest.get(..end).is_some_and(|word| ELIDED.binary_search(&word.to_lowercase().as_str()).is_ok())
+    rest.get(..end).is_some_and(|word| ELIDED.has(&word.to_lowercase()))
 }
 
 #[cfg(test)]
@@ -234,6 +235,6 @@ mod tests {
 
     #[test]
     fn elided_words_are_sorted() {
-        assert!(ELIDED.is_sorted());
+        assert!(ELIDED.iter().is_sorted());
     }
 }

@@ -169,7 +169,7 @@ pub(super) fn beside(row: &Row, from: usize, to: usize) -> (bool, Option<Gender>
     let noun = row.word_before(from - usize::from(apart));
     let kin = || {
         let start = row.sentence_start(from)?;
-        let his = POSSESSIVES.contains(&row.word(start).text);
+        let his = POSSESSIVES.has(row.word(start).text);
         gender_of(row.word(start + 1)).filter(|_| his && comma(start + 2) && leads(row, start, from))
     };
     let gender = gender_of(noun).filter(|_| !apart || comma(to)).or_else(kin);
@@ -182,7 +182,7 @@ pub(super) fn beside(row: &Row, from: usize, to: usize) -> (bool, Option<Gender>
 /// Whether a name is that of whom a question is put to: "asked Mr. Oak".
 fn is_asked(row: &Row, name: usize) -> bool {
     let verb = if has(TITLES, row.word_before(name)) { name.saturating_sub(1) } else { name };
-    QUESTIONS.contains(&row.word_before(verb).text)
+    QUESTIONS.has(row.word_before(verb).text)
 }
 
 /// What a name is in its clause; whether it stands where places do, and whether it has "'s".
@@ -191,7 +191,7 @@ pub(super) fn part(row: &Row, from: usize, to: usize, placed: bool, owned: bool)
     let starts = || row.sentence_start(from).is_some_and(|start| leads(row, start, from));
     let verb = has(HELPERS, next) || Verb::of(next).is_some() || (next.ends_with("ed") && next.len() > 3);
     match !owned && !placed && (verb || starts()) {
-        true if QUESTIONS.contains(&next.text) => Part::Asker,
+        true if QUESTIONS.has(next.text) => Part::Asker,
         true => Part::Subject,
         false if owned => Part::Other,
         false if modifies(row, to) => Part::Modifier,

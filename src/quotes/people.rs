@@ -123,7 +123,7 @@ impl People {
                 let placed = matches!(before.text, "in" | "at" | "from" | "on" | "near" | "of" | "to");
                 let owned = line.get(to.saturating_sub(1)).is_some_and(|i| i.owned);
                 let part = part(line, from, to, placed, owned);
-                if OF_THINGS.contains(&before.text)
+                if OF_THINGS.has(before.text)
                     && !owned
                     && !has(ROLES, line.word(to.saturating_sub(1)))
                     && part != Part::Modifier

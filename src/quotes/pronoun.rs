@@ -118,10 +118,10 @@ impl People {
     pub(super) fn epithet(&self, line: &Row, row: usize, mention: Mention) -> Option<usize> {
         let noun = line.word(mention.to.checked_sub(1)?);
         let definite = line.word(mention.from) == "the" && mention.to - mention.from <= LONGEST_EPITHET;
-        let completed = COMPLETES.contains(&line.word(mention.to).text);
+        let completed = COMPLETES.has(line.word(mention.to).text);
         let before = self.is_introduced(noun.text, row, mention.from);
         let owned = (mention.from + 1..mention.to).any(|at| line.get(at - 1).is_some_and(|item| item.owned));
-        if !definite || !has(ROLES, noun) || OFFICES.contains(&noun.text) || owned || completed || before {
+        if !definite || !has(ROLES, noun) || OFFICES.has(noun.text) || owned || completed || before {
             return None;
         }
         // "The nominee, Ada Oak, said", "The pilot, a boy called Ben, said"

@@ -4,6 +4,7 @@ use super::Read;
 use crate::dates::TimexType;
 use crate::dates::when::{Clock, Said, When};
 use crate::dates::words::{Lex, Words};
+use crate::table::{WordList, list};
 
 pub fn starts(lex: Lex) -> bool {
     matches!(lex, Lex::Digits(_, 1 | 2) | Lex::ClockWord(_) | Lex::Hour(_) | Lex::Dotted)
@@ -178,10 +179,10 @@ fn in_the_morning(words: &Words, at: usize) -> (usize, u32) {
 /// A time zone: the place after it, and whether it is UTC.
 fn zone(words: &Words, at: usize) -> Option<(usize, bool)> {
     let text = words.at(at).text;
-    if ZONES.binary_search(&text).is_ok() {
+    if ZONES.has(text) {
         return Some((at + 1, matches!(text, "GMT" | "UTC")));
     }
-    if NAMED_ZONES.binary_search(&text).is_ok() {
+    if NAMED_ZONES.has(text) {
         let standard =
             if words.is(at + 1, "Standard") || words.is(at + 1, "Daylight") { at + 2 } else { at + 1 };
         return words.is(standard, "time").then_some((standard + 1, false));
@@ -193,13 +194,13 @@ fn zone(words: &Words, at: usize) -> Option<(usize, bool)> {
 }
 
 /// Sorted.
-const ZONES: &[&str] = &[
+const ZONES: WordList = list![
     "AEST", "BST", "CDT", "CEST", "CET", "CST", "EDT", "EST", "ET", "GMT", "IST", "JST", "KST", "MDT", "MST",
     "PDT", "PST", "PT", "UTC",
 ];
 
 /// Before "time". Sorted.
-const NAMED_ZONES: &[&str] = &["Central", "Eastern", "London", "Moscow", "Mountain", "Pacific"];
+const NAMED_ZONES: WordList = list!["Central", "Eastern", "London", "Moscow", "Mountain", "Pacific"];
 
 #[cfg(test)]
 mod tests {

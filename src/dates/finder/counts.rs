@@ -213,11 +213,14 @@ pub fn ago(words: &Words, at: usize) -> Read {
             (Count::Exactly(1), Unit::Year, start + 2)
         }
         Lex::AgoBefore => {
-            let lead = words.language.ago;
-            if !lead.iter().enumerate().all(|(i, word)| words.is(start + i, word)) {
-                return None;
+            let mut to = start;
+            for word in words.language.ago.iter() {
+                if !words.is(to, word) {
+                    return None;
+                }
+                to += 1;
             }
-            let (count, unit, to) = counted(words, past_nearly(words, start + lead.len()))?;
+            let (count, unit, to) = counted(words, past_nearly(words, to))?;
             return date(to, When::Ago { unit, count, back: true, from: From::Anchor });
         }
         _ => counted(words, start)?,

@@ -7,7 +7,7 @@ use crate::dates::when::Season::{Autumn, Spring, Summer, Winter};
 use crate::dates::when::Unit;
 use crate::dates::words::Doubt::{Name, Short, Verb};
 use crate::dates::words::Lex;
-use crate::table::{Known, Lazy, Table, known};
+use crate::table::{Known, Lazy, Table, WordList, known, list};
 
 /// English as North America writes it.
 pub static ENGLISH: Language = AMERICAN;
@@ -28,8 +28,8 @@ const AMERICAN: Language = Language {
     day_stop: false,
     capital_months: true,
     of_year: false,
-    until: &["by", "through", "till", "until"],
-    inside: &[
+    until: list!["by", "through", "till", "until"],
+    inside: list![
         "after",
         "before",
         "between",
@@ -46,21 +46,21 @@ const AMERICAN: Language = Language {
         "throughout",
         "until",
     ],
-    at: &["at"],
+    at: list!["at"],
     tenses: Tenses {
         future: FUTURE,
-        possible: &["can", "could", "may", "might", "shall", "should", "would"],
+        possible: list!["can", "could", "may", "might", "shall", "should", "would"],
         past: PAST,
         future_endings: &["'ll", "’ll"],
         due: DUE,
-        due_only_being: &["set"],
-        due_links: &["for", "to"],
-        being: &["are", "be", "been", "is", "was", "were"],
-        undone: &["may", "might", "must", "shall", "should", "to", "will", "would"],
+        due_only_being: list!["set"],
+        due_links: list!["for", "to"],
+        being: list!["are", "be", "been", "is", "was", "were"],
+        undone: list!["may", "might", "must", "shall", "should", "to", "will", "would"],
         particles: PARTICLES,
-        remarking: &["as"],
-        called_off: &["canceled", "cancelled", "off", "postponed", "scrapped"],
-        put_off: &[
+        remarking: list!["as"],
+        called_off: list!["canceled", "cancelled", "off", "postponed", "scrapped"],
+        put_off: list![
             "adjourned",
             "deferred",
             "delayed",
@@ -71,22 +71,22 @@ const AMERICAN: Language = Language {
             "postponed",
             "rescheduled",
         ],
-        put_off_to: &["till", "to", "until"],
-        unchanged: &["cut", "have", "hit", "put", "read", "shut", "split"],
-        between_verbs: &["also", "likely", "never", "not", "now", "probably", "soon"],
+        put_off_to: list!["till", "to", "until"],
+        unchanged: list!["cut", "have", "hit", "put", "read", "shut", "split"],
+        between_verbs: list!["also", "likely", "never", "not", "now", "probably", "soon"],
         arranged: ARRANGED,
         no_subject: NO_SUBJECT,
-        perfect: &["been", "had"],
+        perfect: list!["been", "had"],
         promising: PROMISING,
-        present: &["are", "is"],
+        present: list!["are", "is"],
         infinitive: "to",
         no_verb: NO_VERB,
         past_endings: &["ed"],
         not_by_ending: NOT_BY_ENDING,
     },
     the_next_is_told: true,
-    comparing: &["against", "compared", "than", "versus"],
-    commanding: &[
+    comparing: list!["against", "compared", "than", "versus"],
+    commanding: list![
         "apply",
         "begin",
         "book",
@@ -114,10 +114,10 @@ const AMERICAN: Language = Language {
         "try",
         "visit",
     ],
-    speaking: &["added", "declared", "quoted", "reported", "said", "saying", "says", "stated", "told"],
-    describing: &["to", "when", "where", "which", "who"],
+    speaking: list!["added", "declared", "quoted", "reported", "said", "saying", "says", "stated", "told"],
+    describing: list!["to", "when", "where", "which", "who"],
     small: SMALL,
-    month_before: &[
+    month_before: list![
         "after",
         "around",
         "before",
@@ -134,12 +134,12 @@ const AMERICAN: Language = Language {
         "till",
         "until",
     ],
-    name_before: &["by", "for", "from", "of"],
-    year_before: &[
+    name_before: list!["by", "for", "from", "of"],
+    year_before: list![
         "after", "around", "before", "between", "by", "circa", "during", "for", "from", "in", "into",
         "since", "through", "till", "to", "until",
     ],
-    numbered: &[
+    numbered: list![
         "about",
         "airbus",
         "approximately",
@@ -173,8 +173,8 @@ const AMERICAN: Language = Language {
         "volume",
         "windows",
     ],
-    lasting: &["throughout"],
-    counted: &[
+    lasting: list!["throughout"],
+    counted: list![
         "ballots",
         "billion",
         "calories",
@@ -207,7 +207,7 @@ const AMERICAN: Language = Language {
         "workers",
         "yards",
     ],
-    titled: &[
+    titled: list![
         "club",
         "fever",
         "herald",
@@ -222,15 +222,15 @@ const AMERICAN: Language = Language {
         "telegraph",
         "times",
     ],
-    no_day_after: &["billion", "hundred", "million", "percent", "points", "thousand"],
-    length_before: &[
+    no_day_after: list!["billion", "hundred", "million", "percent", "points", "thousand"],
+    length_before: list![
         "after", "almost", "as", "barely", "for", "half", "in", "just", "last", "lasted", "lasting", "lasts",
         "nearly", "only", "over", "take", "takes", "than", "took", "within",
     ],
-    bare_before: &["for", "in", "over", "within"],
-    comparable: &["comparable", "corresponding", "full", "same"],
+    bare_before: list!["for", "in", "over", "within"],
+    comparable: list!["comparable", "corresponding", "full", "same"],
     postposed: false,
-    between_count: &[
+    between_count: list![
         "additional",
         "business",
         "consecutive",
@@ -242,59 +242,59 @@ const AMERICAN: Language = Language {
         "whole",
         "working",
     ],
-    year_leads: &["in"],
-    leading: &["although", "and", "because", "but", "or", "that", "though", "whereas", "while"],
-    rate_articles: &["a", "an"],
-    and: &["and"],
-    on: &["on"],
-    than: &["than"],
-    near_future: &["foreseeable", "immediate", "long", "near", "short"],
-    year_prefixes: &["mid", "post", "pre"],
-    before: &["before"],
-    since: &["since"],
-    after: &["after"],
-    ahead: &["in"],
+    year_leads: list!["in"],
+    leading: list!["although", "and", "because", "but", "or", "that", "though", "whereas", "while"],
+    rate_articles: list!["a", "an"],
+    and: list!["and"],
+    on: list!["on"],
+    than: list!["than"],
+    near_future: list!["foreseeable", "immediate", "long", "near", "short"],
+    year_prefixes: list!["mid", "post", "pre"],
+    before: list!["before"],
+    since: list!["since"],
+    after: list!["after"],
+    ahead: list!["in"],
     superlatives: &["est"],
-    ahead_of: &["ahead"],
-    from_now: &["from"],
-    week_links: &["beginning", "of", "starting"],
-    persons: &["he", "she"],
-    hearers: &[
+    ahead_of: list!["ahead"],
+    from_now: list!["from"],
+    week_links: list!["beginning", "of", "starting"],
+    persons: list!["he", "she"],
+    hearers: list![
         "you", "you'd", "you'll", "you're", "you've", "your", "yours", "yourself", "you’d", "you’ll",
         "you’re", "you’ve",
     ],
     ours: OURS,
-    generic_before: &["for", "in", "of"],
-    opening: &[
+    generic_before: list!["for", "in", "of"],
+    opening: list![
         "a", "an", "and", "but", "he", "her", "his", "it", "its", "she", "that", "the", "their", "these",
         "they", "this", "those", "we",
     ],
-    parts: &["most", "much", "part", "remainder", "rest"],
-    pointing: &["it", "this"],
-    elliptic: &["as", "from", "over", "than"],
-    owners: &["her", "his", "its", "my", "our", "their", "your"],
+    parts: list!["most", "much", "part", "remainder", "rest"],
+    pointing: list!["it", "this"],
+    elliptic: list!["as", "from", "over", "than"],
+    owners: list!["her", "his", "its", "my", "our", "their", "your"],
     makes: MAKES,
-    looked_up: &["accessed", "retrieved", "viewed"],
-    attacks: &["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
+    looked_up: list!["accessed", "retrieved", "viewed"],
+    attacks: list!["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
-    ago: &[],
-    hours: &[],
+    ago: list![],
+    hours: list![],
 };
 
 /// Sorted.
 #[rustfmt::skip]
-const FUTURE: &[&str] = &[
+const FUTURE: WordList = list![
     "begins", "can", "convenes", "could", "expires", "may", "meets", "might", "opens", "payable", "reconvenes", "resumes", "shall", "should", "starts",
     "upcoming", "will", "won't", "would",
 ];
 
 /// Sorted.
 #[rustfmt::skip]
-const DUE: &[&str] = &["due", "effective", "expect", "expected", "expects", "plan", "planned", "plans", "scheduled", "set"];
+const DUE: WordList = list!["due", "effective", "expect", "expected", "expects", "plan", "planned", "plans", "scheduled", "set"];
 
 /// Sorted.
 #[rustfmt::skip]
-const ARRANGED: &[&str] = &[
+const ARRANGED: WordList = list![
     "airs", "arrive", "arrives", "attend", "attends", "begin", "chairs", "closes", "comes", "concludes", "decides", "departs", "elects", "ends", "faces", "flies",
     "go", "goes", "hosts", "leave", "leaves", "marries", "meet", "moves", "play", "plays", "reopens", "resume", "retires", "return", "returns", "rules", "sails", "sits", "speaks", "stages", "start", "take", "takes", "tours",
     "travels", "turns", "visits", "vote", "votes", "welcomes",
@@ -302,24 +302,24 @@ const ARRANGED: &[&str] = &[
 
 /// Sorted.
 #[rustfmt::skip]
-const PARTICLES: &[&str] = &["ablaze", "about", "afire", "apart", "aside", "back", "down", "fire", "foot", "free", "loose", "off", "out", "sail", "up"];
+const PARTICLES: WordList = list!["ablaze", "about", "afire", "apart", "aside", "back", "down", "fire", "foot", "free", "loose", "off", "out", "sail", "up"];
 
 /// Sorted.
 #[rustfmt::skip]
-const NO_SUBJECT: &[&str] = &[
+const NO_SUBJECT: WordList = list![
     "and", "at", "by", "can", "cannot", "could", "did", "didn't", "didn’t", "does", "for", "from", "her", "him", "his", "in", "its", "let", "may", "me", "might", "more", "must", "my", "new", "no", "not",
     "on", "or", "our", "over", "should", "some", "that", "their", "them", "these", "those", "to", "us", "will", "with", "would", "your",
 ];
 
 /// Sorted.
 #[rustfmt::skip]
-const PROMISING: &[&str] = &[
+const PROMISING: WordList = list![
     "about", "agreed", "agrees", "aims", "are", "going", "hoped", "hopes", "intends", "is", "likely", "planning", "pledged", "promised", "ready", "threatened", "vowed", "wants",
 ];
 
 /// Sorted.
 #[rustfmt::skip]
-const PAST: &[&str] = &[
+const PAST: WordList = list![
     "ago", "arose", "ate", "awoke", "became", "began", "blew", "bore", "bought", "bred", "broke", "brought", "built", "came", "caught", "chose",
     "clung", "crept", "cut", "dealt", "did", "drew", "drove", "dug", "fed", "fell", "felt", "fled", "flew", "flung", "forgot", "fought", "found",
     "froze", "gave", "got", "grew", "had", "has", "have", "heard", "held", "hit", "hung", "kept", "knew", "laid", "launched", "leapt", "led", "left",
@@ -331,26 +331,26 @@ const PAST: &[&str] = &[
 
 /// Sorted.
 #[rustfmt::skip]
-const NO_VERB: &[&str] = &[
+const NO_VERB: WordList = list![
     "about", "all", "an", "any", "both", "her", "him", "his", "it", "its", "me", "my", "our", "reporters", "sell", "such", "their", "them", "these", "those", "us",
     "work", "you", "your",
 ];
 
 /// Sorted.
 #[rustfmt::skip]
-const OURS: &[&str] = &[
+const OURS: WordList = list![
     "age", "children", "culture", "dollars", "economy", "generation", "money", "parents", "society", "students", "technology", "terms", "women", "world", "youth",
 ];
 
 /// Sorted.
 #[rustfmt::skip]
-const MAKES: &[&str] = &[
+const MAKES: WordList = list![
     "audi", "bmw", "buick", "cadillac", "chevrolet", "chevy", "chrysler", "dodge", "ford", "honda", "hyundai", "jaguar", "jeep", "lexus", "lincoln",
     "mazda", "mercedes", "nissan", "oldsmobile", "plymouth", "pontiac", "porsche", "saab", "subaru", "toyota", "volkswagen", "volvo",
 ];
 
 /// Sorted.
-const NOT_BY_ENDING: &[&str] = &[
+const NOT_BY_ENDING: WordList = list![
     "exceed",
     "feed",
     "hundred",
@@ -368,7 +368,7 @@ const NOT_BY_ENDING: &[&str] = &[
 
 /// Sorted.
 #[rustfmt::skip]
-const SMALL: &[&str] = &[
+const SMALL: WordList = list![
     "after", "as", "at", "before", "but", "by", "during", "for", "from", "in", "is", "on", "that", "the", "to", "was", "were", "when",
     "where", "which", "while", "who", "will", "with",
 ];

@@ -8,7 +8,7 @@ mod spanish;
 
 use super::when::Feast;
 use super::words::{LONGEST, Lex, lower};
-use crate::table::{Hash, Known, Lazy, Table};
+use crate::table::{Hash, Known, Lazy, Table, WordList, list};
 
 /// What is known of a language.
 pub struct Language {
@@ -31,167 +31,167 @@ pub struct Language {
     /// Whether a word like "of" stands between month and year.
     pub of_year: bool,
     /// Prepositions that lean ahead: "by", "until". Sorted.
-    pub until: &'static [&'static str],
+    pub until: WordList,
     /// Prepositions of time: "in", "during". Sorted.
-    pub inside: &'static [&'static str],
+    pub inside: WordList,
     /// Words before a time of day. Sorted.
-    pub at: &'static [&'static str],
+    pub at: WordList,
     /// What tells the tense.
     pub tenses: Tenses,
     /// Whether "the next day" is counted from the date told last.
     pub the_next_is_told: bool,
     /// Words before what figures are compared with. Sorted.
-    pub comparing: &'static [&'static str],
+    pub comparing: WordList,
     /// Verbs that begin a sentence which bids a reader do something. Sorted.
-    pub commanding: &'static [&'static str],
+    pub commanding: WordList,
     /// Past forms of verbs of speaking. Sorted.
-    pub speaking: &'static [&'static str],
+    pub speaking: WordList,
     /// Words that begin a description of what stands before. Sorted.
-    pub describing: &'static [&'static str],
+    pub describing: WordList,
     /// Small words that may follow a date, so that a number before them counts nothing. Sorted.
-    pub small: &'static [&'static str],
+    pub small: WordList,
     /// Prepositions before a month. Sorted.
-    pub month_before: &'static [&'static str],
+    pub month_before: WordList,
     /// Prepositions that stand before names as often as before months. Sorted.
-    pub name_before: &'static [&'static str],
+    pub name_before: WordList,
     /// Prepositions before a year. Sorted.
-    pub year_before: &'static [&'static str],
+    pub year_before: WordList,
     /// Words after which figures are a number, not a year. Sorted.
-    pub numbered: &'static [&'static str],
+    pub numbered: WordList,
     /// Prepositions that make a length of the period after them. Sorted.
-    pub lasting: &'static [&'static str],
+    pub lasting: WordList,
     /// Nouns that figures before them count. Sorted.
-    pub counted: &'static [&'static str],
+    pub counted: WordList,
     /// Words that make a title with the weekday or feast before them. Sorted.
-    pub titled: &'static [&'static str],
+    pub titled: WordList,
     /// Words after a number that make it no day of the month. Sorted.
-    pub no_day_after: &'static [&'static str],
+    pub no_day_after: WordList,
     /// Words before "a week" that make it a length. Sorted.
-    pub length_before: &'static [&'static str],
+    pub length_before: WordList,
     /// Words before a bare plural that make it a length. Sorted.
-    pub bare_before: &'static [&'static str],
+    pub bare_before: WordList,
     /// Words before "period" that change nothing. Sorted.
-    pub comparable: &'static [&'static str],
+    pub comparable: WordList,
     /// Whether "last", "next" stand after the noun.
     pub postposed: bool,
     /// Adjectives that may stand between a count and its unit. Sorted.
-    pub between_count: &'static [&'static str],
+    pub between_count: WordList,
     /// Prepositions before a year that the story then goes on in. Sorted.
-    pub year_leads: &'static [&'static str],
+    pub year_leads: WordList,
     /// Articles that before a unit say how often as well as how long: "$3 a day". Sorted.
-    pub rate_articles: &'static [&'static str],
+    pub rate_articles: WordList,
     /// Words at the start of a clause that link it to another. Sorted.
-    pub leading: &'static [&'static str],
+    pub leading: WordList,
     /// "And", between a number and a half, and between clauses. Sorted.
-    pub and: &'static [&'static str],
+    pub and: WordList,
     /// Prepositions before a day. Sorted.
-    pub on: &'static [&'static str],
+    pub on: WordList,
     /// "Than", after "more" or "less". Sorted.
-    pub than: &'static [&'static str],
+    pub than: WordList,
     /// Adjectives of a future that is named by itself. Sorted.
-    pub near_future: &'static [&'static str],
+    pub near_future: WordList,
     /// Prefixes of a year before a hyphen. Sorted.
-    pub year_prefixes: &'static [&'static str],
+    pub year_prefixes: WordList,
     /// Pronouns of one person as a subject. Sorted.
-    pub persons: &'static [&'static str],
+    pub persons: WordList,
     /// Words for whoever reads: "you". Sorted.
-    pub hearers: &'static [&'static str],
+    pub hearers: WordList,
     /// "Before", which leans ahead where no tense tells. Sorted.
-    pub before: &'static [&'static str],
+    pub before: WordList,
     /// Prepositions after which a date is past: "since". Sorted.
-    pub since: &'static [&'static str],
+    pub since: WordList,
     /// "After". Sorted.
-    pub after: &'static [&'static str],
+    pub after: WordList,
     /// Prepositions before a length that, told of what is to come, say when it is over. Sorted.
-    pub ahead: &'static [&'static str],
+    pub ahead: WordList,
     /// Endings of words that rank one above all others: "driest".
     pub superlatives: &'static [&'static str],
     /// Words before "of" that what is named stands before. Sorted.
-    pub ahead_of: &'static [&'static str],
+    pub ahead_of: WordList,
     /// Words between a length and "now". Sorted.
-    pub from_now: &'static [&'static str],
+    pub from_now: WordList,
     /// Words between "week" and the day it holds. Sorted.
-    pub week_links: &'static [&'static str],
+    pub week_links: WordList,
     /// Nouns after "today's" and "tomorrow's" that make them our times. Sorted.
-    pub ours: &'static [&'static str],
+    pub ours: WordList,
     /// Prepositions before "the year" that make it this year. Sorted.
-    pub generic_before: &'static [&'static str],
+    pub generic_before: WordList,
     /// Words that, with a capital, begin a sentence even after an abbreviation. Sorted.
-    pub opening: &'static [&'static str],
+    pub opening: WordList,
     /// Nouns of which "of the year" makes a part of this year. Sorted.
-    pub parts: &'static [&'static str],
+    pub parts: WordList,
     /// Pronouns that, as a subject, point to the day of publication: "it is the second day". Sorted.
-    pub pointing: &'static [&'static str],
+    pub pointing: WordList,
     /// Words before a "last" that leaves its noun out: "this year than last". Sorted.
-    pub elliptic: &'static [&'static str],
+    pub elliptic: WordList,
     /// Pronouns that say whose something is. Sorted.
-    pub owners: &'static [&'static str],
+    pub owners: WordList,
     /// Makes of cars: the year before one is the model's. Sorted.
-    pub makes: &'static [&'static str],
+    pub makes: WordList,
     /// Words before the day something was looked up. Sorted.
-    pub looked_up: &'static [&'static str],
+    pub looked_up: WordList,
     /// Words after September 11 that mean the day of 2001. Sorted.
-    pub attacks: &'static [&'static str],
+    pub attacks: WordList,
     /// Whether 9/11 is the day of 2001.
     pub nine_eleven: bool,
     /// The words before a count that make it "ago", one after the other.
-    pub ago: &'static [&'static str],
+    pub ago: WordList,
     /// Words after a number that make it an hour.
-    pub hours: &'static [&'static str],
+    pub hours: WordList,
 }
 
 /// The words that tell whether a clause speaks of the past or of what is to come. All tables are sorted.
 pub struct Tenses {
     /// Words of what is to come.
-    pub future: &'static [&'static str],
+    pub future: WordList,
     /// Those of them that say only that something may be or should be.
-    pub possible: &'static [&'static str],
+    pub possible: WordList,
     /// Words of the past.
-    pub past: &'static [&'static str],
+    pub past: WordList,
     /// Endings of words of what is to come.
     pub future_endings: &'static [&'static str],
     /// Words of what is planned, past only after a perfect.
-    pub due: &'static [&'static str],
+    pub due: WordList,
     /// Those of them that are due only after a form of "be" or before one of `due_links`.
-    pub due_only_being: &'static [&'static str],
+    pub due_only_being: WordList,
     /// Words after what is due.
-    pub due_links: &'static [&'static str],
+    pub due_links: WordList,
     /// Forms of "be".
-    pub being: &'static [&'static str],
+    pub being: WordList,
     /// Words before "be" that leave the past form after it undone.
-    pub undone: &'static [&'static str],
+    pub undone: WordList,
     /// Words that with one of `due_only_being` before them tell what was done: "set aside".
-    pub particles: &'static [&'static str],
+    pub particles: WordList,
     /// Words before what was planned that make a remark of it: "as planned".
-    pub remarking: &'static [&'static str],
+    pub remarking: WordList,
     /// Past forms, after "was", of what is done to plans that are given up or put off.
-    pub called_off: &'static [&'static str],
+    pub called_off: WordList,
     /// Verbs, before one of `put_off_to`, that move something to a day to come. Sorted.
-    pub put_off: &'static [&'static str],
+    pub put_off: WordList,
     /// Words between them and the day. Sorted.
-    pub put_off_to: &'static [&'static str],
+    pub put_off_to: WordList,
     /// Words of the past that are infinitives too: "cut".
-    pub unchanged: &'static [&'static str],
+    pub unchanged: WordList,
     /// Adverbs that may stand before an infinitive: "not".
-    pub between_verbs: &'static [&'static str],
+    pub between_verbs: WordList,
     /// Verbs in the present of what is arranged; with an ending they may be nouns.
-    pub arranged: &'static [&'static str],
+    pub arranged: WordList,
     /// Words before such a word that make it a noun or an infinitive.
-    pub no_subject: &'static [&'static str],
+    pub no_subject: WordList,
     /// Words that put what is planned into the past.
-    pub perfect: &'static [&'static str],
+    pub perfect: WordList,
     /// Verbs after which an infinitive is to come.
-    pub promising: &'static [&'static str],
+    pub promising: WordList,
     /// Words of the present, which before a day mostly mean what is to come.
-    pub present: &'static [&'static str],
+    pub present: WordList,
     /// The word before an infinitive.
     pub infinitive: &'static str,
     /// Words after it that are no infinitive.
-    pub no_verb: &'static [&'static str],
+    pub no_verb: WordList,
     /// Endings of past forms.
     pub past_endings: &'static [&'static str],
     /// Words with such an ending, past or to come, that are none.
-    pub not_by_ending: &'static [&'static str],
+    pub not_by_ending: WordList,
 }
 
 /// The tables of [`Tenses`] that every word near a date is looked up in, as bits of a set.
@@ -224,7 +224,7 @@ impl Tenses {
             (self.present, told::PRESENT),
             (self.not_by_ending, told::NOT_BY_ENDING),
         ];
-        let words = tables.iter().flat_map(|(table, bit)| table.iter().map(|word| (*word, *bit)));
+        let words = tables.iter().flat_map(|(table, bit)| table.iter().map(|word| (word, *bit)));
         Table::joined(words, |known, bit| *known |= bit)
     }
 }
@@ -242,7 +242,7 @@ pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
         _ => {
             let region = parts.next_back().unwrap_or("");
             let domain = site.and_then(|s| s.rsplit('.').next()).unwrap_or("");
-            let day_first = |place: &str| DAY_FIRST.binary_search(&place).is_ok();
+            let day_first = |place: &str| DAY_FIRST.has(place);
             if day_first(region) || region.is_empty() && day_first(domain) {
                 &english::BRITISH
             } else {
@@ -253,7 +253,7 @@ pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
 }
 
 /// Regions and domains of English that write the day first. Sorted.
-const DAY_FIRST: &[&str] = &["au", "gb", "ie", "in", "nz", "uk", "za"];
+const DAY_FIRST: WordList = list!["au", "gb", "ie", "in", "nz", "uk", "za"];
 
 impl Language {
     /// What the lexicon says of a word; a word of ASCII letters may bring its hash.
@@ -373,10 +373,10 @@ mod tests {
                 t.no_verb,
                 t.not_by_ending,
             ] {
-                assert!(table.is_sorted(), "{table:?}");
+                assert!(table.iter().is_sorted(), "{:?}", table.iter().collect::<Vec<_>>());
             }
         }
-        assert!(DAY_FIRST.is_sorted());
+        assert!(DAY_FIRST.iter().is_sorted());
     }
 
     #[test]

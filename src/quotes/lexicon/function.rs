@@ -1,5 +1,7 @@
 //! Small English words, and words whose capital tells nothing.
 
+use crate::table::{WordList, list};
+
 /// Words whose full stop ends no sentence.
 pub const ABBREVIATIONS: &str = words![
     "adm", "ala", "ariz", "ark", "assn", "aug", "ave", "bros", "calif", "capt", "cf", "cmdr", "col", "colo",
@@ -575,19 +577,19 @@ pub const WHENS: &str = words!["after", "as", "because", "before", "since", "tha
 pub const WHETHER: &str = words!["how", "if", "what", "where", "whether", "which", "who", "why"];
 
 /// Those whom somebody told it.
-pub const HEARERS: &[&str] = &["him", "me", "them", "us"];
+pub const HEARERS: WordList = list!["him", "me", "them", "us"];
 
 /// Whose somebody's kin are.
-pub const POSSESSIVES: &[&str] = &["her", "his", "my", "our", "their"];
+pub const POSSESSIVES: WordList = list!["her", "his", "my", "our", "their"];
 
 /// Words before things and places, and hardly before people.
-pub const OF_THINGS: &[&str] = &["across", "in", "near", "outside", "the"];
+pub const OF_THINGS: WordList = list!["across", "in", "near", "outside", "the"];
 
 /// Verbs of putting a question to somebody, who is their object.
-pub const QUESTIONS: &[&str] = &["asked", "asks", "grilled", "interviewed", "pressed"];
+pub const QUESTIONS: WordList = list!["asked", "asks", "grilled", "interviewed", "pressed"];
 
 /// Nouns for somebody by an office that one of many may hold: "the president" is seldom whoever was named last.
-pub const OFFICES: &[&str] = &[
+pub const OFFICES: WordList = list![
     "anchor",
     "author",
     "director",
@@ -602,13 +604,13 @@ pub const OFFICES: &[&str] = &[
 ];
 
 /// Words before which what is told may end, besides those of the tables.
-pub const PAUSES: &[&str] = &["at", "despite", "during", "in", "on", "without"];
+pub const PAUSES: WordList = list!["at", "despite", "during", "in", "on", "without"];
 
 /// Nouns for bodies whose name goes on with "of" or "for", besides those of who may speak: "College of Foresters".
-pub const BODIES: &[&str] = &["academy", "center", "centers", "centre", "college", "foundation"];
+pub const BODIES: WordList = list!["academy", "center", "centers", "centre", "college", "foundation"];
 
 /// Small numbers and shares in words.
-pub const NUMBERS: &[&str] = &[
+pub const NUMBERS: WordList = list![
     "all",
     "eight",
     "five",
@@ -631,10 +633,10 @@ pub const NUMBERS: &[&str] = &[
 ];
 
 /// What leads from a number to who is counted: "40 per cent of", "nine out of". "In" does before another number.
-pub const COUNTS: &[&str] = &["cent", "of", "out", "per", "percent"];
+pub const COUNTS: WordList = list!["cent", "of", "out", "per", "percent"];
 
 /// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
-pub const COMPLETES: &[&str] = &["at", "for", "from", "in", "of", "with"];
+pub const COMPLETES: WordList = list!["at", "for", "from", "in", "of", "with"];
 
 /// Those of them that do so also where no verb follows.
-pub const BELONGS: &[&str] = &["for", "of"];
+pub const BELONGS: WordList = list!["for", "of"];

@@ -1,5 +1,7 @@
 //! English verbs that stand with quotations.
 
+use crate::table::{WordList, list};
+
 /// English reporting verbs.
 pub const SAY: &str = words![
     "acknowledge",
@@ -878,11 +880,11 @@ pub const CLAUSE_ONLY: &str = words![
 ];
 
 /// Verbs that also do something else with an object, and report a clause with or without "that": "claimed a victory".
-pub const TAKES: &[&str] =
-    &["claimed", "claiming", "confirmed", "posted", "recounted", "repeated", "repeating", "tweeted"];
+pub const TAKES: WordList =
+    list!["claimed", "claiming", "confirmed", "posted", "recounted", "repeated", "repeating", "tweeted"];
 
 /// Verbs that are nouns for several, too: "remarks that were harsh".
-pub const PLURALS: &[&str] = &["calls", "claims", "comments", "remarks", "reports", "states"];
+pub const PLURALS: WordList = list!["calls", "claims", "comments", "remarks", "reports", "states"];
 
 /// Verbs that hardly do anything but report speech.
 pub const SPEAKS: &str = words!["said", "say", "saying", "says", "tell", "telling", "tells", "told"];
