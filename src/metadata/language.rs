@@ -6,7 +6,7 @@ use crate::blocks::cut::Cut;
 use crate::table::{Lazy, Table};
 
 /// The bytes of text that are looked at.
-const SAMPLE: usize = 8_000;
+const SAMPLE: usize = 3_000;
 
 /// The [`COMMON_WORDS`], each with a bit for every language that has it, in their order.
 static HASHED: Lazy<u32> = Lazy::new(|| {
