@@ -121,6 +121,10 @@ impl<'a> Scene<'a> {
 
     /// The source of a verb, and whether that is doubtful; `hand` is what the rules say.
     pub fn source(&self, verb: usize, hand: Option<Mention>) -> (Option<Mention>, bool) {
+        // Of whom it is told right up to the verb, there is nothing to choose.
+        if let Some(hand) = hand.filter(|hand| self.reader.tells_of(hand.to, verb)) {
+            return (Some(self.headed(hand)), false);
+        }
         let stand = self.stand(verb);
         let mut best: Option<(f32, Mention)> = None;
         let mut whole = 0.0;

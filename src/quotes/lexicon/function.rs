@@ -52,6 +52,7 @@ pub const COMMON: &str = words![
     "earlier",
     "even",
     "every",
+    "example",
     "february",
     "few",
     "finally",

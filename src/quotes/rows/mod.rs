@@ -43,6 +43,8 @@ fn what_only_begins_a_sentence_is_no_speaker() {
     let rows: &[(&str, bool, &str)] = &[
         ("Sort it by “what the mill will need soon.”", false, "-: “what the mill will need soon.”"),
         ("Don’t be late, if “it would be nice to come.”", false, "-: “it would be nice to come.”"),
+        ("Don’t say “the mill will turn again by May.”", false, "-: “the mill will turn again by May.”"),
+        ("Example: “the mill will turn again by May.”", false, "-: “the mill will turn again by May.”"),
         (
             "Hallam wants “a bridge for the mill by May.” The town and Hallam agree.",
             false,

@@ -68,6 +68,19 @@ fn reported_speech() {
                 "Anna Kestrel, the member for Elmton Central, who keeps the mill, said it was old.",
                 &["Anna Kestrel: it was old"],
             ),
+            // Of whom it is told, not what is told of them.
+            ("The keeper who broke the wheel said he was sorry.", &["The keeper: he was sorry"]),
+            ("A miller who lost two sons says the weir is too low.", &["A miller: the weir is too low"]),
+            (
+                "The lawyer who represents the company said that it would appeal.",
+                &["The lawyer: it would appeal"],
+            ),
+            (
+                "An aide who met Anna Kestrel in Mere said the talk was short.",
+                &["An aide: the talk was short"],
+            ),
+            ("He met a keeper who toll officials said was armed.", &[]),
+            ("He met the keeper who had once said that the bridge was old.", &["-: the bridge was old"]),
             (
                 "Anna Kestrel said that the bridge would open in May.",
                 &["Anna Kestrel: the bridge would open in May"],
