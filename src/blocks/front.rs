@@ -133,7 +133,13 @@ impl Desk<'_> {
                 && signs.linked < 0.6
                 && signs.within & (within::BUTTON | within::FORM | within::ITEM) == 0
                 && self.beneath_picture(at);
-        if captioned && !aside && signs.within & within::FOOTER == 0 && after_headline {
+        // The picture at the head of an article is called its thumbnail, as one that leads to another article is.
+        let lead = early
+            && signs.words > 4
+            && signs.linked < 0.6
+            && signs.within & within::CAPTION != 0
+            && signs.near & (say::RELATED | say::SIDE) == 0;
+        if captioned && (!aside || lead) && signs.within & within::FOOTER == 0 && after_headline {
             return Some(decided(Role::Caption, rules::CAPTION, 0.9));
         }
         if early && !aside && chance >= 0.1 && self.is_standfirst(at, signs) {
@@ -228,6 +234,11 @@ mod tests {
             ),
             (
                 "<figure><img><figcaption>The bridge in April.</figcaption></figure>",
+                "The bridge in April",
+                Caption,
+            ),
+            (
+                "<figure class=entry-thumbnail><img><figcaption>The bridge in April, seen from the mill. CC-BY-SA 2.0</figcaption></figure>",
                 "The bridge in April",
                 Caption,
             ),

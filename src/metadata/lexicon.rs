@@ -572,7 +572,7 @@ pub const AUTHOR_NAMES: WordList = list![
 
 /// What in such a name says that it marks something else.
 #[rustfmt::skip]
-pub const NO_AUTHOR_NAMES: WordList = list![
+pub const NO_AUTHOR_NAMES: &[&str] = &[
     "archive", "avatar", "bio", "comment", "description", "image", "noauthor", "photo", "related", "social", "thumb", "widget",
 ];
 

@@ -7,8 +7,8 @@ use crate::page::{Attr, NodeId, Page, Tag};
 use crate::table::{WordList, list};
 
 /// What parts the title from the site's name.
-const SEPARATORS: WordList =
-    list![" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
+const SEPARATORS: &[&str] =
+    &[" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", " ~ ", "| ", " : "];
 
 /// What a title may be set off from besides: the kind of the article. Sorted.
 const KINDS: WordList = list![

@@ -30,13 +30,13 @@ pub const CORRECTIONS: WordList = list![
 
 /// What lines begin with that say, below an article, who worked on it.
 #[rustfmt::skip]
-pub const CREDITS: WordList = list![
+pub const CREDITS: &[&str] = &[
     "additional reporting", "editing by", "reporting by", "with additional reporting", "with reporting by", "writing by",
 ];
 
 /// What such lines say of somebody.
 #[rustfmt::skip]
-pub const CREDITED: WordList = list![
+pub const CREDITED: &[&str] = &[
     "contributed reporting", "contributed to this article", "contributed to this piece", "contributed to this report",
     "contributed to this story",
 ];
@@ -47,7 +47,8 @@ mod tests {
 
     #[test]
     fn words_are_sorted() {
-        assert!([ADDRESS, PERSON, CORRECTIONS, CREDITS, CREDITED].iter().all(|list| list.iter().is_sorted()));
+        assert!([ADDRESS, PERSON, CORRECTIONS].iter().all(|list| list.iter().is_sorted()));
+        assert!(CREDITS.is_sorted() && CREDITED.is_sorted());
         assert!(CREDITS.iter().all(|words| words.starts_with(['a', 'e', 'r', 'w'])));
     }
 }
