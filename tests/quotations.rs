@@ -173,4 +173,7 @@ fn a_passage_set_apart_that_nothing_introduces_is_nobodys() {
     assert_eq!(said(list), [""; 0]);
     let comma = "<p>Tom Alder, in the old customs house, argued that,</p><blockquote>The quay is older than the town.</blockquote>";
     assert_eq!(said(comma), ["Tom Alder: The quay is older than the town."]);
+    // A list of things is nobody's words.
+    let listed = "<p>Some of the causes that may have led to the flood include:</p><blockquote>The quay is older than the town.</blockquote>";
+    assert_eq!(said(listed), [""; 0]);
 }

@@ -4,7 +4,7 @@ use super::QuoteKind;
 use super::clause;
 use super::fragments::Known;
 use super::lexicon::{
-    ARTICLES, COMMANDS, EDGES, GOVERNS, Lexicon, MEN, SPEAKS, THAT, Verb, WOMEN, Word, has,
+    ARTICLES, COMMANDS, EDGES, GOVERNS, LISTING, Lexicon, MEN, SPEAKS, THAT, Verb, WOMEN, Word, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader};
@@ -175,10 +175,14 @@ impl<'a> Desk<'a> {
             {
                 let mut cue = Cue::without_verb(mention, end.saturating_sub(1));
                 // "The silence was long." is nobody's, whatever is quoted next.
+                let noun = row.word_before(mention.to);
+                let lists = leads
+                    && LISTING.has(row.word_before(end.saturating_sub(1)).text)
+                    && !self.lexicon.may_speak(noun);
                 if !self.can_speak(row, &cue, start) || self.only_begins(row, text, mention) {
                     cue.mention = None;
                 }
-                let waits = leads || cue.mention.is_some();
+                let waits = !lists && (leads || cue.mention.is_some());
                 self.waiting = waits.then_some(Waiting { row: number, cue, introduces: leads });
             }
             if named.is_some() {

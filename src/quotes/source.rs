@@ -215,7 +215,8 @@ impl Reader<'_> {
                     || at == from + 2
                         && has(SOURCES, word)
                         && (has(LEADING, self.row.word(at - 1))
-                            || self.row.get(at - 1).is_some_and(|i| i.kind == Kind::Num)));
+                            || self.row.get(at - 1).is_some_and(|i| i.kind == Kind::Num)
+                            || self.low(at + 1) && Verb::of(self.row.word(at + 1)).is_some()));
             let verb = item.kind == Kind::Low && (past || Verb::of(word).is_some() && !noun);
             if !article && (stops || verb) {
                 break;

@@ -639,5 +639,9 @@ pub const COUNTS: WordList = list!["cent", "of", "out", "per", "percent"];
 /// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
 pub const COMPLETES: WordList = list!["at", "for", "from", "in", "of", "with"];
 
+/// Words before a colon that say a list follows, and no words of somebody.
+pub const LISTING: WordList =
+    list!["are", "include", "included", "includes", "including", "is", "was", "were"];
+
 /// Those of them that do so also where no verb follows.
 pub const BELONGS: WordList = list!["for", "of"];

@@ -70,6 +70,7 @@ fn reported_speech() {
             ),
             // Of whom it is told, not what is told of them.
             ("The keeper who broke the wheel said he was sorry.", &["The keeper: he was sorry"]),
+            ("The secret report warned that the weir was low.", &["The secret report: the weir was low"]),
             ("A miller who lost two sons says the weir is too low.", &["A miller: the weir is too low"]),
             (
                 "The lawyer who represents the company said that it would appeal.",
