@@ -184,8 +184,12 @@ impl Scene<'_> {
                     && word != "to"
                     && !(word == "for" && has(ASKS, row.word(cue.at)))
         };
-        if adverbial(next) {
-            found.extend(reader.phrase(next + 1, self.last).map(|m| m.to));
+        let day = reader.after_day(next, self.last);
+        if day > next {
+            found.retain(|&at| at != next);
+            found.push(day);
+        } else if adverbial(next) {
+            found.extend(reader.phrase(next + 1, self.last).map(|m| reader.after_day(m.to, self.last)));
         } else if has(TIMES, row.word(next)) {
             found.push(next + 1);
         }

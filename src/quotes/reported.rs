@@ -4,13 +4,16 @@ use super::QuoteKind;
 use super::attribute::{Desk, asked};
 use super::clause::Scene;
 use super::lexicon::{
-    ARTICLES, CLAUSE_ONLY, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SPEAKS, TELLS, THAT, TIMES,
-    TITLES, Verb, WEAK, has,
+    ARTICLES, CLAUSE_ONLY, DAYS, EDGES, HE, LINKS, MODALS, NAMING, OWN, ROLES, SHE, SPEAKS, TELLS, THAT,
+    TIMES, TITLES, Verb, WEAK, has,
 };
 use super::rules;
 use super::source::{Cue, Form, Mention, Reader, helper, pronoun};
 use super::words::{Item, Kind, Row};
 use crate::text::{Span, Text};
+
+/// The most words of a place between a day and the "that" of what was said then.
+const LONGEST_PLACE: usize = 8;
 
 /// How likely what the rules alone find is what annotators found.
 const BY_RULES: f32 = 0.8;
@@ -204,8 +207,10 @@ impl Desk<'_> {
             }
             return;
         }
+        let reader = Reader { row, lexicon: self.lexicon };
         let hand = self
             .by_rules(row, sentence, last, cues, place, (unsaid, distant))
+            .map(|(from, to)| (if from < cue.to { from } else { reader.after_when(from, to) }, to))
             .filter(|&(from, to)| to >= from + 3 && !runs.iter().any(|&r| r >= from && r < to));
         // "proposed talks" reports no clause: what of it is told, no weights were fitted on.
         let words = if self.lexicon.weighed && cue.verb == Verb::Say {
@@ -369,6 +374,40 @@ impl Reader<'_> {
     /// Where what a conjunction opens begins; one that is elided stays with its word: "qu'il".
     pub(super) fn after_that(&self, at: usize) -> usize {
         at + usize::from(!self.row.word(at).contains('\''))
+    }
+
+    /// One past words that say when something was said, "late on Monday", "this week"; the place itself where there are none,
+    /// or where they are the subject of a verb.
+    pub(super) fn after_day(&self, at: usize, limit: usize) -> usize {
+        let word = |i: usize| self.row.word(i);
+        let owned = |i: usize| self.row.get(i).is_some_and(|item| item.owned);
+        let number = |i: usize| self.row.get(i).is_some_and(|item| item.kind == Kind::Num);
+        let first = at + usize::from(matches!(word(at).text, "early" | "earlier" | "late" | "later"));
+        let day = first + usize::from(matches!(word(first).text, "on" | "in"));
+        let end = if DAYS.has(word(day).text) && !owned(day) {
+            let more = |&i: &usize| has(TIMES, word(i)) || number(i);
+            (day + 1..limit).take_while(more).last().map_or(day + 1, |last| last + 1)
+        } else if matches!(word(first).text, "this" | "last") && has(TIMES, word(first + 1)) {
+            first + 2
+        } else {
+            return at;
+        };
+        let acts = self.low(end) && (Verb::of(word(end)).is_some() || helper(word(end)));
+        if end < limit && !acts && self.row.get(end).is_some_and(Item::is_word) { end } else { at }
+    }
+
+    /// Where what was said begins behind the words that say when: "said on Friday in Mere that".
+    fn after_when(&self, at: usize, limit: usize) -> usize {
+        let day = self.after_day(at, limit);
+        if day == at {
+            return at;
+        }
+        let place = has(LINKS, self.row.word(day)) && !matches!(self.row.word(day).text, "for" | "to");
+        let reach = if place { day + LONGEST_PLACE } else { day + 1 };
+        match (day..reach.min(limit)).find(|&i| has(THAT, self.row.word(i))) {
+            Some(that) => self.after_that(that),
+            None => day,
+        }
     }
 
     /// Whether a noun follows a cue right there: what it says has begun.

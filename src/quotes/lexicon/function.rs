@@ -639,6 +639,32 @@ pub const COUNTS: WordList = list!["cent", "of", "out", "per", "percent"];
 /// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
 pub const COMPLETES: WordList = list!["at", "for", "from", "in", "of", "with"];
 
+/// Names of days and months, and words for a day.
+pub const DAYS: WordList = list![
+    "april",
+    "august",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tonight",
+    "tuesday",
+    "wednesday",
+    "yesterday",
+];
+
 /// Words before a colon that say a list follows, and no words of somebody.
 pub const LISTING: WordList =
     list!["are", "include", "included", "includes", "including", "is", "was", "were"];

@@ -82,6 +82,23 @@ fn reported_speech() {
             ),
             ("He met a keeper who toll officials said was armed.", &[]),
             ("He met the keeper who had once said that the bridge was old.", &["-: the bridge was old"]),
+            // When it was said is no part of what was said, unless the day has a verb of its own.
+            ("Anna Kestrel said on Monday the bridge would open.", &["Anna Kestrel: the bridge would open"]),
+            ("Anna Kestrel said Monday night she would open it.", &["Anna Kestrel: she would open it"]),
+            ("Anna Kestrel said Monday was a day of rest.", &["Anna Kestrel: Monday was a day of rest"]),
+            (
+                "Anna Kestrel told keepers on Monday the bridge was old.",
+                &["Anna Kestrel: the bridge was old"],
+            ),
+            (
+                "The council said late on Friday in Mere that the bridge was old.",
+                &["The council: the bridge was old"],
+            ),
+            (
+                "The council said in a letter on Friday it would mend the weir.",
+                &["The council: it would mend the weir"],
+            ),
+            ("The council said last week that the bridge was old.", &["The council: the bridge was old"]),
             (
                 "Anna Kestrel said that the bridge would open in May.",
                 &["Anna Kestrel: the bridge would open in May"],
