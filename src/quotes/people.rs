@@ -323,6 +323,13 @@ impl People {
         (end == comma && human).then_some(named.person)
     }
 
+    /// "A keeper, Ada Fir, said": who is named between commas after a noun.
+    fn named_after(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
+        let name = Reader { row: line, lexicon }.named_after(mention, line.items.len())?;
+        let closed = line.get(name.to).is_some_and(|item| item.is(','));
+        if closed { self.by_name(line, row, name) } else { None }
+    }
+
     /// "Chief of Staff Ada Fir", "Mill Owner and Lead Miller Ada Fir": who is named after a title whose first words are the
     /// mention.
     fn after_title(&self, line: &Row, row: usize, mention: Mention, lexicon: &Lexicon) -> Option<usize> {
@@ -399,7 +406,10 @@ impl People {
         let first = line.word(mention.from);
         let any = matches!(first.text, "a" | "an" | "one" | "some" | "several" | "many" | "two" | "another");
         let noun = (mention.from..mention.to).rev().map(|i| line.word(i)).find(|w| has(ROLES, *w));
-        let apposed = noun.and_then(|_| self.apposed(line, row, mention, lexicon));
+        let apposed = noun.and_then(|_| {
+            self.apposed(line, row, mention, lexicon)
+                .or_else(|| self.named_after(line, row, mention, lexicon))
+        });
         let one =
             noun.filter(|_| has(ARTICLES, first) && !any && mention.to - mention.from <= LONGEST_EPITHET);
         let known = || one.and_then(|noun| self.roles.get(noun.text).copied());

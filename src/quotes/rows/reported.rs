@@ -82,6 +82,13 @@ fn reported_speech() {
             ),
             ("He met a keeper who toll officials said was armed.", &[]),
             ("He met the keeper who had once said that the bridge was old.", &["-: the bridge was old"]),
+            // Who somebody is, and their name.
+            ("Kestrel's lawyer, Jonas Ekdal, said he would appeal.", &["Jonas Ekdal: he would appeal"]),
+            (
+                "The weir is old and must be mended, a spokeswoman, Anna Kestrel, said on Saturday.",
+                &["Anna Kestrel: The weir is old and must be mended"],
+            ),
+            ("A keeper, Anna Kestrel, and a miller said the weir was old.", &["A miller: the weir was old"]),
             // When it was said is no part of what was said, unless the day has a verb of its own.
             ("Anna Kestrel said on Monday the bridge would open.", &["Anna Kestrel: the bridge would open"]),
             ("Anna Kestrel said Monday night she would open it.", &["Anna Kestrel: she would open it"]),
