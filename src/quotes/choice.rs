@@ -18,6 +18,9 @@ pub const SIGNS: usize = 50;
 /// How many candidates before a verb are looked at; the first of the sentence is always one.
 const WINDOW: usize = 10;
 
+/// Somebody without a name has no more words, with what a participle or an adjective adds.
+const LONGEST_WHOLE: usize = 10;
+
 /// The share of the likelihood that makes a choice clear.
 const CLEAR: f32 = 0.75;
 
@@ -122,8 +125,10 @@ impl<'a> Scene<'a> {
     /// The source of a verb, and whether that is doubtful; `hand` is what the rules say.
     pub fn source(&self, verb: usize, hand: Option<Mention>) -> (Option<Mention>, bool) {
         // Of whom it is told right up to the verb, there is nothing to choose.
-        if let Some(hand) = hand.filter(|hand| self.reader.tells_of(hand.to, verb)) {
-            return (Some(self.headed(hand)), false);
+        if let Some(hand) = hand.filter(|hand| self.reader.tells(hand.to, verb)) {
+            let whole = Mention { to: self.reader.adds_until(hand.to, verb), ..hand };
+            let short = hand.form == Form::Role && whole.to - hand.from <= LONGEST_WHOLE;
+            return (Some(if short { whole } else { self.headed(hand) }), false);
         }
         let stand = self.stand(verb);
         let mut best: Option<(f32, Mention)> = None;

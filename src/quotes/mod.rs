@@ -17,6 +17,7 @@ mod incise;
 mod interview;
 mod lexicon;
 mod marks;
+mod modifier;
 mod names;
 mod people;
 mod pronoun;

@@ -2,7 +2,7 @@
 
 use super::lexicon::{
     ARTICLES, ARTICLES_OF_NAMES, AUXILIARIES, EDGES, HE, HELPERS, LEADING, Lexicon, MEN, NOBODY, OPENING,
-    PRONOUNS, ROLES, SHE, SOURCES, SUBORDINATORS, THAT, THEY, TIMES, TITLES, Verb, WOMEN, Word, has,
+    ROLES, SHE, SOURCES, THAT, THEY, TIMES, TITLES, Verb, WOMEN, Word, has,
 };
 use super::words::{Item, Kind, Row};
 
@@ -375,33 +375,8 @@ impl Reader<'_> {
     /// The subject before a verb.
     pub(super) fn subject_before(&self, verb: usize, start: usize) -> Option<Mention> {
         // "The miller who broke the wheel said": of whom it is told, not what is told of them.
-        let mut before = (start + 1..verb).rev();
-        let who = before.find(|&i| !self.sign(i - 1, ',') && self.tells_of(i, verb));
-        let told = who.and_then(|who| self.subject(who, start));
+        let told = self.modifier(start, verb).and_then(|at| self.subject(at, start));
         told.or_else(|| self.subject(verb, start))
-    }
-
-    /// Whether what stands between a "who" and a reporting verb is told of the one before it, who then is the subject of
-    /// that verb: "who broke the wheel", not "who the miller", "who officials", "who had once" and "who rose and".
-    pub(super) fn tells_of(&self, who: usize, verb: usize) -> bool {
-        let word = |i: usize| self.row.word(i);
-        let words = who + 1..verb;
-        let first = word(who + 1);
-        let last = words.clone().rev().map(word).find(|word| !helper(*word)).unwrap_or_default();
-        let object = has(ARTICLES, word(who + 2)) || words.len() > 3;
-        let full = words.clone().filter(|&i| !helper(word(i))).count() > usize::from(helper(first));
-        self.lexicon.weighed
-            && word(who) == "who"
-            && !word(verb).ends_with("ing")
-            && words.len() > 1
-            && words
-                .clone()
-                .all(|i| self.row.get(i).is_some_and(Item::is_word) && !has(SUBORDINATORS, word(i)))
-            && self.low(who + 1)
-            && !has(ARTICLES.or(PRONOUNS).or(EDGES), first)
-            && !matches!(last.text, "and" | "but" | "or" | "to" | "he" | "she" | "they" | "we" | "i")
-            && full
-            && (object || helper(first) || first.ends_with("ed") || !self.lexicon.may_speak(last))
     }
 
     /// The noun phrase before an item that is the subject of what follows.

@@ -639,6 +639,9 @@ pub const COUNTS: WordList = list!["cent", "of", "out", "per", "percent"];
 /// What leads from a noun for somebody to what completes it: "a spokesman for the governor".
 pub const COMPLETES: WordList = list!["at", "for", "from", "in", "of", "with"];
 
+/// Adjectives that a preposition completes, behind the noun they tell of: "a source close to the council".
+pub const CLOSE: WordList = list!["aware", "close", "critical", "familiar", "loyal", "privy", "sympathetic"];
+
 /// Names of days and months, and words for a day.
 pub const DAYS: WordList = list![
     "april",

@@ -82,6 +82,26 @@ fn reported_speech() {
             ),
             ("He met a keeper who toll officials said was armed.", &[]),
             ("He met the keeper who had once said that the bridge was old.", &["-: the bridge was old"]),
+            (
+                "A source close to Anna Kestrel said the weir was old.",
+                &["A source close to Anna Kestrel: the weir was old"],
+            ),
+            (
+                "An aide briefed on the plan said the weir was old.",
+                &["An aide briefed on the plan: the weir was old"],
+            ),
+            (
+                "A lawyer representing Kestrel said the weir was old.",
+                &["A lawyer representing Kestrel: the weir was old"],
+            ),
+            (
+                "The keeper appeared to sleep, Anna Kestrel said on Monday.",
+                &["Anna Kestrel: The keeper appeared to sleep"],
+            ),
+            (
+                "People close to Kestrel say she admits the weir was old.",
+                &["People close to Kestrel: she admits the weir was old"],
+            ),
             // Who somebody is, and their name.
             ("Kestrel's lawyer, Jonas Ekdal, said he would appeal.", &["Jonas Ekdal: he would appeal"]),
             (
