@@ -241,7 +241,8 @@ impl Desk<'_> {
             hand.map(|words| (words, BY_RULES))
         };
         if let Some(((from, to), likely)) = words
-            && let Some(span) = row.span(from, to)
+            // "argued that, in her view, it was old"
+            && let Some(span) = row.span(from + usize::from(reader.sign(from, ',')), to)
         {
             let spans = vec![(number, text.trim(span))];
             self.push(number, QuoteKind::Indirect, spans, Some((number, cue)), rules::REPORTED, Some(likely));

@@ -102,6 +102,10 @@ fn reported_speech() {
                 "People close to Kestrel say she admits the weir was old.",
                 &["People close to Kestrel: she admits the weir was old"],
             ),
+            (
+                "Anna Kestrel argued that, in her view, the weir was old.",
+                &["Anna Kestrel: in her view, the weir was old"],
+            ),
             // Who somebody is, and their name.
             ("Kestrel's lawyer, Jonas Ekdal, said he would appeal.", &["Jonas Ekdal: he would appeal"]),
             (
