@@ -424,7 +424,7 @@ api.tabs.onUpdated.addListener(async (id, { status }) => {
   if (await send({ act: "state" })) return;
   // The silence may be heard late: the page that came may be read by then, or being read, or another tab be in front.
   if (shown === before && slow === null) show({ status: "stale" });
-  else ask();
+  else if (shown.status !== "stale") ask();
 });
 
 api.storage.onChanged.addListener((changes, area) => {

@@ -161,7 +161,7 @@ inEach("following", {}, (held) => {
     assert.equal(await reading(), "visible");
     const back = await otherTab(held.browser, `${held.site.origin}/list.html`);
     await settled(panel, "before");
-    assert.equal(await reading(), "hidden");
+    await until("the page to be behind", async () => (await reading()) === "hidden");
     const hear = () => panel.evaluate(() => {
       window.states ??= [];
       const { states } = window;
