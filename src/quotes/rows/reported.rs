@@ -86,6 +86,7 @@ fn reported_speech() {
                 "A source close to Anna Kestrel said the weir was old.",
                 &["A source close to Anna Kestrel: the weir was old"],
             ),
+            ("A minister expected to resign said the weir was old.", &["A minister: the weir was old"]),
             (
                 "An aide briefed on the plan said the weir was old.",
                 &["An aide briefed on the plan: the weir was old"],
