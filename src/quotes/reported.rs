@@ -377,9 +377,12 @@ impl Reader<'_> {
         at + usize::from(!self.row.word(at).contains('\''))
     }
 
-    /// One past words that say when something was said, "late on Monday", "this week"; the place itself where there are none,
+    /// One past English words that say when something was said, "late on Monday", "this week"; the place itself where there are none,
     /// or where they are the subject of a verb.
     pub(super) fn after_day(&self, at: usize, limit: usize) -> usize {
+        if !self.lexicon.weighed {
+            return at;
+        }
         let word = |i: usize| self.row.word(i);
         let owned = |i: usize| self.row.get(i).is_some_and(|item| item.owned);
         let number = |i: usize| self.row.get(i).is_some_and(|item| item.kind == Kind::Num);

@@ -24,10 +24,7 @@ const AMERICAN: Language = Language {
     told: &TOLD,
     feasts: FEASTS,
     month_first: true,
-    hour_suffix: false,
-    day_stop: false,
     capital_months: true,
-    of_year: false,
     until: list!["by", "through", "till", "until"],
     inside: list![
         "after",
@@ -229,7 +226,6 @@ const AMERICAN: Language = Language {
     ],
     bare_before: list!["for", "in", "over", "within"],
     comparable: list!["comparable", "corresponding", "full", "same"],
-    postposed: false,
     between_count: list![
         "additional",
         "business",
@@ -277,8 +273,7 @@ const AMERICAN: Language = Language {
     looked_up: list!["accessed", "retrieved", "viewed"],
     attacks: list!["attack", "attacks", "hijackers", "hijackings", "terror", "terrorist"],
     nine_eleven: true,
-    ago: list![],
-    hours: list![],
+    ..Language::NONE
 };
 
 /// Sorted.

@@ -213,6 +213,35 @@ pub mod told {
 }
 
 impl Tenses {
+    /// No words: what a language does not say stays so.
+    const NONE: Tenses = Tenses {
+        future: list![],
+        possible: list![],
+        past: list![],
+        future_endings: &[],
+        due: list![],
+        due_only_being: list![],
+        due_links: list![],
+        being: list![],
+        undone: list![],
+        particles: list![],
+        remarking: list![],
+        called_off: list![],
+        put_off: list![],
+        put_off_to: list![],
+        unchanged: list![],
+        between_verbs: list![],
+        arranged: list![],
+        no_subject: list![],
+        perfect: list![],
+        promising: list![],
+        present: list![],
+        infinitive: "",
+        no_verb: list![],
+        past_endings: &[],
+        not_by_ending: list![],
+    };
+
     /// The words of the tables in [`told`], with a bit for each that a word is in.
     fn hashed(&self) -> Table<u32> {
         let tables = [
@@ -255,7 +284,79 @@ pub fn of(tag: Option<&str>, site: Option<&str>) -> &'static Language {
 /// Regions and domains of English that write the day first. Sorted.
 const DAY_FIRST: WordList = list!["au", "gb", "ie", "in", "nz", "uk", "za"];
 
+/// For [`Language::NONE`] alone: a language has its own.
+static NO_WORDS: Lazy<Lex> = Lazy::new(|| Table::of(&[]));
+/// The same.
+static NO_TENSES: Lazy<u32> = Lazy::new(|| Table::of(&[]));
+
 impl Language {
+    /// No words and no habits: what a language does not say stays so.
+    const NONE: Language = Language {
+        words: ("", &[]),
+        hashed: &NO_WORDS,
+        told: &NO_TENSES,
+        feasts: &[],
+        month_first: false,
+        hour_suffix: false,
+        day_stop: false,
+        capital_months: false,
+        of_year: false,
+        until: list![],
+        inside: list![],
+        at: list![],
+        tenses: Tenses::NONE,
+        the_next_is_told: false,
+        comparing: list![],
+        commanding: list![],
+        speaking: list![],
+        describing: list![],
+        small: list![],
+        month_before: list![],
+        name_before: list![],
+        year_before: list![],
+        numbered: list![],
+        lasting: list![],
+        counted: list![],
+        titled: list![],
+        no_day_after: list![],
+        length_before: list![],
+        bare_before: list![],
+        comparable: list![],
+        postposed: false,
+        between_count: list![],
+        year_leads: list![],
+        rate_articles: list![],
+        leading: list![],
+        and: list![],
+        on: list![],
+        than: list![],
+        near_future: list![],
+        year_prefixes: list![],
+        persons: list![],
+        hearers: list![],
+        before: list![],
+        since: list![],
+        after: list![],
+        ahead: list![],
+        superlatives: &[],
+        ahead_of: list![],
+        from_now: list![],
+        week_links: list![],
+        ours: list![],
+        generic_before: list![],
+        opening: list![],
+        parts: list![],
+        pointing: list![],
+        elliptic: list![],
+        owners: list![],
+        makes: list![],
+        looked_up: list![],
+        attacks: list![],
+        nine_eleven: false,
+        ago: list![],
+        hours: list![],
+    };
+
     /// What the lexicon says of a word; a word of ASCII letters may bring its hash.
     pub fn look_up(&self, word: &str, hash: Option<Hash>) -> Lex {
         known(self.hashed, word, hash).unwrap_or(Lex::None)
